@@ -1,0 +1,9 @@
+package dev.patchbay.relay;
+
+/** A way of forwarding a source to a destination. */
+public enum ForwardMethod {
+  /** Our own RTMP(S) publisher, inside this process. */
+  NATIVE,
+  /** One {@code ffmpeg -c copy} process per destination, reading our ingest over loopback. */
+  FFMPEG
+}

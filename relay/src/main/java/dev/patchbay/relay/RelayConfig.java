@@ -1,0 +1,28 @@
+package dev.patchbay.relay;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.patchbay.relay.target.Network;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the relay must be told.
+ *
+ * @param listen where publishers connect; port 0 means any free port
+ * @param allowedNetworks private or loopback networks that destinations may be in
+ * @param ffmpeg the program to use for {@link ForwardMethod#FFMPEG}: a path, or a name looked up in
+ *     {@code PATH}
+ * @param stateDirectory where the relay notes its child processes, so that a next life can reap
+ *     them; must exist
+ */
+public record RelayConfig(
+    InetSocketAddress listen, List<Network> allowedNetworks, String ffmpeg, Path stateDirectory) {
+  public RelayConfig {
+    requireNonNull(listen, "listen is null");
+    allowedNetworks = List.copyOf(allowedNetworks);
+    requireNonNull(ffmpeg, "ffmpeg is null");
+    requireNonNull(stateDirectory, "stateDirectory is null");
+  }
+}

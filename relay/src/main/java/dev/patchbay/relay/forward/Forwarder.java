@@ -1,0 +1,20 @@
+package dev.patchbay.relay.forward;
+
+import dev.patchbay.relay.ForwardSpec;
+import java.util.Optional;
+
+/** One way of forwarding. Thread-safe: many attempts run at once, each on its own thread. */
+public interface Forwarder {
+  /**
+   * Makes one attempt and blocks until nothing of it is left: no process, no connection, no buffer.
+   * The thread is virtual and is never interrupted; {@link Attempt#onEnd} is the way to end it.
+   *
+   * @return how it ended; a thrown exception is a defect
+   */
+  ForwarderExit run(ForwardSpec spec, Attempt attempt);
+
+  /** Why this method cannot be used on this machine; empty means that it can. May block. */
+  default Optional<String> unavailableBecause() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.patchbay.storage;
+
+/** The life of the database. Not thread-safe: {@code start} once, {@code stop} once. */
+public interface StorageService {
+  /**
+   * Locks the data folder, opens the database and brings its tables up to date.
+   *
+   * @throws StorageStartException when the folder is in use by another instance, cannot be written,
+   *     or holds a database newer than this program
+   */
+  void start();
+
+  /** Closes the database in order; waits for running transactions, at most 5 s. */
+  void stop();
+
+  /** Whether a trivial query is answered within two seconds. */
+  boolean isHealthy();
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.storage.destination;
+
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.secret.Secret;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One destination as stored.
+ *
+ * @param id opaque and never used again, for buttons and the like
+ * @param name what people call it
+ * @param server the server's URL without a key, canonical
+ * @param key the stream key, if one was given
+ * @param keyFingerprint names the key without telling it; empty without a key
+ * @param method as stored: {@code native}, {@code ffmpeg}; empty means the configured default
+ * @param profile as stored: {@code stable}, {@code low}, {@code ultra}; empty means the default
+ * @param order what was last asked for
+ * @param orderedBy who asked
+ * @param orderedAt when
+ * @param lastLive when media last flowed, with any key
+ * @param lastLiveFingerprint the fingerprint of the key it flowed with
+ */
+public record Destination(
+    long id,
+    DestinationName name,
+    String server,
+    Optional<Secret> key,
+    String keyFingerprint,
+    Optional<String> method,
+    Optional<String> profile,
+    Order order,
+    Author orderedBy,
+    Instant orderedAt,
+    Optional<Instant> lastLive,
+    Optional<String> lastLiveFingerprint) {
+  /** Whether the present key has ever had media flowing. */
+  public boolean keyWorkedBefore() {
+    return !keyFingerprint.isEmpty()
+        && lastLiveFingerprint.filter(keyFingerprint::equals).isPresent();
+  }
+}

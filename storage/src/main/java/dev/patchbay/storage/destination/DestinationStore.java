@@ -1,0 +1,55 @@
+package dev.patchbay.storage.destination;
+
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Destinations and the orders given to them. Every change writes its audit entry in the same
+ * transaction, and is on disk, safe from {@code kill -9}, when the method returns.
+ *
+ * <p>Thread-safe. Every method blocks and throws {@link dev.patchbay.storage.StorageException} when
+ * the database cannot be reached or written; then nothing of it happened. Never call these on a
+ * thread that may be interrupted: H2 closes its file on an interrupt.
+ */
+public interface DestinationStore {
+  /** All, by source and name. */
+  List<Destination> all();
+
+  /** Those of one source, by name. */
+  List<Destination> ofSource(String source);
+
+  Optional<Destination> find(DestinationName name);
+
+  /** Adds one. */
+  Added add(NewDestination destination, Author author);
+
+  /** Changes server, method or profile; empty when there is no such destination. */
+  Optional<Destination> edit(DestinationName name, DestinationEdit edit, Author author);
+
+  /** Replaces the key; the audit entry holds fingerprints only. */
+  Optional<Destination> key(DestinationName name, Secret key, Author author);
+
+  /** Writes an order. The same order again is written again: its author and time are news. */
+  Optional<Destination> order(DestinationName name, Order order, Author author);
+
+  /** Whether there was one to remove. */
+  boolean remove(DestinationName name, Author author);
+
+  /**
+   * Notes that media flowed with the key of this fingerprint. Not a change anyone asked for, so it
+   * is not audited.
+   */
+  void wasLive(DestinationName name, Instant at, String keyFingerprint);
+
+  /** What {@link #add} came to. */
+  sealed interface Added {
+    record Done(Destination destination) implements Added {}
+
+    record NameTaken(Destination existing) implements Added {}
+
+    record NoSuchSource(String source) implements Added {}
+  }
+}

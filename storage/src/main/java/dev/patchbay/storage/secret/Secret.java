@@ -1,0 +1,20 @@
+package dev.patchbay.storage.secret;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A text that must never be seen. Prints as {@code [redacted]}; {@link #reveal()} is called only
+ * where it is spent.
+ *
+ * @param reveal the text itself
+ */
+public record Secret(String reveal) {
+  public Secret {
+    requireNonNull(reveal, "reveal is null");
+  }
+
+  @Override
+  public String toString() {
+    return "[redacted]";
+  }
+}

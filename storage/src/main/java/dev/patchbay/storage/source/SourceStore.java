@@ -1,0 +1,33 @@
+package dev.patchbay.storage.source;
+
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sources and their ingest keys. Changes, threads and failures as in {@link
+ * dev.patchbay.storage.destination.DestinationStore}.
+ */
+public interface SourceStore {
+  /** All, in the order in which they were added. */
+  List<Source> all();
+
+  Optional<Source> find(String name);
+
+  /** Adds one; empty when the name is taken. */
+  Optional<Source> add(String name, Secret key, Author author);
+
+  /** Replaces the key; empty when there is no such source. */
+  Optional<Source> rotate(String name, Secret key, Author author);
+
+  /** Removes a source that has no destinations. */
+  Removed remove(String name, Author author);
+
+  /** What {@link #remove} came to. */
+  enum Removed {
+    DONE,
+    NO_SUCH_SOURCE,
+    HAS_DESTINATIONS
+  }
+}

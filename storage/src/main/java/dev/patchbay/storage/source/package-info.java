@@ -1,0 +1,5 @@
+/** Sources and their ingest keys. */
+@NullMarked
+package dev.patchbay.storage.source;
+
+import org.jspecify.annotations.NullMarked;
