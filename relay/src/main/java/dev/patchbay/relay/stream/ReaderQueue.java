@@ -42,7 +42,7 @@ final class ReaderQueue {
     if (bytes > limits.bytes()) {
       dropVideoBefore(newestKeyframe(entry.queuedAt()));
       if (bytes > limits.bytes()) {
-        dropVideoBefore(null);
+        dropVideoBefore(waiting.size());
       }
     }
   }
@@ -85,32 +85,35 @@ final class ReaderQueue {
     bytes = 0;
   }
 
-  /** Drops video up to {@code resume}; all of it, and what follows, when there is none. */
-  private void dropVideoBefore(@Nullable Waiting resume) {
-    boolean before = true;
-    for (int left = waiting.size(); left > 0; left--) {
+  /** Drops video before the entry at {@code resume}; all of it, and what follows, at the end. */
+  private void dropVideoBefore(int resume) {
+    int size = waiting.size();
+    for (int at = 0; at < size; at++) {
       Waiting entry = waiting.remove();
-      before &= entry != resume;
-      if (before && entry.isDroppable()) {
+      if (at < resume && entry.isDroppable()) {
         bytes -= entry.message().size();
         drop(entry);
       } else {
         waiting.add(entry);
       }
     }
-    skipping = resume == null;
+    skipping = resume == size;
   }
 
-  /** A keyframe at the very front would free nothing, and one that is too old is no use. */
-  private @Nullable Waiting newestKeyframe(long now) {
-    Waiting first = waiting.peek();
+  /**
+   * Where the newest keyframe waits, or the end: one at the very front would free nothing, and one
+   * that is too old is no use.
+   */
+  private int newestKeyframe(long now) {
+    int at = waiting.size();
     for (var entries = waiting.descendingIterator(); entries.hasNext(); ) {
       Waiting entry = entries.next();
+      at--;
       if (entry.isDroppable() && entry.tag().keyframe()) {
-        return entry == first || isTooOld(entry, now) ? null : entry;
+        return at == 0 || isTooOld(entry, now) ? waiting.size() : at;
       }
     }
-    return null;
+    return waiting.size();
   }
 
   private boolean isTooOld(Waiting entry, long now) {
