@@ -219,7 +219,7 @@ final class ForwarderSupervisor {
         new RunningAttempt(
             serial,
             number,
-            around.nanoTime(),
+            around.ticker(),
             () -> post(new Mail.Happened(new MediaFlowing(serial))));
     attempt = begun;
     around

@@ -3,18 +3,18 @@ package dev.patchbay.relay.engine;
 import dev.patchbay.relay.Traffic;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.time.RateMeter;
+import dev.patchbay.relay.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's side of one attempt. Thread-safe; guarded by itself. */
 final class RunningAttempt implements Attempt {
   private final long serial;
   private final int number;
-  private final LongSupplier nanoTime;
+  private final Ticker ticker;
   private final Runnable onFlowing;
   private final long begunAt;
   private final RateMeter rate = new RateMeter();
@@ -24,12 +24,12 @@ final class RunningAttempt implements Attempt {
   private @Nullable Ending ending;
   private @Nullable Consumer<Ending> endListener;
 
-  RunningAttempt(long serial, int number, LongSupplier nanoTime, Runnable onFlowing) {
+  RunningAttempt(long serial, int number, Ticker ticker, Runnable onFlowing) {
     this.serial = serial;
     this.number = number;
-    this.nanoTime = nanoTime;
+    this.ticker = ticker;
     this.onFlowing = onFlowing;
-    this.begunAt = nanoTime.getAsLong();
+    this.begunAt = ticker.nanos();
   }
 
   long serial() {
@@ -67,14 +67,14 @@ final class RunningAttempt implements Attempt {
       if (flowingAt.isPresent()) {
         return;
       }
-      flowingAt = OptionalLong.of(nanoTime.getAsLong());
+      flowingAt = OptionalLong.of(ticker.nanos());
     }
     onFlowing.run();
   }
 
   @Override
   public void progress(long bytes, long frames, long dropped) {
-    rate.total(bytes, nanoTime.getAsLong());
+    rate.total(bytes, ticker.nanos());
     synchronized (this) {
       traffic = new Traffic(bytes, frames, dropped, 0);
     }
@@ -85,7 +85,7 @@ final class RunningAttempt implements Attempt {
     synchronized (this) {
       counted = traffic;
     }
-    int kbps = rate.kbps(nanoTime.getAsLong());
+    int kbps = rate.kbps(ticker.nanos());
     return new Traffic(counted.bytes(), counted.frames(), counted.dropped(), kbps);
   }
 

@@ -13,6 +13,7 @@ import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class SupervisingRelayEngine implements RelayEngine {
       Map<ForwardMethod, Forwarder> forwarders,
       StreamHub hub,
       InstantSource clock,
+      Ticker ticker,
       Alarm alarm,
       RandomGenerator random) {
     around =
@@ -50,7 +52,7 @@ public final class SupervisingRelayEngine implements RelayEngine {
             new AttemptRunner(forwarders),
             path -> hub.status(path).filter(SourceStatus::isLive).isPresent(),
             clock,
-            System::nanoTime,
+            ticker,
             alarm,
             events::publish,
             this::forget);

@@ -3,11 +3,11 @@ package dev.patchbay.relay.engine;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * All that a supervisor needs of the world. Thread-safe.
@@ -19,7 +19,7 @@ record Surroundings(
     AttemptRunner runner,
     SourceLiveness sources,
     InstantSource clock,
-    LongSupplier nanoTime,
+    Ticker ticker,
     Alarm alarm,
     Consumer<RelayEvent> events,
     BiPredicate<ForwarderId, ForwarderSupervisor> forget) {

@@ -2,16 +2,12 @@ package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.Ticker;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Wall clock, monotonic time and alarms, as one. */
 record StreamClock(InstantSource wall, Ticker ticker, Alarm alarm) {
-  @Inject
-  StreamClock {}
-
   Instant now() {
     return wall.instant();
   }

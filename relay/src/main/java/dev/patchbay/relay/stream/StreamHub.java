@@ -2,8 +2,11 @@ package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ public final class StreamHub {
   private final StreamClock clock;
 
   @Inject
-  StreamHub(StreamClock clock) {
-    this.clock = clock;
+  public StreamHub(InstantSource wall, Ticker ticker, Alarm alarm) {
+    this.clock = new StreamClock(wall, ticker, alarm);
   }
 
   /** Makes these the sources there are; the publishers of all others are dismissed. */
