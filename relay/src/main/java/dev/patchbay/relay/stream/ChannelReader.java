@@ -93,6 +93,12 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     return queue.dropped();
   }
 
+  /** Writes nothing more and releases what waits. Event loop only. */
+  public void stop() {
+    closed = true;
+    drain();
+  }
+
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (channel.isWritable()) {
@@ -103,8 +109,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    closed = true;
-    drain();
+    stop();
     ctx.fireChannelInactive();
   }
 

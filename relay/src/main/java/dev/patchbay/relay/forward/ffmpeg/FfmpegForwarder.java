@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
+import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;

@@ -1,4 +1,4 @@
-package dev.patchbay.relay.forward.ffmpeg;
+package dev.patchbay.relay.forward;
 
 import dev.patchbay.relay.PublishTarget;
 import java.net.URLEncoder;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Takes the secrets of one target out of a text: key, key without its query, the application's
  * query, each as it is, URL-encoded and in base64; and every URL, whatever it holds. Immutable.
  */
-final class KeyRedaction {
+public final class KeyRedaction {
   private static final String MARK = "[redacted]";
   private static final String URL_MARK = "[url]";
   private static final Pattern URL =
@@ -26,7 +26,8 @@ final class KeyRedaction {
 
   private final List<String> forms;
 
-  KeyRedaction(PublishTarget target) {
+  /** Knows the secrets of {@code target} in all their forms. */
+  public KeyRedaction(PublishTarget target) {
     Set<String> found = new LinkedHashSet<>();
     addForms(found, target.key().reveal());
     addForms(found, beforeQuery(target.key().reveal()));
@@ -35,7 +36,7 @@ final class KeyRedaction {
   }
 
   /** The text without secrets and addresses. */
-  String redact(String text) {
+  public String redact(String text) {
     String clean = URL.matcher(text).replaceAll(URL_MARK);
     for (String form : forms) {
       clean = clean.replace(form, MARK);
