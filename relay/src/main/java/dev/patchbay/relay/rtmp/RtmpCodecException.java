@@ -1,13 +1,13 @@
 package dev.patchbay.relay.rtmp;
 
-import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.DecoderException;
 import java.io.Serial;
 
 /**
  * The peer broke a rule of the protocol or went over a limit; the message names the rule. Peers can
  * cause it at will, so it carries no stack trace and costs little.
  */
-public final class RtmpCodecException extends CodecException {
+public final class RtmpCodecException extends DecoderException {
   @Serial private static final long serialVersionUID = 1L;
 
   public RtmpCodecException(String rule) {
@@ -30,6 +30,13 @@ public final class RtmpCodecException extends CodecException {
   public static void atLeast(String what, long actual, long limit) {
     if (actual < limit) {
       throw new RtmpCodecException(what + ": " + actual + " (expected: >= " + limit + ")");
+    }
+  }
+
+  /** Throws when {@code actual} is not {@code expected}; both numbers stand in the error. */
+  public static void exactly(String what, long actual, long expected) {
+    if (actual != expected) {
+      throw new RtmpCodecException(what + ": " + actual + " (expected: " + expected + ")");
     }
   }
 }

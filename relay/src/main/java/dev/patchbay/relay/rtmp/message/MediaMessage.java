@@ -2,8 +2,8 @@ package dev.patchbay.relay.rtmp.message;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.patchbay.relay.rtmp.chunk.PayloadCounted;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.ReferenceCounted;
 
 /**
  * Audio, video or script data, its payload untouched: RTMP 1.0 sections 7.1.2, 7.1.4 and 7.1.5.
@@ -17,7 +17,7 @@ import io.netty.util.ReferenceCounted;
  * @param payload the body; may be empty
  */
 public record MediaMessage(MediaKind kind, long timestamp, int messageStreamId, ByteBuf payload)
-    implements RtmpMessage, ReferenceCounted {
+    implements RtmpMessage, PayloadCounted {
   private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
 
   public MediaMessage {
@@ -40,42 +40,9 @@ public record MediaMessage(MediaKind kind, long timestamp, int messageStreamId, 
   }
 
   @Override
-  public int refCnt() {
-    return payload.refCnt();
-  }
-
-  @Override
   public MediaMessage retain() {
     payload.retain();
     return this;
-  }
-
-  @Override
-  public MediaMessage retain(int increment) {
-    payload.retain(increment);
-    return this;
-  }
-
-  @Override
-  public MediaMessage touch() {
-    payload.touch();
-    return this;
-  }
-
-  @Override
-  public MediaMessage touch(Object hint) {
-    payload.touch(hint);
-    return this;
-  }
-
-  @Override
-  public boolean release() {
-    return payload.release();
-  }
-
-  @Override
-  public boolean release(int decrement) {
-    return payload.release(decrement);
   }
 
   @Override
