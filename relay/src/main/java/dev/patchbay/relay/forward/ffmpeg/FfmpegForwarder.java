@@ -1,6 +1,5 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
-import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;
@@ -9,6 +8,7 @@ import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.target.TargetResolver;

@@ -24,8 +24,7 @@ final class CreateStreamPhase extends PublishPhase {
     AmfValue key = AmfValue.of(session().spec().target().key().reveal());
     ctx.write(command("releaseStream", RELEASE_STREAM, key));
     ctx.write(command("FCPublish", FC_PUBLISH, key));
-    ctx.writeAndFlush(
-        new CommandMessage("createStream", CREATE_STREAM, List.of(AmfValue.NULL), 0));
+    ctx.writeAndFlush(new CommandMessage("createStream", CREATE_STREAM, List.of(AmfValue.NULL), 0));
   }
 
   private static CommandMessage command(String name, double transactionId, AmfValue key) {

@@ -22,8 +22,7 @@ final class FailureCauses {
             ? failure.getCause()
             : failure;
     return switch (told) {
-      case ConnectTimeoutException _, SocketTimeoutException _ ->
-          Cause.of(Cause.Kind.TIMED_OUT);
+      case ConnectTimeoutException _, SocketTimeoutException _ -> Cause.of(Cause.Kind.TIMED_OUT);
       case ConnectException _, NoRouteToHostException _, PortUnreachableException _ ->
           Cause.of(Cause.Kind.CONNECTION_REFUSED);
       case SslHandshakeTimeoutException _ -> Cause.of(Cause.Kind.TIMED_OUT);

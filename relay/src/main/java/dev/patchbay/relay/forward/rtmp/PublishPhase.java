@@ -44,10 +44,7 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
 
   /** Fails the attempt when this phase is not over in time. */
   final void limit(ChannelHandlerContext ctx, Duration limit) {
-    inCase(
-        ctx,
-        limit,
-        () -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.TIMED_OUT))));
+    inCase(ctx, limit, () -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.TIMED_OUT))));
   }
 
   final void inCase(ChannelHandlerContext ctx, Duration limit, Runnable action) {

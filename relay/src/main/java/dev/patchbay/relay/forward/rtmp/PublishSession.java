@@ -32,8 +32,7 @@ final class PublishSession {
   private final CompletableFuture<ForwarderExit> verdict = new CompletableFuture<>();
   private boolean accepted;
 
-  PublishSession(
-      ForwardSpec spec, Attempt attempt, StreamHub hub, Ticker ticker, Alarm alarm) {
+  PublishSession(ForwardSpec spec, Attempt attempt, StreamHub hub, Ticker ticker, Alarm alarm) {
     this.spec = spec;
     this.attempt = attempt;
     this.hub = hub;
@@ -70,12 +69,11 @@ final class PublishSession {
   /** Follows the connection from dialling on. Any thread. */
   void begin(ChannelFuture connecting) {
     Channel channel = connecting.channel();
-    connecting.addListener(
-        dialled -> {
-          if (!dialled.isSuccess()) {
-            failed(dialled.cause());
-          }
-        });
+    connecting.addListener(dialled -> {
+      if (!dialled.isSuccess()) {
+        failed(dialled.cause());
+      }
+    });
     channel.closeFuture().addListener(_ -> exit.complete(verdict.getNow(closed())));
     attempt.onEnd(ending -> channel.eventLoop().execute(() -> end(channel, ending)));
   }
@@ -119,7 +117,6 @@ final class PublishSession {
   }
 
   private ForwarderExit closed() {
-    return new ForwarderExit.Lost(
-        Cause.of(accepted ? Cause.Kind.CLOSED : Cause.Kind.CLOSED_EARLY));
+    return new ForwarderExit.Lost(Cause.of(accepted ? Cause.Kind.CLOSED : Cause.Kind.CLOSED_EARLY));
   }
 }

@@ -28,10 +28,7 @@ final class PublishingPhase extends PublishPhase {
     AmfValue key = AmfValue.of(session().spec().target().key().reveal());
     ctx.writeAndFlush(
         new CommandMessage(
-            "publish",
-            PUBLISH,
-            List.of(AmfValue.NULL, key, AmfValue.of("live")),
-            messageStreamId));
+            "publish", PUBLISH, List.of(AmfValue.NULL, key, AmfValue.of("live")), messageStreamId));
   }
 
   @Override

@@ -94,8 +94,7 @@ final class SendingPhase extends PublishPhase {
     ChannelHandlerContext ctx = context;
     if (ctx != null) {
       ctx.executor()
-          .execute(
-              () -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.STALLED))));
+          .execute(() -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.STALLED))));
     }
   }
 

@@ -22,10 +22,7 @@ final class Unpublish {
   static void write(Channel channel, StreamKey key, int messageStreamId) {
     channel.write(
         new CommandMessage(
-            "FCUnpublish",
-            FC_UNPUBLISH,
-            List.of(AmfValue.NULL, AmfValue.of(key.reveal())),
-            0));
+            "FCUnpublish", FC_UNPUBLISH, List.of(AmfValue.NULL, AmfValue.of(key.reveal())), 0));
     var _ =
         channel
             .writeAndFlush(
@@ -44,9 +41,7 @@ final class Unpublish {
         && channel.pipeline().get(SslHandler.class) == null) {
       var _ = socket.shutdownOutput();
       var _ =
-          channel
-              .eventLoop()
-              .schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+          channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     } else {
       var _ = channel.close();
     }
