@@ -40,7 +40,7 @@ final class ControlConnection implements Runnable {
     this.user = user;
     this.handler = handler;
     this.executor = executor;
-    this.lines = new LineReader(channel);
+    this.lines = new LineReader(channel, LineReader.MAX_BYTES);
     this.answers = new AnswerWriter(channel);
   }
 

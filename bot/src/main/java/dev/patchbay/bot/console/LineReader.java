@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Cuts a byte stream into lines of bounded length. For one thread. */
 final class LineReader {
-  /** Longest line, in bytes without its end. */
+  /** Longest request, in bytes without its end. */
   static final int MAX_BYTES = 64 * 1024;
 
   private static final int BUFFER_BYTES = 8 * 1024;
@@ -25,12 +25,14 @@ final class LineReader {
   }
 
   private final ReadableByteChannel channel;
+  private final int maxBytes;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean tooLong;
 
-  LineReader(ReadableByteChannel channel) {
+  LineReader(ReadableByteChannel channel, int maxBytes) {
     this.channel = channel;
+    this.maxBytes = maxBytes;
   }
 
   /** Blocks until a line is whole or the stream ends; an unterminated last line counts. */
@@ -53,7 +55,7 @@ final class LineReader {
   }
 
   private void append(byte next) {
-    if (line.size() == MAX_BYTES) {
+    if (line.size() == maxBytes) {
       tooLong = true;
     } else {
       line.write(next);
@@ -66,7 +68,7 @@ final class LineReader {
     line.reset();
     tooLong = false;
     if (skipped) {
-      return new Line.Unreadable("a line has at most " + MAX_BYTES + " bytes");
+      return new Line.Unreadable("a line has at most " + maxBytes + " bytes");
     }
     try {
       var decoder = StandardCharsets.UTF_8.newDecoder();
