@@ -1,5 +1,6 @@
 package dev.patchbay.relay;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a forwarder is doing now, as opposed to what was ordered. */
@@ -36,8 +37,8 @@ public sealed interface ForwarderState {
     /** Network, crash, stall. */
     record Lost(Cause cause) implements Setback {}
 
-    /** Accepted and dropped again within seconds, {@code times} in a row. */
-    record Unstable(Cause cause, int times) implements Setback {}
+    /** Accepted and dropped again, {@code times} in a row, the last time {@code after} so long. */
+    record Unstable(Cause cause, int times, Duration after) implements Setback {}
 
     /** The server says no since {@code since}; it may still hold a dead session of ours. */
     record Refused(Cause cause, Instant since, Instant givingUpAt) implements Setback {}
@@ -50,7 +51,8 @@ public sealed interface ForwarderState {
   default boolean isSettled() {
     return switch (this) {
       case Starting _, Stopping _ -> false;
-      case Stopped _, AwaitingSource _, Live _, Holding _, BackingOff _, Rejected _ -> true;
+      case BackingOff(_, Instant since, Instant until, _) -> until.isAfter(since);
+      case Stopped _, AwaitingSource _, Live _, Holding _, Rejected _ -> true;
     };
   }
 

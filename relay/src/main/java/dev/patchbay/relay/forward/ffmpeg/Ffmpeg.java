@@ -1,0 +1,49 @@
+package dev.patchbay.relay.forward.ffmpeg;
+
+import dev.patchbay.relay.SourceFormat;
+import java.util.Optional;
+
+/** What there is of FFmpeg on this machine. */
+sealed interface Ffmpeg {
+  /**
+   * One that can forward.
+   *
+   * @param program its path
+   * @param version as it calls itself
+   * @param libavformat {@code major * 1000 + minor}; unlike the version also known of nightly
+   *     builds
+   */
+  record Usable(String program, String version, int libavformat) implements Ffmpeg {
+    // Enhanced RTMP's video (HEVC, AV1, VP9) arrived in 6.1, its audio in 8.0.
+    private static final int ENHANCED_VIDEO = 60_016;
+    private static final int ENHANCED_AUDIO = 62_000;
+
+    /** Why a source cannot be carried; empty if it can. */
+    Optional<String> cannotCarry(SourceFormat format) {
+      boolean video = format.video().stream().anyMatch(SourceFormat.Video::enhanced);
+      boolean audio = format.audio().stream().anyMatch(SourceFormat.Audio::enhanced);
+      if (video && libavformat < ENHANCED_VIDEO) {
+        return Optional.of(tooOld("6.1"));
+      }
+      if (audio && libavformat < ENHANCED_AUDIO) {
+        return Optional.of(tooOld("8.0"));
+      }
+      return Optional.empty();
+    }
+
+    private String tooOld(String needed) {
+      return "Enhanced RTMP needs FFmpeg "
+          + needed
+          + " or newer, this is "
+          + version
+          + "; use method=native";
+    }
+  }
+
+  /**
+   * None that can.
+   *
+   * @param reason one line that names the next step
+   */
+  record Unusable(String reason) implements Ffmpeg {}
+}

@@ -1,0 +1,108 @@
+package dev.patchbay.relay.forward.ffmpeg;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.SourceFormat;
+import dev.patchbay.relay.forward.Attempt;
+import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.KeyRedaction;
+import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.target.TargetResolver.Resolution.Forbidden;
+import dev.patchbay.relay.target.TargetResolver.Resolution.Resolved;
+import dev.patchbay.relay.target.TargetResolver.Resolution.Unresolved;
+import dev.patchbay.relay.time.Alarm;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forwards by one {@code ffmpeg -c copy} process per attempt. It plays the source from our ingest
+ * over loopback and learns application and key through its standard input. Thread-safe.
+ */
+public final class FfmpegForwarder implements Forwarder {
+  private static final Logger log = LoggerFactory.getLogger(FfmpegForwarder.class);
+
+  private final FfmpegProbe probe;
+  private final ChildLauncher launcher;
+  private final SourceFeed feed;
+  private final TargetResolver resolver;
+  private final Alarm alarm;
+
+  private volatile Ffmpeg found = new Ffmpeg.Unusable("FFmpeg was not looked for");
+
+  @Inject
+  public FfmpegForwarder(
+      RelayConfig config,
+      ChildLauncher launcher,
+      SourceFeed feed,
+      TargetResolver resolver,
+      Alarm alarm) {
+    this.probe = new FfmpegProbe(config.ffmpeg(), launcher);
+    this.launcher = launcher;
+    this.feed = feed;
+    this.resolver = resolver;
+    this.alarm = alarm;
+  }
+
+  @Override
+  public Optional<String> unavailableBecause() {
+    return switch (ffmpeg()) {
+      case Ffmpeg.Usable _ -> Optional.empty();
+      case Ffmpeg.Unusable(String reason) -> Optional.of(reason);
+    };
+  }
+
+  @Override
+  public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
+    return switch (ffmpeg()) {
+      case Ffmpeg.Unusable(String reason) -> impossible(Kind.METHOD_UNAVAILABLE, reason);
+      case Ffmpeg.Usable usable -> {
+        SourceFormat format = feed.format(spec.source());
+        Optional<String> obstacle = usable.cannotCarry(format);
+        yield obstacle.isPresent()
+            ? impossible(Kind.CODEC_UNSUPPORTED, obstacle.get())
+            : resolved(usable, spec, format, attempt);
+      }
+    };
+  }
+
+  private ForwarderExit resolved(
+      Ffmpeg.Usable ffmpeg, ForwardSpec spec, SourceFormat format, Attempt attempt) {
+    return switch (resolver.resolve(spec.target().server())) {
+      case Unresolved(Cause cause) -> new ForwarderExit.Lost(cause);
+      case Forbidden(Cause cause) -> new ForwarderExit.Impossible(cause);
+      case Resolved(InetSocketAddress address) -> {
+        String playAddress = feed.playAddress(spec.source());
+        var flow = new FlowDetector(format.video().isPresent() || format.audio().isEmpty());
+        var tail = new FfmpegLogTail(new KeyRedaction(spec.target()), playAddress);
+        var command = FfmpegCommandLine.command(ffmpeg.program(), spec, playAddress, address);
+        var run = new FfmpegRun(spec, attempt, flow, tail, alarm);
+        yield run.run(launcher, command, () -> feed.mediaMessages(spec.source()));
+      }
+    };
+  }
+
+  /** Looks again as long as none is found: it may have been installed since. */
+  private Ffmpeg ffmpeg() {
+    if (found instanceof Ffmpeg.Unusable) {
+      found = probe.look();
+      switch (found) {
+        case Ffmpeg.Usable usable ->
+            log.info("FFmpeg {} at {}", usable.version(), usable.program());
+        case Ffmpeg.Unusable(String reason) -> log.warn("{}", reason);
+      }
+    }
+    return found;
+  }
+
+  private static ForwarderExit impossible(Kind kind, String detail) {
+    return new ForwarderExit.Impossible(new Cause(kind, detail));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.patchbay.relay.forward.ffmpeg;
+
+import dev.patchbay.relay.process.ChildCommand;
+import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.process.ChildProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Looks whether there is an FFmpeg, and whether it can do what forwarding needs. Thread-safe. */
+final class FfmpegProbe {
+  private static final int PATIENCE_SECONDS = 10;
+  private static final int MAX_LINES = 50_000;
+  private static final String INSTEAD = "; method=native needs no FFmpeg";
+  private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S{1,60})");
+  private static final Pattern LIBAVFORMAT =
+      Pattern.compile("libavformat\\s+(\\d{1,3})\\.\\s*(\\d{1,3})\\.");
+
+  private final String configured;
+  private final ChildLauncher launcher;
+
+  /**
+   * @param configured a path, or a name looked up in {@code PATH}
+   */
+  FfmpegProbe(String configured, ChildLauncher launcher) {
+    this.configured = configured;
+    this.launcher = launcher;
+  }
+
+  /** Runs it a few times; takes about a quarter of a second. */
+  Ffmpeg look() {
+    Optional<Path> program = find();
+    if (program.isEmpty()) {
+      return new Ffmpeg.Unusable(
+          "FFmpeg was not found as '"
+              + configured
+              + "': install it (apt-get install ffmpeg) or set ffmpeg.path"
+              + INSTEAD);
+    }
+    try {
+      return examine(program.get().toString());
+    } catch (IOException e) {
+      return new Ffmpeg.Unusable(program.get() + " does not run: " + e.getMessage() + INSTEAD);
+    }
+  }
+
+  private Ffmpeg examine(String program) throws IOException {
+    List<String> about = run(program, "-version");
+    Optional<Matcher> version = first(about, VERSION);
+    Optional<Matcher> libavformat = first(about, LIBAVFORMAT);
+    if (version.isEmpty() || libavformat.isEmpty()) {
+      return new Ffmpeg.Unusable(program + " is no FFmpeg: set ffmpeg.path" + INSTEAD);
+    }
+    List<String> missing = new ArrayList<>();
+    if (run(program, "-hide_banner", "-h", "full").stream()
+        .noneMatch(l -> l.startsWith("-fpre "))) {
+      missing.add("option -fpre, without which keys would be visible in its arguments");
+    }
+    List<String> protocols = run(program, "-hide_banner", "-protocols");
+    for (String protocol : List.of("rtmp", "rtmps")) {
+      if (protocols.stream().noneMatch(line -> line.strip().equals(protocol))) {
+        missing.add("protocol " + protocol);
+      }
+    }
+    if (run(program, "-hide_banner", "-muxers").stream()
+        .noneMatch(line -> line.strip().startsWith("E flv "))) {
+      missing.add("muxer flv");
+    }
+    String name = version.get().group(1);
+    if (!missing.isEmpty()) {
+      return new Ffmpeg.Unusable(
+          program
+              + " ("
+              + name
+              + ") lacks "
+              + String.join(", ", missing)
+              + ": install another and set ffmpeg.path"
+              + INSTEAD);
+    }
+    int major = Integer.parseInt(libavformat.get().group(1));
+    int minor = Integer.parseInt(libavformat.get().group(2));
+    return new Ffmpeg.Usable(program, name, major * 1000 + minor);
+  }
+
+  private Optional<Path> find() {
+    try {
+      Path path = Path.of(configured);
+      Stream<Path> candidates =
+          path.getNameCount() > 1 || path.isAbsolute()
+              ? Stream.of(path.toAbsolutePath())
+              : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                  .filter(folder -> !folder.isEmpty())
+                  .map(folder -> Path.of(folder, configured).toAbsolutePath());
+      return candidates
+          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+          .findFirst();
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
+  }
+
+  private List<String> run(String program, String... arguments) throws IOException {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    ChildProcess child =
+        launcher.start(
+            new ChildCommand(program, List.of(arguments)),
+            new byte[0],
+            line -> {
+              if (lines.size() < MAX_LINES) {
+                lines.add(line);
+              }
+            },
+            _ -> {});
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(child::kill);
+    child.exited().toCompletableFuture().join();
+    return List.copyOf(lines);
+  }
+
+  private static Optional<Matcher> first(List<String> lines, Pattern pattern) {
+    return lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.patchbay.relay.forward.ffmpeg;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.forward.Attempt;
+import dev.patchbay.relay.forward.Attempt.Ending;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.process.ChildCommand;
+import dev.patchbay.relay.process.ChildExit;
+import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.process.ChildProcess;
+import dev.patchbay.relay.process.GracefulEnd;
+import dev.patchbay.relay.process.StallWatch;
+import dev.patchbay.relay.time.Alarm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One FFmpeg, from its start until nothing of it is left. Guarded by itself. */
+final class FfmpegRun {
+  /** A destination that takes nothing for so long, while the source advances, is given up. */
+  static final Duration STALL_LIMIT = Duration.ofSeconds(10);
+
+  private static final Logger log = LoggerFactory.getLogger(FfmpegRun.class);
+
+  private final ForwardSpec spec;
+  private final Attempt attempt;
+  private final FlowDetector flow;
+  private final FfmpegLogTail tail;
+  private final Alarm alarm;
+  private final FfmpegProgressParser parser = new FfmpegProgressParser();
+
+  private @Nullable ChildProcess child;
+  private @Nullable Ending ordered;
+  private @Nullable StallWatch watch;
+  private boolean flowed;
+  private boolean stalled;
+
+  FfmpegRun(ForwardSpec spec, Attempt attempt, FlowDetector flow, FfmpegLogTail tail, Alarm alarm) {
+    this.spec = spec;
+    this.attempt = attempt;
+    this.flow = flow;
+    this.tail = tail;
+    this.alarm = alarm;
+  }
+
+  ForwarderExit run(ChildLauncher launcher, ChildCommand command, LongSupplier source) {
+    attempt.onEnd(this::end);
+    if (isOrdered()) {
+      return new ForwarderExit.Ended();
+    }
+    StallWatch stallWatch = new StallWatch(STALL_LIMIT, source, alarm, this::stall);
+    synchronized (this) {
+      watch = stallWatch;
+    }
+    ChildExit exit;
+    try {
+      ChildProcess started =
+          launcher.start(
+              command,
+              FfmpegCommandLine.preset(spec),
+              line -> progress(line, stallWatch),
+              tail::add);
+      log.debug("{} attempt {}: FFmpeg is process {}", spec.id(), attempt.number(), started.pid());
+      stallWatch.start();
+      began(started);
+      exit = started.exited().toCompletableFuture().join();
+    } catch (IOException e) {
+      return new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, String.valueOf(e.getMessage())));
+    } finally {
+      stallWatch.stop();
+    }
+    return judge(exit);
+  }
+
+  private void progress(String line, StallWatch stallWatch) {
+    parser
+        .line(line)
+        .ifPresent(progress -> {
+          stallWatch.taken(progress.bytes());
+          attempt.progress(progress.bytes(), progress.frames(), progress.dropped());
+          if (flow.flows(progress)) {
+            flowed();
+          }
+        });
+  }
+
+  private void flowed() {
+    synchronized (this) {
+      if (flowed) {
+        return;
+      }
+      flowed = true;
+    }
+    attempt.mediaFlowing();
+  }
+
+  private synchronized boolean isOrdered() {
+    return ordered != null;
+  }
+
+  private synchronized void began(ChildProcess started) {
+    child = started;
+    if (ordered != null) {
+      apply(started, ordered);
+    }
+  }
+
+  private synchronized void end(Ending how) {
+    ordered = how;
+    if (watch != null) {
+      watch.stop(); // a destination that is being left may be silent
+    }
+    if (child != null) {
+      apply(child, how);
+    }
+  }
+
+  private void apply(ChildProcess running, Ending how) {
+    switch (how) {
+      case CLEAN -> GracefulEnd.begin(running, alarm);
+      case CUT -> running.kill();
+    }
+  }
+
+  private synchronized void stall() {
+    if (ordered == null && child != null) {
+      stalled = true;
+      child.kill(); // a word would not get through
+    }
+  }
+
+  private synchronized ForwarderExit judge(ChildExit exit) {
+    if (ordered != null) {
+      return new ForwarderExit.Ended();
+    }
+    if (stalled) {
+      Kind kind = flowed ? Kind.STALLED : Kind.TIMED_OUT;
+      return new ForwarderExit.Lost(
+          new Cause(kind, "nothing taken for " + STALL_LIMIT.toSeconds() + " s"));
+    }
+    ForwarderExit judged = FfmpegExitClassifier.classify(exit, tail.lines(), flowed);
+    log.info(
+        "{} attempt {}: FFmpeg ended with code {}: {}; it said {}",
+        spec.id(),
+        attempt.number(),
+        exit.code(),
+        judged,
+        tail.lines());
+    return judged;
+  }
+}

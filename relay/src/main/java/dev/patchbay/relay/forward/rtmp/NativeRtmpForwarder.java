@@ -1,0 +1,30 @@
+package dev.patchbay.relay.forward.rtmp;
+
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.forward.Attempt;
+import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
+import jakarta.inject.Inject;
+
+/** Forwards inside this process: resolves, publishes, and waits for the end. */
+public final class NativeRtmpForwarder implements Forwarder {
+  private final TargetResolver resolver;
+  private final PublishClient client;
+
+  @Inject
+  NativeRtmpForwarder(TargetResolver resolver, PublishClient client) {
+    this.resolver = resolver;
+    this.client = client;
+  }
+
+  @Override
+  public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
+    return switch (resolver.resolve(spec.target().server())) {
+      case Resolution.Unresolved(var cause) -> new ForwarderExit.Lost(cause);
+      case Resolution.Forbidden(var cause) -> new ForwarderExit.Impossible(cause);
+      case Resolution.Resolved(var address) -> client.publish(spec, attempt, address).join();
+    };
+  }
+}

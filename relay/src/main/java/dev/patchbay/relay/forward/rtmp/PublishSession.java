@@ -1,0 +1,122 @@
+package dev.patchbay.relay.forward.rtmp;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.forward.Attempt;
+import dev.patchbay.relay.forward.Attempt.Ending;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.KeyRedaction;
+import dev.patchbay.relay.stream.StreamHub;
+import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.Ticker;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to one destination, from dialling to the last byte released: what its phases
+ * share. Confined to the channel's event loop, except where said.
+ */
+final class PublishSession {
+  private static final Logger log = LoggerFactory.getLogger(PublishSession.class);
+
+  private final ForwardSpec spec;
+  private final Attempt attempt;
+  private final StreamHub hub;
+  private final Ticker ticker;
+  private final Alarm alarm;
+  private final KeyRedaction redaction;
+  private final CompletableFuture<ForwarderExit> exit = new CompletableFuture<>();
+  private final CompletableFuture<ForwarderExit> verdict = new CompletableFuture<>();
+  private boolean accepted;
+
+  PublishSession(ForwardSpec spec, Attempt attempt, StreamHub hub, Ticker ticker, Alarm alarm) {
+    this.spec = spec;
+    this.attempt = attempt;
+    this.hub = hub;
+    this.ticker = ticker;
+    this.alarm = alarm;
+    this.redaction = new KeyRedaction(spec.target());
+  }
+
+  ForwardSpec spec() {
+    return spec;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  StreamHub hub() {
+    return hub;
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  Alarm alarm() {
+    return alarm;
+  }
+
+  /** Completes when the connection is closed and everything of it released. Any thread. */
+  CompletableFuture<ForwarderExit> exit() {
+    return exit;
+  }
+
+  /** Follows the connection from dialling on. Any thread. */
+  void begin(ChannelFuture connecting) {
+    Channel channel = connecting.channel();
+    connecting.addListener(dialled -> {
+      if (!dialled.isSuccess()) {
+        failed(dialled.cause());
+      }
+    });
+    channel.closeFuture().addListener(_ -> exit.complete(verdict.getNow(closed())));
+    attempt.onEnd(ending -> channel.eventLoop().execute(() -> end(channel, ending)));
+  }
+
+  private void end(Channel channel, Ending ending) {
+    conclude(new ForwarderExit.Ended());
+    PublishPhase phase = channel.pipeline().get(PublishPhase.class);
+    if (ending == Ending.CLEAN && phase != null) {
+      phase.endCleanly(channel);
+    } else {
+      var _ = channel.close();
+    }
+  }
+
+  /** The destination has agreed to be sent to. */
+  void accepted() {
+    accepted = true;
+  }
+
+  /** Decides how this ended; the first word counts. */
+  void conclude(ForwarderExit how) {
+    verdict.complete(how);
+  }
+
+  /** Concludes from an exception. */
+  void failed(Throwable failure) {
+    Cause cause = FailureCauses.of(failure);
+    switch (cause.kind()) {
+      case CLOSED -> conclude(closed());
+      case INTERNAL -> {
+        log.error("{}: a connection failed by a defect of ours", spec.id(), failure);
+        conclude(new ForwarderExit.Lost(cause));
+      }
+      default -> conclude(new ForwarderExit.Lost(cause));
+    }
+  }
+
+  /** Text from the other side, without this target's secrets. */
+  String redact(String words) {
+    return redaction.redact(words);
+  }
+
+  private ForwarderExit closed() {
+    return new ForwarderExit.Lost(Cause.of(accepted ? Cause.Kind.CLOSED : Cause.Kind.CLOSED_EARLY));
+  }
+}

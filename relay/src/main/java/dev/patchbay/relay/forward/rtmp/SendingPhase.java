@@ -1,0 +1,123 @@
+package dev.patchbay.relay.forward.rtmp;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.process.StallWatch;
+import dev.patchbay.relay.rtmp.message.CommandMessage;
+import dev.patchbay.relay.stream.ChannelReader;
+import dev.patchbay.relay.stream.ReaderLimits;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the source's messages until something ends it. */
+final class SendingPhase extends PublishPhase {
+  private static final Duration STALL_LIMIT = Duration.ofSeconds(10);
+  private static final long REPORT_MILLIS = 250;
+
+  private final int messageStreamId;
+  private final StallWatch stallWatch;
+  private @Nullable ChannelReader reader;
+  private @Nullable Future<?> reporting;
+  private @Nullable ChannelHandlerContext context;
+
+  SendingPhase(PublishSession session, int messageStreamId) {
+    super(session);
+    this.messageStreamId = messageStreamId;
+    this.stallWatch =
+        new StallWatch(
+            STALL_LIMIT,
+            () -> session.hub().mediaMessages(session.spec().source()),
+            session.alarm(),
+            this::stalled);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+    ChannelReader attached =
+        new ChannelReader(
+            ctx.channel(),
+            messageStreamId,
+            ReaderLimits.DEFAULT,
+            session().ticker(),
+            new Progress(ctx));
+    reader = attached;
+    ctx.pipeline().addLast("reader", attached);
+    session().hub().attach(session().spec().source(), attached);
+    stallWatch.start();
+    reporting =
+        ctx.executor()
+            .scheduleAtFixedRate(
+                () -> report(attached), REPORT_MILLIS, REPORT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    release();
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  void answered(ChannelHandlerContext ctx, CommandMessage answer) {}
+
+  @Override
+  void endCleanly(Channel channel) {
+    release();
+    Unpublish.write(channel, session().spec().target().key(), messageStreamId);
+  }
+
+  private void report(ChannelReader attached) {
+    stallWatch.taken(attached.sentBytes());
+    session()
+        .attempt()
+        .progress(attached.sentBytes(), attached.sentFrames(), attached.droppedFrames());
+  }
+
+  private void release() {
+    stallWatch.stop();
+    if (reporting != null) {
+      reporting.cancel(false);
+    }
+    ChannelReader attached = reader;
+    if (attached != null) {
+      report(attached);
+      session().hub().detach(session().spec().source(), attached);
+      attached.stop();
+    }
+  }
+
+  private void stalled() {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      ctx.executor()
+          .execute(() -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.STALLED))));
+    }
+  }
+
+  /** What the reader tells of its writing. */
+  private final class Progress implements ChannelReader.Listener {
+    private final ChannelHandlerContext ctx;
+
+    Progress(ChannelHandlerContext ctx) {
+      this.ctx = ctx;
+    }
+
+    @Override
+    public void flowing() {
+      session().attempt().mediaFlowing();
+    }
+
+    @Override
+    public void hopeless() {
+      giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.TOO_SLOW)));
+    }
+
+    // How the source left, and what follows from it, is the supervisor's to say.
+    @Override
+    public void sourceGone() {}
+  }
+}

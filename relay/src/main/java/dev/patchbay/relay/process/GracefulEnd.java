@@ -1,0 +1,28 @@
+package dev.patchbay.relay.process;
+
+import dev.patchbay.relay.time.Alarm;
+import java.time.Duration;
+
+/**
+ * Ends a child that may be deaf: TERM, TERM again, then KILL. An FFmpeg whose input is silent
+ * ignores the first and obeys the second.
+ */
+public final class GracefulEnd {
+  /** Between the steps. */
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private GracefulEnd() {}
+
+  /** Begins at once and returns; the child is gone after at most twice {@link #PATIENCE}. */
+  public static void begin(ChildProcess child, Alarm alarm) {
+    child.terminate();
+    Alarm.Cancellable again = alarm.after(PATIENCE, child::terminate);
+    Alarm.Cancellable last = alarm.after(PATIENCE.multipliedBy(2), child::kill);
+    child
+        .exited()
+        .thenRun(() -> {
+          again.cancel();
+          last.cancel();
+        });
+  }
+}

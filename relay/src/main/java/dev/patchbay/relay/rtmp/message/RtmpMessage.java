@@ -1,0 +1,17 @@
+package dev.patchbay.relay.rtmp.message;
+
+/**
+ * One message of RTMP, either way.
+ *
+ * <p>Only {@link MediaMessage} is reference counted: whoever receives it from the pipeline releases
+ * it, and writing it gives it away. All others are plain values.
+ */
+public sealed interface RtmpMessage
+    permits MediaMessage,
+        CommandMessage,
+        SetChunkSize,
+        Abort,
+        Acknowledgement,
+        WindowAcknowledgementSize,
+        SetPeerBandwidth,
+        UserControl {}

@@ -1,0 +1,40 @@
+package dev.patchbay.relay.stream;
+
+import dev.patchbay.relay.rtmp.message.MediaMessage;
+
+/**
+ * One publisher's turn at a stream, from its publish command to its end. Every method does nothing
+ * once the turn is over. Thread-safe; meant for the publisher's event loop.
+ */
+public final class Publication {
+  private final LiveStream stream;
+  private final Publisher publisher;
+
+  Publication(LiveStream stream, Publisher publisher) {
+    this.stream = stream;
+    this.publisher = publisher;
+  }
+
+  Publisher publisher() {
+    return publisher;
+  }
+
+  /** Passes a message on to every reader; takes over the caller's reference. */
+  public void publish(MediaMessage message) {
+    try {
+      stream.publish(this, message);
+    } finally {
+      message.release();
+    }
+  }
+
+  /** The publisher said that it ends (FCUnpublish, deleteStream, closeStream). */
+  public void end() {
+    stream.end(this);
+  }
+
+  /** The connection closed; says nothing new after {@link #end}. */
+  public void lose() {
+    stream.lose(this);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.patchbay.relay.stream;
+
+import dev.patchbay.relay.rtmp.flv.MediaTag;
+import dev.patchbay.relay.rtmp.message.MediaKind;
+import dev.patchbay.relay.rtmp.message.MediaMessage;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one slow or momentarily busy reader. When it holds too much, or too old, video is
+ * given up to the next keyframe; headers never, audio never. Not thread-safe.
+ */
+final class ReaderQueue {
+  /** A message that is the queue's to release, or its taker's. */
+  record Waiting(MediaMessage message, MediaTag tag, long queuedAt) {
+    boolean isDroppable() {
+      return message.kind() == MediaKind.VIDEO && !tag.isConfiguration();
+    }
+  }
+
+  private final ReaderLimits limits;
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private long bytes;
+  private long dropped;
+  private boolean skipping;
+
+  ReaderQueue(ReaderLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Takes over the entry's reference. */
+  void add(Waiting entry) {
+    if (skipping && entry.isDroppable()) {
+      if (!entry.tag().keyframe()) {
+        drop(entry);
+        return;
+      }
+      skipping = false;
+    }
+    waiting.add(entry);
+    bytes += entry.message().size();
+    if (bytes > limits.bytes()) {
+      dropVideoBefore(newestKeyframe(entry.queuedAt()));
+      if (bytes > limits.bytes()) {
+        dropVideoBefore(waiting.size());
+      }
+    }
+  }
+
+  /** Gives up video when the oldest entry has waited too long. */
+  void expire(long now) {
+    Waiting oldest = waiting.peek();
+    if (oldest != null && isTooOld(oldest, now)) {
+      dropVideoBefore(newestKeyframe(now));
+    }
+  }
+
+  /** The next entry, now the caller's to release, or null when nothing waits. */
+  @Nullable Waiting poll() {
+    Waiting next = waiting.poll();
+    if (next != null) {
+      bytes -= next.message().size();
+    }
+    return next;
+  }
+
+  /** Whether even what may not be dropped is far too much. */
+  boolean isHopeless() {
+    return bytes > 2 * limits.bytes();
+  }
+
+  /** Whether nothing waits. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** Video frames given up so far. */
+  long dropped() {
+    return dropped;
+  }
+
+  void clear() {
+    waiting.forEach(entry -> entry.message().release());
+    waiting.clear();
+    bytes = 0;
+  }
+
+  /** Drops video before the entry at {@code resume}; all of it, and what follows, at the end. */
+  private void dropVideoBefore(int resume) {
+    int size = waiting.size();
+    for (int at = 0; at < size; at++) {
+      Waiting entry = waiting.remove();
+      if (at < resume && entry.isDroppable()) {
+        bytes -= entry.message().size();
+        drop(entry);
+      } else {
+        waiting.add(entry);
+      }
+    }
+    skipping = resume == size;
+  }
+
+  /**
+   * Where the newest keyframe waits, or the end: one at the very front would free nothing, and one
+   * that is too old is no use.
+   */
+  private int newestKeyframe(long now) {
+    int at = waiting.size();
+    for (var entries = waiting.descendingIterator(); entries.hasNext(); ) {
+      Waiting entry = entries.next();
+      at--;
+      if (entry.isDroppable() && entry.tag().keyframe()) {
+        return at == 0 || isTooOld(entry, now) ? waiting.size() : at;
+      }
+    }
+    return waiting.size();
+  }
+
+  private boolean isTooOld(Waiting entry, long now) {
+    return now - entry.queuedAt() > limits.age().toNanos();
+  }
+
+  private void drop(Waiting entry) {
+    if (entry.tag().isFrame()) {
+      dropped++;
+    }
+    entry.message().release();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.relay.target;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.PublishServer;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Resolves by the system's name service; every address of a name must pass the policy. */
+public final class PolicyTargetResolver implements TargetResolver {
+  /** How names are resolved. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] all(String host) throws UnknownHostException;
+  }
+
+  private final AddressPolicy policy;
+  private final IntSupplier ingestPort;
+  private final Lookup lookup;
+
+  @Inject
+  PolicyTargetResolver(AddressPolicy policy, Ingest ingest) {
+    this(policy, ingest::port, InetAddress::getAllByName);
+  }
+
+  PolicyTargetResolver(AddressPolicy policy, IntSupplier ingestPort, Lookup lookup) {
+    this.policy = policy;
+    this.ingestPort = ingestPort;
+    this.lookup = lookup;
+  }
+
+  @Override
+  public Resolution resolve(PublishServer server) {
+    List<InetAddress> addresses;
+    try {
+      addresses = List.of(lookup.all(server.host()));
+    } catch (UnknownHostException unknown) {
+      return new Resolution.Unresolved(new Cause(Cause.Kind.UNKNOWN_HOST, server.host()));
+    }
+    if (server.port() == ingestPort.getAsInt() && addresses.stream().anyMatch(this::isOurs)) {
+      return new Resolution.Forbidden(new Cause(Cause.Kind.OWN_INGEST, server.authorityHost()));
+    }
+    return addresses.stream().allMatch(policy::permits)
+        ? new Resolution.Resolved(new InetSocketAddress(addresses.getFirst(), server.port()))
+        : new Resolution.Forbidden(new Cause(Cause.Kind.ADDRESS_FORBIDDEN, server.authorityHost()));
+  }
+
+  private boolean isOurs(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException unknowable) {
+      return false;
+    }
+  }
+}
