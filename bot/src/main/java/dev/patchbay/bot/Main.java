@@ -2,6 +2,7 @@ package dev.patchbay.bot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.bot.console.CtlCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,13 +21,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine(new PrintWriter(System.err, true, UTF_8)).execute(args));
+    var out = new PrintWriter(System.out, true, UTF_8);
+    var err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(commandLine(out, err).execute(args));
   }
 
-  static CommandLine commandLine(PrintWriter err) {
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(err))
+        .addSubcommand(new CtlCommand(out, err))
+        .setOut(out)
         .setErr(err)
+        // A name may begin with @.
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::explain);
   }
 

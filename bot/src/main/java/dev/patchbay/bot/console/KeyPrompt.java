@@ -55,8 +55,7 @@ final class KeyPrompt {
   static KeyPrompt ofProcess(PrintWriter err, ClientWords words) {
     var console = Optional.ofNullable(System.console());
     return new KeyPrompt(
-        console.map(
-            known -> prompt -> Optional.ofNullable(known.readPassword("%s", prompt))),
+        console.map(known -> prompt -> Optional.ofNullable(known.readPassword("%s", prompt))),
         "terminal".equals(System.getProperty("patchbay.stdin")),
         System.in,
         err,

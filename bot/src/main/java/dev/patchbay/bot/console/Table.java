@@ -26,12 +26,11 @@ final class Table {
             .map(column -> rows.stream().mapToInt(row -> width(row[column])).max().orElse(0))
             .toArray();
     return rows.stream()
-        .map(
-            row ->
-                IntStream.range(0, row.length)
-                    .mapToObj(column -> padded(row[column], column, widths[column]))
-                    .collect(Collectors.joining(GAP))
-                    .stripTrailing());
+        .map(row ->
+            IntStream.range(0, row.length)
+                .mapToObj(column -> padded(row[column], column, widths[column]))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing());
   }
 
   private String padded(String text, int column, int width) {
