@@ -15,8 +15,7 @@ final class ConsoleCommands implements ConsoleHandler {
   private final BotConfig config;
 
   @Inject
-  ConsoleCommands(
-      CommandDispatcher dispatcher, ReplyFields fields, BotConfig config) {
+  ConsoleCommands(CommandDispatcher dispatcher, ReplyFields fields, BotConfig config) {
     this.dispatcher = dispatcher;
     this.fields = fields;
     this.config = config;

@@ -10,14 +10,17 @@ import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code patchbay ctl COMMAND…}: gives the running relay one command and shows its answer. */
 @picocli.CommandLine.Command(
@@ -48,6 +51,9 @@ public final class CtlCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "for example: start youtube")
   private List<String> words = List.of();
 
+  /** Taken rather than refused by picocli, which would quote {@code --key=…} in full. */
+  @Unmatched private final List<String> unknown = new ArrayList<>();
+
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -60,8 +66,11 @@ public final class CtlCommand implements Callable<Integer> {
   public Integer call() {
     ConfigLoader.Client config = ConfigLoader.client(options.sources());
     var said = new ClientWords(config.locale());
-    if (words.stream().anyMatch(word -> KEY_ARGUMENT.matcher(word).matches())) {
+    if (Stream.of(words, unknown).flatMap(List::stream).anyMatch(CtlCommand::isKey)) {
       return complain(MISUSED, said.of("key-on-command-line"));
+    }
+    if (!unknown.isEmpty()) {
+      return complain(MISUSED, said.of("unknown-option", unknown.getFirst().split("=", 2)[0]));
     }
     String line = words.stream().map(CtlCommand::quoted).collect(Collectors.joining(" "));
     Optional<Command> command = commandOf(line);
@@ -117,6 +126,10 @@ public final class CtlCommand implements Callable<Integer> {
   private int complain(int exitCode, String what) {
     err.println("patchbay: " + what);
     return exitCode;
+  }
+
+  private static boolean isKey(String argument) {
+    return KEY_ARGUMENT.matcher(argument).matches();
   }
 
   private static String quoted(String word) {

@@ -84,7 +84,10 @@ final class CtlCommandTest {
   void jsonIsPrintedAsOneLine() {
     assertThat(ctl("--json", "status")).isZero();
 
-    assertThat(out.toString()).startsWith("{\"id\":1,").contains("\"text\":\"fine\"").endsWith("}\n");
+    assertThat(out.toString())
+        .startsWith("{\"id\":1,")
+        .contains("\"text\":\"fine\"")
+        .endsWith("}\n");
   }
 
   @Test
@@ -202,6 +205,13 @@ final class CtlCommandTest {
             youtube  sending  native    6012     720        0        0  sending since 12 s
             kick     stopped  native       0       0        0        0  stopped until someone starts it
             """);
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithoutItsValue() {
+    assertThat(ctl("status", "--jsno=" + CANARY)).isEqualTo(2);
+
+    assertThat(err).hasToString("patchbay: unknown option --jsno; try: patchbay ctl --help\n");
   }
 
   @Test
