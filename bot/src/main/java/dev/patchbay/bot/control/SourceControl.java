@@ -32,13 +32,15 @@ public final class SourceControl {
 
   private final SourceStore store;
   private final Ingest ingest;
+  private final LiveKeys keys;
   private final SecureRandom random;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
-  SourceControl(SourceStore store, Ingest ingest, SecureRandom random) {
+  SourceControl(SourceStore store, Ingest ingest, LiveKeys keys, SecureRandom random) {
+    this.keys = keys;
     this.store = store;
     this.ingest = ingest;
     this.random = random;
@@ -99,8 +101,10 @@ public final class SourceControl {
   }
 
   private void admit() {
+    List<Source> all = store.all();
+    all.forEach(source -> keys.saw(source.name(), Optional.of(source.key())));
     ingest.admit(
-        store.all().stream()
+        all.stream()
             .map(source ->
                 new Admission(
                     StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))
