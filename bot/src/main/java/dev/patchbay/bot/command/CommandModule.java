@@ -15,5 +15,18 @@ public final class CommandModule extends AbstractModule {
     bind(CommandCatalog.class);
     bind(CommandParser.class);
     bind(CommandDispatcher.class);
+    bind(NameDirectory.class);
+    bind(Gate.class);
+    bind(AuditTrail.class);
+    bind(EntryCheck.class);
+    bind(DestinationViews.class);
+    bind(SourceViews.class);
+    bind(OrderReplies.class);
+    bind(ForwardCommands.class);
+    bind(DestinationCommands.class);
+    bind(SourceCommands.class);
+    bind(InfoCommands.class);
+    bind(HealthCommands.class);
+    bind(HelpCommands.class);
   }
 }
