@@ -27,6 +27,7 @@ public final class DestinationControl {
   private final ForwardSpecs specs;
   private final NameLocks locks;
   private final UnwrittenStops unwritten;
+  private final LiveKeys keys;
   private final Settling settling;
 
   @Inject
@@ -36,17 +37,20 @@ public final class DestinationControl {
       ForwardSpecs specs,
       NameLocks locks,
       UnwrittenStops unwritten,
+      LiveKeys keys,
       Settling settling) {
     this.store = store;
     this.engine = engine;
     this.specs = specs;
     this.locks = locks;
     this.unwritten = unwritten;
+    this.keys = keys;
     this.settling = settling;
   }
 
   /** Adds a destination; it does not run until it is started. */
   public Added add(NewDestination destination, Author author) {
+    destination.key().ifPresent(keys::met);
     try (var _ = locks.hold(destination.name())) {
       return store.add(destination, author);
     }
@@ -55,6 +59,7 @@ public final class DestinationControl {
   /** Changes server, method or profile, and the key if one is given. */
   public OrderResult edit(
       DestinationName name, DestinationEdit edit, Optional<Secret> key, Author author) {
+    key.ifPresent(keys::met);
     return change(
         name,
         () -> {
@@ -67,6 +72,7 @@ public final class DestinationControl {
 
   /** Replaces the key. */
   public OrderResult key(DestinationName name, Secret key, Author author) {
+    keys.met(key);
     return change(name, () -> store.key(name, key, author));
   }
 

@@ -24,6 +24,7 @@ final class Reconciler {
   private final NameLocks locks;
   private final UnwrittenStops unwritten;
   private final StreamEnds streams;
+  private final LiveKeys keys;
   private final InstantSource clock;
 
   @Inject
@@ -34,6 +35,7 @@ final class Reconciler {
       NameLocks locks,
       UnwrittenStops unwritten,
       StreamEnds streams,
+      LiveKeys keys,
       InstantSource clock) {
     this.store = store;
     this.engine = engine;
@@ -41,6 +43,7 @@ final class Reconciler {
     this.locks = locks;
     this.unwritten = unwritten;
     this.streams = streams;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -53,6 +56,7 @@ final class Reconciler {
     try (var _ = locks.hold(name)) {
       writeWhatIsUnwritten(name);
       Optional<Destination> row = store.find(name);
+      keys.saw(name.toString(), row.flatMap(Destination::key));
       if (row.isEmpty()) {
         engine.forwarder(ForwardSpecs.id(name)).ifPresent(known -> engine.remove(known.id()));
         return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.patchbay.bot.control;
 
-import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.StreamKey;
@@ -33,18 +32,18 @@ public final class SourceControl {
 
   private final SourceStore store;
   private final Ingest ingest;
+  private final LiveKeys keys;
   private final SecureRandom random;
-  private final Redactor redactor;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
-  SourceControl(SourceStore store, Ingest ingest, SecureRandom random, Redactor redactor) {
+  SourceControl(SourceStore store, Ingest ingest, LiveKeys keys, SecureRandom random) {
+    this.keys = keys;
     this.store = store;
     this.ingest = ingest;
     this.random = random;
-    this.redactor = redactor;
   }
 
   /** Admits all stored sources, and makes the first one where there is none. For start-up. */
@@ -102,10 +101,10 @@ public final class SourceControl {
   }
 
   private void admit() {
-    List<Source> stored = store.all();
-    stored.forEach(source -> redactor.learn(source.key()));
+    List<Source> all = store.all();
+    all.forEach(source -> keys.saw(source.name(), Optional.of(source.key())));
     ingest.admit(
-        stored.stream()
+        all.stream()
             .map(source ->
                 new Admission(
                     StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))
