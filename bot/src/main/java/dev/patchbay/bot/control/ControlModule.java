@@ -5,7 +5,8 @@ import com.google.inject.AbstractModule;
 /**
  * Offers {@link RelayControl}, {@link DestinationControl}, {@link SourceControl}, {@link
  * OrderRestorer}, {@link RelayNotifier} and {@link ForwardSpecs}; needs the ports of relay and
- * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code InstantSource}.
+ * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code
+ * InstantSource}.
  */
 public final class ControlModule extends AbstractModule {
   @Override
