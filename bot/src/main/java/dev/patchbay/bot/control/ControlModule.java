@@ -5,7 +5,8 @@ import com.google.inject.AbstractModule;
 /**
  * Offers {@link RelayControl}, {@link DestinationControl}, {@link SourceControl}, {@link
  * OrderRestorer}, {@link RelayNotifier} and {@link ForwardSpecs}; needs the ports of relay and
- * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code InstantSource}.
+ * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code
+ * InstantSource}.
  */
 public final class ControlModule extends AbstractModule {
   @Override
@@ -17,7 +18,6 @@ public final class ControlModule extends AbstractModule {
     bind(NameLocks.class);
     bind(UnwrittenStops.class);
     bind(StreamEnds.class);
-    bind(LiveKeys.class);
     bind(Settling.class);
     bind(Reconciler.class);
     bind(RelayControl.class);
