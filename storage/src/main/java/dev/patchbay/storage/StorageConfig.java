@@ -17,4 +17,13 @@ public record StorageConfig(Path directory, Optional<String> keyRing) {
     requireNonNull(directory, "directory is null");
     requireNonNull(keyRing, "keyRing is null");
   }
+
+  @Override
+  public String toString() {
+    return "StorageConfig[directory="
+        + directory
+        + ", keyRing="
+        + (keyRing.isPresent() ? "[redacted]" : "file")
+        + "]";
+  }
 }

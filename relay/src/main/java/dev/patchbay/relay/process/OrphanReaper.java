@@ -2,7 +2,6 @@ package dev.patchbay.relay.process;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,10 +78,10 @@ public final class OrphanReaper {
     try {
       Files.createDirectories(directory);
       Files.createFile(file);
-    } catch (FileAlreadyExistsException same) {
-      log.debug("child {} is written down twice", child.pid());
     } catch (IOException e) {
+      recorded.decrementAndGet();
       log.warn("child {} is not written down: {}", child.pid(), e.toString());
+      return Entry.NONE;
     }
     return () -> {
       recorded.decrementAndGet();

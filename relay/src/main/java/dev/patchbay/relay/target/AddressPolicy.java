@@ -43,14 +43,16 @@ public final class AddressPolicy {
           .map(Network::of)
           .toList();
 
-  /** IPv6 blocks that carry an IPv4 address, and where in them it stands. */
+  /**
+   * IPv6 blocks that carry an IPv4 address, and where in them it stands. IPv4-mapped addresses are
+   * not among them: Java knows those as IPv4 only.
+   */
   private record Embedding(Network network, int offset) {}
 
   private static final List<Embedding> EMBEDDING_IPV4 =
       List.of(
           new Embedding(Network.of("64:ff9b::/96"), 12),
           new Embedding(Network.of("64:ff9b:1::/48"), 12),
-          new Embedding(Network.of("::ffff:0:0/96"), 12),
           new Embedding(Network.of("2002::/16"), 2));
 
   private final List<Network> allowed;

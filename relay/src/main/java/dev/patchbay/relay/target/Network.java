@@ -34,9 +34,13 @@ public final class Network {
     if (address == null || prefix > address.length * 8) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Network(
-            cidr.strip(), new IpSubnetFilterRule(match.group(1), prefix, IpFilterRuleType.ACCEPT)));
+    try {
+      var rule = new IpSubnetFilterRule(match.group(1), prefix, IpFilterRuleType.ACCEPT);
+      return Optional.of(new Network(cidr.strip(), rule));
+    } catch (IllegalArgumentException mapped) {
+      // An IPv4-mapped IPv6 address is an IPv4 address to Java, with a prefix that is too long.
+      return Optional.empty();
+    }
   }
 
   /** A network known to be well written. */

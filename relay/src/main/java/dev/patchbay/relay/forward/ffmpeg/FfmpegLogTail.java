@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
+import dev.patchbay.relay.forward.KeyRedaction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.rtmp;
 
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNull;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNumber;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,13 +23,15 @@ final class CreateStreamPhase extends PublishPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     limit(ctx, LIMIT);
     AmfValue key = AmfValue.of(session().spec().target().key().reveal());
-    ctx.write(command("releaseStream", RELEASE_STREAM, key));
-    ctx.write(command("FCPublish", FC_PUBLISH, key));
-    ctx.writeAndFlush(new CommandMessage("createStream", CREATE_STREAM, List.of(AmfValue.NULL), 0));
+    send(
+        ctx,
+        command("releaseStream", RELEASE_STREAM, key),
+        command("FCPublish", FC_PUBLISH, key),
+        new CommandMessage("createStream", CREATE_STREAM, List.of(AmfNull.NULL), 0));
   }
 
   private static CommandMessage command(String name, double transactionId, AmfValue key) {
-    return new CommandMessage(name, transactionId, List.of(AmfValue.NULL, key), 0);
+    return new CommandMessage(name, transactionId, List.of(AmfNull.NULL, key), 0);
   }
 
   @Override

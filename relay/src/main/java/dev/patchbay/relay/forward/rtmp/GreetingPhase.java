@@ -38,8 +38,7 @@ final class GreetingPhase extends PublishPhase {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event == HandshakeComplete.INSTANCE) {
-      ctx.write(new SetChunkSize(CHUNK_SIZE));
-      ctx.writeAndFlush(connect(session().spec().target().server()));
+      send(ctx, new SetChunkSize(CHUNK_SIZE), connect(session().spec().target().server()));
     }
     ctx.fireUserEventTriggered(event);
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Opens connections to destinations. Thread-safe. */
-final class PublishClient {
+public final class PublishClient {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration TLS_LIMIT = Duration.ofSeconds(5);
 
@@ -43,7 +43,7 @@ final class PublishClient {
    * @param tls whom to trust; host names are verified by every connection itself
    */
   @Inject
-  PublishClient(
+  public PublishClient(
       EventLoops loops,
       SslContext tls,
       RandomGenerator random,
@@ -59,7 +59,7 @@ final class PublishClient {
   }
 
   /** Publishes until the attempt is ordered to end or fails; completes when all is released. */
-  CompletableFuture<ForwarderExit> publish(
+  public CompletableFuture<ForwarderExit> publish(
       ForwardSpec spec, Attempt attempt, InetSocketAddress address) {
     PublishSession session = new PublishSession(spec, attempt, hub, ticker, alarm);
     var connecting =

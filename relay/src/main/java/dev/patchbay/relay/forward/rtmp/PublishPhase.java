@@ -9,6 +9,7 @@ import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.RtmpMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,15 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
     var _ = channel.close();
   }
 
+  /** Writes messages, and flushes once. */
+  static void send(ChannelOutboundInvoker out, RtmpMessage... messages) {
+    for (RtmpMessage message : messages) {
+      // A failed write fails the channel, which is heard of there.
+      var _ = out.write(message);
+    }
+    out.flush();
+  }
+
   /** Fails the attempt when this phase is not over in time. */
   final void limit(ChannelHandlerContext ctx, Duration limit) {
     inCase(ctx, limit, () -> giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.TIMED_OUT))));
@@ -53,7 +63,7 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
 
   final void giveUp(ChannelHandlerContext ctx, ForwarderExit exit) {
     session.conclude(exit);
-    ctx.close();
+    var _ = ctx.close();
   }
 
   final void next(ChannelHandlerContext ctx, PublishPhase phase) {
@@ -82,7 +92,7 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   @Override
   public final void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
     session.failed(failure);
-    ctx.close();
+    var _ = ctx.close();
   }
 
   private void refused(ChannelHandlerContext ctx, Map<String, AmfValue> status) {

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.rtmp;
 
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNull;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -26,9 +27,10 @@ final class PublishingPhase extends PublishPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     inCase(ctx, SILENCE_IS_CONSENT, () -> begin(ctx));
     AmfValue key = AmfValue.of(session().spec().target().key().reveal());
-    ctx.writeAndFlush(
+    send(
+        ctx,
         new CommandMessage(
-            "publish", PUBLISH, List.of(AmfValue.NULL, key, AmfValue.of("live")), messageStreamId));
+            "publish", PUBLISH, List.of(AmfNull.NULL, key, AmfValue.of("live")), messageStreamId));
   }
 
   @Override

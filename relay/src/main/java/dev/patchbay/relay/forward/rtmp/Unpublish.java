@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.rtmp;
 
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNull;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.SocketChannel;
@@ -20,16 +21,17 @@ final class Unpublish {
   private Unpublish() {}
 
   static void write(Channel channel, StreamKey key, int messageStreamId) {
-    channel.write(
-        new CommandMessage(
-            "FCUnpublish", FC_UNPUBLISH, List.of(AmfValue.NULL, AmfValue.of(key.reveal())), 0));
+    var _ =
+        channel.write(
+            new CommandMessage(
+                "FCUnpublish", FC_UNPUBLISH, List.of(AmfNull.NULL, AmfValue.of(key.reveal())), 0));
     var _ =
         channel
             .writeAndFlush(
                 new CommandMessage(
                     "deleteStream",
                     DELETE_STREAM,
-                    List.of(AmfValue.NULL, AmfValue.of(messageStreamId)),
+                    List.of(AmfNull.NULL, AmfValue.of(messageStreamId)),
                     0))
             .addListener(_ -> leave(channel));
   }
@@ -41,9 +43,13 @@ final class Unpublish {
         && channel.pipeline().get(SslHandler.class) == null) {
       var _ = socket.shutdownOutput();
       var _ =
-          channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+          channel.eventLoop().schedule(() -> close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     } else {
-      var _ = channel.close();
+      close(channel);
     }
+  }
+
+  private static void close(Channel channel) {
+    var _ = channel.close();
   }
 }

@@ -1,0 +1,80 @@
+package dev.patchbay.bot.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.target.Network;
+import dev.patchbay.storage.StorageConfig;
+import dev.patchbay.storage.secret.Secret;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything the operator decided, checked. Immutable; prints without secrets.
+ *
+ * @param data folder of the database, the key ring and the control socket; absolute
+ * @param locale language of replies where the asker has none
+ * @param ingest where publishers come in
+ * @param allowedNetworks private or loopback networks that destinations may be in
+ * @param forward what a destination gets that names nothing itself
+ * @param ffmpeg a path, or a name looked up in {@code PATH}
+ * @param logLevel how much is logged
+ * @param keyRing the key ring when it is not a file in the data folder
+ */
+public record BotConfig(
+    Path data,
+    Locale locale,
+    Ingest ingest,
+    List<Network> allowedNetworks,
+    Forward forward,
+    String ffmpeg,
+    LogLevel logLevel,
+    Optional<Secret> keyRing) {
+
+  /**
+   * Where publishers come in.
+   *
+   * @param listen the address to bind; port 0 means any free port
+   * @param publicHost what to enter in OBS, when the operator said
+   */
+  public record Ingest(InetSocketAddress listen, Optional<String> publicHost) {
+    public Ingest {
+      requireNonNull(listen, "listen is null");
+      requireNonNull(publicHost, "publicHost is null");
+    }
+  }
+
+  /** What a destination gets that names no method or profile. */
+  public record Forward(ForwardMethod method, ForwardProfile profile) {
+    public Forward {
+      requireNonNull(method, "method is null");
+      requireNonNull(profile, "profile is null");
+    }
+  }
+
+  public BotConfig {
+    requireNonNull(data, "data is null");
+    requireNonNull(locale, "locale is null");
+    requireNonNull(ingest, "ingest is null");
+    allowedNetworks = List.copyOf(allowedNetworks);
+    requireNonNull(forward, "forward is null");
+    requireNonNull(ffmpeg, "ffmpeg is null");
+    requireNonNull(logLevel, "logLevel is null");
+    requireNonNull(keyRing, "keyRing is null");
+  }
+
+  /** What the relay must be told. */
+  public RelayConfig relay() {
+    return new RelayConfig(ingest.listen(), allowedNetworks, ffmpeg, data);
+  }
+
+  /** What storage must be told. */
+  public StorageConfig storage() {
+    return new StorageConfig(data, keyRing.map(Secret::reveal));
+  }
+}

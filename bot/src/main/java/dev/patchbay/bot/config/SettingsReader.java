@@ -1,0 +1,112 @@
+package dev.patchbay.bot.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import dev.patchbay.storage.secret.Secret;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes typed values out of the merged layers; what is wrong becomes a problem, with a default. */
+final class SettingsReader {
+  private static final int QUOTED_MAX = 80;
+
+  private final Config config;
+  private final Config defaults;
+  private final List<ConfigProblem> problems;
+
+  SettingsReader(Config config, List<ConfigProblem> problems) {
+    this.config = config;
+    this.defaults = ConfigKey.DEFAULTS;
+    this.problems = problems;
+  }
+
+  /** A text that {@code parse} understands; {@code rule} says what it should have been. */
+  <T> T parsed(String key, String rule, Function<String, Optional<T>> parse) {
+    String text = text(key);
+    return parse
+        .apply(text)
+        .orElseGet(() -> {
+          problem(key, "'" + shortened(text) + "' is not " + rule);
+          return parse.apply(defaults.getString(key)).orElseThrow();
+        });
+  }
+
+  /** One of an enum's constants, in lower case. */
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    String rule = "one of " + String.join(", ", names);
+    return parsed(
+        key,
+        rule,
+        text -> {
+          String name = text.toLowerCase(Locale.ROOT);
+          return names.contains(name)
+              ? Optional.of(Enum.valueOf(type, name.toUpperCase(Locale.ROOT)))
+              : Optional.empty();
+        });
+  }
+
+  /** A list, or one text separated by commas; entries that fail are problems of their own. */
+  <T> List<T> list(String key, String rule, Function<String, Optional<T>> parse) {
+    return entries(key)
+        .flatMap(text -> {
+          Optional<T> value = parse.apply(text);
+          if (value.isEmpty()) {
+            problem(key, "'" + shortened(text) + "' is not " + rule);
+          }
+          return value.stream();
+        })
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** A value that is never printed; empty means none. */
+  Optional<Secret> secret(String key) {
+    return Optional.of(text(key)).filter(text -> !text.isBlank()).map(Secret::new);
+  }
+
+  private Stream<String> entries(String key) {
+    return switch (value(key).unwrapped()) {
+      case List<?> elements when elements.stream().allMatch(String.class::isInstance) ->
+          elements.stream().map(String.class::cast).map(String::strip);
+      case String text ->
+          Arrays.stream(text.split(",")).map(String::strip).filter(e -> !e.isEmpty());
+      default -> {
+        problem(key, "must be a list of texts");
+        yield Stream.empty();
+      }
+    };
+  }
+
+  private String text(String key) {
+    ConfigValueType type = value(key).valueType();
+    if (type == ConfigValueType.LIST || type == ConfigValueType.OBJECT) {
+      problem(key, "must be one value, not a " + type.name().toLowerCase(Locale.ROOT));
+      return defaults.getString(key);
+    }
+    return config.hasPath(key) ? config.getString(key).strip() : defaults.getString(key);
+  }
+
+  /**
+   * A key set to {@code null}, or hidden by a scalar where its section should be, counts as not
+   * set.
+   */
+  private ConfigValue value(String key) {
+    return config.hasPath(key) ? config.getValue(key) : defaults.getValue(key);
+  }
+
+  private void problem(String key, String what) {
+    problems.add(ConfigProblem.at(key, value(key).origin(), what));
+  }
+
+  private static String shortened(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= QUOTED_MAX ? printable : printable.substring(0, QUOTED_MAX) + "…";
+  }
+}

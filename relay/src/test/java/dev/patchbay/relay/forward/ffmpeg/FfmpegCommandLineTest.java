@@ -1,0 +1,105 @@
+package dev.patchbay.relay.forward.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.StreamPath;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FfmpegCommandLineTest {
+  private static final String PLAY = "rtmp://127.0.0.1:1935/play/token";
+
+  private static ForwardSpec spec(String url, String key, ForwardProfile profile) {
+    PublishServer server = ((PublishServer.Parsed.Valid) PublishServer.parse(url)).server();
+    return new ForwardSpec(
+        new ForwarderId("main/x"),
+        StreamPath.ofSource("main"),
+        new PublishTarget(server, new StreamKey(key)),
+        ForwardMethod.FFMPEG,
+        profile);
+  }
+
+  private static List<String> arguments(ForwardSpec spec, String address) throws Exception {
+    var vetted =
+        new InetSocketAddress(InetAddress.getByName(address), spec.target().server().port());
+    return FfmpegCommandLine.command("ffmpeg", spec, PLAY, vetted).arguments();
+  }
+
+  private static List<String> preset(ForwardSpec spec) {
+    return new String(FfmpegCommandLine.preset(spec), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void argumentsHoldNeitherKeyNorApplication(ForwardProfile profile) throws Exception {
+    ForwardSpec plain = spec("rtmp://live.example.org/app?token=HIDDEN", "KEYCANARY", profile);
+    ForwardSpec tls = spec("rtmps://live.example.org/app?token=HIDDEN", "KEYCANARY", profile);
+
+    assertThat(arguments(plain, "203.0.113.9"))
+        .noneMatch(argument -> argument.contains("CANARY") || argument.contains("HIDDEN"))
+        .contains(PLAY)
+        .endsWith("-fpre", "/dev/stdin", "rtmp://203.0.113.9:1935");
+    assertThat(arguments(tls, "203.0.113.9"))
+        .noneMatch(argument -> argument.contains("CANARY") || argument.contains("HIDDEN"))
+        .endsWith("-fpre", "/dev/stdin", "rtmps://live.example.org:443");
+  }
+
+  @Test
+  void presetHoldsWhatTheArgumentsMayNot() {
+    assertThat(
+            preset(
+                spec("rtmp://live.example.org/live2?backup=1", "KEY?a=b#c&d", ForwardProfile.LOW)))
+        .containsExactly(
+            "rtmp_app=live2?backup=1",
+            "rtmp_playpath=KEY?a=b#c&d",
+            "rtmp_tcurl=rtmp://live.example.org/live2?backup=1",
+            "rw_timeout=15000000");
+  }
+
+  @Test
+  void certificateIsCheckedOverTls() {
+    assertThat(preset(spec("rtmps://live.example.org/app", "KEY", ForwardProfile.LOW)))
+        .contains("tls_verify=1", "rtmp_tcurl=rtmps://live.example.org/app");
+  }
+
+  @Test
+  void presetLineIsShorterThanFfmpegsBuffer() {
+    String key = "k".repeat(StreamKey.MAX_BYTES);
+    assertThat(preset(spec("rtmp://live.example.org/app", key, ForwardProfile.LOW)))
+        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length < 1000);
+  }
+
+  @Test
+  void versionSixAddressIsBracketed() throws Exception {
+    assertThat(
+            arguments(spec("rtmp://six.example.org/app", "KEY", ForwardProfile.LOW), "2001:db8::1"))
+        .endsWith("rtmp://[2001:db8:0:0:0:0:0:1]:1935");
+  }
+
+  @Test
+  void onlyTheProtocolsNeededAreAllowed() throws Exception {
+    assertThat(String.join(" ", arguments(spec("rtmp://h/a", "K", ForwardProfile.LOW), "::1")))
+        .contains("-protocol_whitelist rtmp,tcp -i ")
+        .contains("-protocol_whitelist rtmp,tcp -fpre");
+    assertThat(String.join(" ", arguments(spec("rtmps://h/a", "K", ForwardProfile.LOW), "::1")))
+        .contains("-protocol_whitelist rtmps,tls,tcp -fpre");
+  }
+
+  @Test
+  void inputStaysOpenToSignals() throws Exception {
+    assertThat(arguments(spec("rtmp://h/a", "K", ForwardProfile.LOW), "::1"))
+        .doesNotContain("-nostdin");
+  }
+}

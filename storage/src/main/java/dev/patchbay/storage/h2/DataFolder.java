@@ -1,0 +1,91 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageStartException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder with everything that must survive: database, key ring, lock file. */
+final class DataFolder {
+  private static final String DATABASE = "patchbay";
+
+  private final Path directory;
+
+  DataFolder(Path directory) {
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** What H2 is told; it adds the suffix itself. */
+  Path database() {
+    return directory.resolve(DATABASE);
+  }
+
+  boolean hasDatabase() {
+    return Files.exists(databaseFile());
+  }
+
+  /**
+   * Makes the folder when it is missing, for its owner only, and locks it.
+   *
+   * @throws StorageStartException in one line, when that is not possible
+   */
+  FolderLock lock() {
+    if (directory.toString().indexOf(';') >= 0) {
+      throw new StorageStartException(
+          "data folder " + directory + " has a ';' in its name, which H2 cannot take: rename it");
+    }
+    try {
+      Files.createDirectories(directory, ownerOnly());
+      return FolderLock.take(directory);
+    } catch (IOException e) {
+      throw new StorageStartException(
+          "data folder "
+              + directory
+              + " cannot be written: "
+              + reason(e)
+              + "; give another one, or let the user who runs Patchbay write there",
+          e);
+    }
+  }
+
+  /** Changes the mode without opening the file, which only H2 may do. */
+  void keepDatabasePrivate() throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(databaseFile(), PosixFileAttributeView.class);
+    if (view != null && hasDatabase()) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private Path databaseFile() {
+    return directory.resolve(DATABASE + ".mv.db");
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException taken -> taken.getFile() + " is a file, not a folder";
+      case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

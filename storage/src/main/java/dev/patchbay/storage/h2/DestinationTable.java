@@ -1,0 +1,159 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.destination.DestinationEdit;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of {@code destination}. */
+final class DestinationTable {
+  private static final String SELECT =
+      """
+      SELECT d.*, s.name AS source_name
+      FROM destination d JOIN source s ON s.id = d.source_id
+      """;
+
+  private final Transaction transaction;
+  private final DestinationMapper mapper;
+
+  DestinationTable(Transaction transaction) {
+    this.transaction = transaction;
+    this.mapper = new DestinationMapper(transaction.box());
+  }
+
+  List<Destination> all() {
+    return transaction
+        .handle()
+        .createQuery(SELECT + " ORDER BY s.name_folded, d.name_folded")
+        .map(mapper)
+        .list();
+  }
+
+  List<Destination> ofSource(String source) {
+    return transaction
+        .handle()
+        .createQuery(SELECT + " WHERE s.name_folded = :source ORDER BY d.name_folded")
+        .bind("source", Text.folded(source))
+        .map(mapper)
+        .list();
+  }
+
+  Optional<Destination> find(DestinationName name) {
+    return transaction
+        .handle()
+        .createQuery(SELECT + " WHERE s.name_folded = :source AND d.name_folded = :name")
+        .bind("source", Text.folded(name.source()))
+        .bind("name", Text.folded(name.name()))
+        .map(mapper)
+        .findOne();
+  }
+
+  void insert(long sourceId, NewDestination destination, Author author) {
+    Author orderedBy = AuthorColumns.fitting(author);
+    long id =
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO destination (source_id, name, name_folded, server, key_fingerprint,
+                  method, profile, order_kind, ordered_by_platform, ordered_by_user_id,
+                  ordered_by_name, ordered_by_request, ordered_at)
+                VALUES (:source, :name, :nameFolded, :server, '',
+                  :method, :profile, :order, :platform, :userId,
+                  :author, :request, :at)
+                """)
+            .bind("source", sourceId)
+            .bind("name", destination.name().name())
+            .bind("nameFolded", Text.folded(destination.name().name()))
+            .bind("server", destination.server())
+            .bind("method", destination.method())
+            .bind("profile", destination.profile())
+            .bind("order", OrderColumns.FIRST.kind())
+            .bind("platform", orderedBy.platform())
+            .bind("userId", orderedBy.userId())
+            .bind("author", orderedBy.name())
+            .bind("request", orderedBy.request().toString())
+            .bind("at", Columns.time(transaction.now()))
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    destination.key().ifPresent(key -> key(id, key));
+  }
+
+  void edit(long id, DestinationEdit edit) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE destination SET server = COALESCE(:server, server),
+              method = COALESCE(:method, method), profile = COALESCE(:profile, profile)
+            WHERE id = :id
+            """)
+        .bind("server", edit.server())
+        .bind("method", edit.method())
+        .bind("profile", edit.profile())
+        .bind("id", id)
+        .execute();
+  }
+
+  /** A key is sealed for the id of its row, so it follows the row. */
+  void key(long id, Secret key) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE destination SET sealed_key = :key, key_fingerprint = :fingerprint
+            WHERE id = :id
+            """)
+        .bind("key", transaction.box().seal(key, RowIdentity.ofDestination(id)))
+        .bind("fingerprint", transaction.box().fingerprint(key))
+        .bind("id", id)
+        .execute();
+  }
+
+  void order(long id, OrderColumns order, Author author) {
+    Author orderedBy = AuthorColumns.fitting(author);
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE destination SET order_kind = :kind, order_until = :until,
+              ordered_by_platform = :platform, ordered_by_user_id = :userId,
+              ordered_by_name = :author, ordered_by_request = :request, ordered_at = :at
+            WHERE id = :id
+            """)
+        .bind("kind", order.kind())
+        .bind("until", order.until().map(Columns::time))
+        .bind("platform", orderedBy.platform())
+        .bind("userId", orderedBy.userId())
+        .bind("author", orderedBy.name())
+        .bind("request", orderedBy.request().toString())
+        .bind("at", Columns.time(transaction.now()))
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Only forward in time, so that notes may arrive in any order. */
+  void wasLive(long id, Instant at, String keyFingerprint) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE destination SET last_live_at = :at, last_live_fingerprint = :fingerprint
+            WHERE id = :id AND (last_live_at IS NULL OR last_live_at <= :at)
+            """)
+        .bind("at", Columns.time(at))
+        .bind("fingerprint", keyFingerprint)
+        .bind("id", id)
+        .execute();
+  }
+
+  void delete(long id) {
+    transaction.handle().execute("DELETE FROM destination WHERE id = ?", id);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Turns what JDBC, JDBI and H2 throw into {@link StorageException}. Their messages quote bound
+ * values and whole statements, so only codes and stack traces survive.
+ */
+final class Faults {
+  private static final int MAX_DEPTH = 16;
+
+  private Faults() {}
+
+  /** The storage failure behind {@code thrown}, or {@code thrown} itself when it is a bug. */
+  static RuntimeException of(RuntimeException thrown) {
+    if (thrown instanceof StorageException) {
+      return thrown;
+    }
+    Optional<SQLException> sql = sqlBehind(thrown);
+    if (sql.isEmpty() && !(thrown instanceof JdbiException) && !isOfDatabase(thrown)) {
+      return thrown;
+    }
+    return new StorageException(
+        "the database failed"
+            + sql.map(e -> " (SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + ")")
+                .orElse(""),
+        bare(thrown));
+  }
+
+  static Optional<SQLException> sqlBehind(Throwable thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
+      if (at instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+      at = at.getCause();
+    }
+    return Optional.empty();
+  }
+
+  /** The kinds and places of what was thrown, without a word of what it said. */
+  static StorageException bare(Throwable thrown) {
+    StorageException bare = null;
+    Throwable[] chain = new Throwable[MAX_DEPTH];
+    int length = 0;
+    for (Throwable at = thrown; at != null && length < MAX_DEPTH; at = at.getCause()) {
+      chain[length++] = at;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      String name = chain[i].getClass().getName();
+      bare = bare == null ? new StorageException(name) : new StorageException(name, bare);
+      bare.setStackTrace(chain[i].getStackTrace());
+    }
+    return bare == null ? new StorageException("unknown") : bare;
+  }
+
+  private static boolean isOfDatabase(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    return name.startsWith("org.h2.") || name.startsWith("com.zaxxer.");
+  }
+}

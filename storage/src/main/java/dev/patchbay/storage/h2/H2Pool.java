@@ -1,0 +1,50 @@
+package dev.patchbay.storage.h2;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Opens the database file behind a small pool in which every wait ends. */
+final class H2Pool {
+  /** One per thread that enters the database, and one for the close. */
+  private static final int CONNECTIONS = 4;
+
+  private static final int CONNECTION_TIMEOUT_MS = 2_000;
+  private static final int VALIDATION_TIMEOUT_MS = 1_000;
+
+  private H2Pool() {}
+
+  /**
+   * @param scheme H2's name of the file system: {@code file:}, or a failing one in tests
+   */
+  static HikariDataSource open(String scheme, Path database) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(
+        "jdbc:h2:"
+            + scheme
+            + database
+            // every commit is handed to the kernel before it is acknowledged
+            + ";WRITE_DELAY=0"
+            // we close in order; H2's own hook would close it under our feet
+            + ";DB_CLOSE_ON_EXIT=FALSE"
+            + ";LOCK_TIMEOUT=3000"
+            + ";QUERY_TIMEOUT=4000"
+            // its trace file would quote bound values
+            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
+    h2.setUser("sa");
+    h2.setPassword("");
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("storage");
+    config.setDataSource(h2);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+    config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
+    // Fixed and never renewed: Hikari's housekeeping has no reason to enter H2.
+    config.setMinimumIdle(CONNECTIONS);
+    config.setIdleTimeout(0);
+    config.setMaxLifetime(0);
+    config.setKeepaliveTime(0);
+    return new HikariDataSource(config);
+  }
+}

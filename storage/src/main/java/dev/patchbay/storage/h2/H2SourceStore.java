@@ -1,0 +1,78 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.SourceStore;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Sources in H2. */
+final class H2SourceStore implements SourceStore {
+  private final CurrentDatabase database;
+
+  @Inject
+  H2SourceStore(CurrentDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Source> all() {
+    return database.read(transaction -> new SourceTable(transaction).all());
+  }
+
+  @Override
+  public Optional<Source> find(String name) {
+    return database.read(transaction -> new SourceTable(transaction).find(name));
+  }
+
+  @Override
+  public Optional<Source> add(String name, Secret key, Author author) {
+    return database.change(transaction -> {
+      SourceTable sources = new SourceTable(transaction);
+      if (sources.id(name).isPresent()) {
+        return Optional.empty();
+      }
+      sources.insert(name, key);
+      Source added = sources.find(name).orElseThrow();
+      AuditTable.write(transaction, author, "source add", name, "key " + added.keyFingerprint());
+      return Optional.of(added);
+    });
+  }
+
+  @Override
+  public Optional<Source> rotate(String name, Secret key, Author author) {
+    return database.change(transaction -> {
+      SourceTable sources = new SourceTable(transaction);
+      Optional<Source> before = sources.find(name);
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      sources.key(sources.id(name).orElseThrow(), key);
+      Source after = sources.find(name).orElseThrow();
+      String detail = "key " + before.get().keyFingerprint() + " → " + after.keyFingerprint();
+      AuditTable.write(transaction, author, "source rotate", after.name(), detail);
+      return Optional.of(after);
+    });
+  }
+
+  @Override
+  public Removed remove(String name, Author author) {
+    return database.change(transaction -> {
+      SourceTable sources = new SourceTable(transaction);
+      Optional<Source> source = sources.find(name);
+      if (source.isEmpty()) {
+        return Removed.NO_SUCH_SOURCE;
+      }
+      long id = sources.id(name).orElseThrow();
+      if (sources.hasDestinations(id)) {
+        return Removed.HAS_DESTINATIONS;
+      }
+      sources.delete(id);
+      String detail = "key " + source.get().keyFingerprint();
+      AuditTable.write(transaction, author, "source remove", source.get().name(), detail);
+      return Removed.DONE;
+    });
+  }
+}

@@ -1,0 +1,126 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * A few threads of storage's own, the only ones that ever enter H2: it closes its file when the
+ * thread inside is interrupted, and nobody interrupts these. Callers wait for their answer, deaf to
+ * interrupts (the flag is kept) but not for ever. Thread-safe.
+ */
+final class Lane {
+  private static final int MAX_WAITING = 256;
+  private static final Duration COMMIT_GRACE = Duration.ofSeconds(5);
+
+  private final ThreadPoolExecutor threads;
+
+  Lane(String name, int size) {
+    threads =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            Thread.ofPlatform().daemon().name("storage-" + name + "-", 1).factory());
+  }
+
+  /**
+   * Has {@code work} done and waits for it.
+   *
+   * @throws StorageException when there is no answer in time; then the work cannot take its leave
+   *     any more and comes to nothing, unless it was committing already, which the message says
+   */
+  <T> T call(Duration patience, Function<Leave, T> work) {
+    Leave leave = new Leave();
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    try {
+      threads.execute(() -> {
+        if (!leave.isWithdrawn()) {
+          answer.completeAsync(() -> work.apply(leave), Runnable::run);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      throw new StorageException(
+          threads.isShutdown()
+              ? "the database is closed"
+              : MAX_WAITING + " requests are waiting for the database already");
+    }
+    if (!isAnswered(answer, patience)) {
+      if (leave.withdraw()) {
+        throw new StorageException(
+            "the database did not answer within "
+                + patience.toMillis()
+                + " ms; nothing was changed");
+      }
+      if (!isAnswered(answer, COMMIT_GRACE)) {
+        throw new StorageException(
+            "the database is still writing; whether the change will be kept is not known");
+      }
+    }
+    return resultOf(answer);
+  }
+
+  /** Takes no more work; whether all of it ended in time. */
+  boolean end(Duration patience) {
+    threads.shutdown();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("storage-end")
+        .start(() -> {
+          try {
+            if (threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+              ended.complete(null);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    return isAnswered(ended, patience);
+  }
+
+  private static boolean isAnswered(CompletableFuture<?> answer, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          return true;
+        } catch (TimeoutException e) {
+          return false;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static <T> T resultOf(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageStartException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.h2.api.ErrorCode;
+
+/** Says why a database file does not open, and what to do. */
+final class OpeningFaults {
+  private OpeningFaults() {}
+
+  static StorageStartException of(DataFolder folder, Exception thrown) {
+    Optional<SQLException> sql = Faults.sqlBehind(thrown);
+    String text =
+        "database "
+            + folder.database()
+            + ".mv.db "
+            + sql.map(OpeningFaults::sentence).orElseGet(() -> otherwise(thrown));
+    return new StorageStartException(text, Faults.bare(thrown));
+  }
+
+  private static String sentence(SQLException e) {
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+          "is opened by another program: close that one first";
+      case ErrorCode.FILE_VERSION_ERROR_1 ->
+          "was written by another version of H2: start the Patchbay that wrote it";
+      case ErrorCode.FILE_CORRUPTED_1 -> "is damaged: restore it from its backup";
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+          "cannot be read or written: look whether the disk is full or failing";
+      default ->
+          "cannot be opened (SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + ")";
+    };
+  }
+
+  private static String otherwise(Exception thrown) {
+    return thrown instanceof FlywayValidateException
+        ? "has tables that are not as this program made them: restore it from its backup"
+        : "cannot be opened (" + thrown.getClass().getSimpleName() + ")";
+  }
+}

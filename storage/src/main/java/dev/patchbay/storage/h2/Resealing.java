@@ -1,0 +1,75 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.secret.SecretBox;
+import java.util.List;
+import java.util.function.LongFunction;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens every sealed key once at the start, so that a wrong key ring is found then and not in the
+ * middle of a stream, and seals anew what the ring's first key did not seal.
+ */
+final class Resealing {
+  private static final Logger log = LoggerFactory.getLogger(Resealing.class);
+
+  private final Jdbi jdbi;
+  private final SecretBox box;
+
+  Resealing(DataSource dataSource, SecretBox box) {
+    this.jdbi = Jdbi.create(dataSource);
+    this.box = box;
+  }
+
+  /**
+   * @throws StorageStartException when a key cannot be opened
+   */
+  void run() {
+    int resealed =
+        jdbi.inTransaction(handle ->
+            reseal(handle, "source", RowIdentity::ofSource)
+                + reseal(handle, "destination", RowIdentity::ofDestination));
+    if (resealed > 0) {
+      log.info("{} keys were sealed anew with the key ring's first key", resealed);
+    }
+  }
+
+  private int reseal(Handle handle, String table, LongFunction<String> identity) {
+    int resealed = 0;
+    for (long id : sealedRows(handle, table)) {
+      String name = identity.apply(id);
+      try {
+        byte[] sealed = sealedKey(handle, table, id);
+        byte[] anew = box.seal(box.open(sealed, name), name);
+        if (!box.isSealedWithPrimary(sealed)) {
+          resealed +=
+              handle.execute("UPDATE " + table + " SET sealed_key = ? WHERE id = ?", anew, id);
+        }
+      } catch (StorageException e) {
+        throw new StorageStartException(
+            e.getMessage() + ": put the key ring back that belongs to this database", e);
+      }
+    }
+    return resealed;
+  }
+
+  private static List<Long> sealedRows(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT id FROM " + table + " WHERE sealed_key IS NOT NULL ORDER BY id")
+        .mapTo(Long.class)
+        .list();
+  }
+
+  private static byte[] sealedKey(Handle handle, String table, long id) {
+    return handle
+        .createQuery("SELECT sealed_key FROM " + table + " WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> row.getBytes("sealed_key"))
+        .one();
+  }
+}

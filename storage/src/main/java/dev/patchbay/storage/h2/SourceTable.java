@@ -1,0 +1,102 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.secret.SecretBox;
+import dev.patchbay.storage.source.Source;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of {@code source}. */
+final class SourceTable {
+  private final Transaction transaction;
+
+  SourceTable(Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  List<Source> all() {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM source ORDER BY id")
+        .map((row, context) -> source(row))
+        .list();
+  }
+
+  Optional<Source> find(String name) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM source WHERE name_folded = :name")
+        .bind("name", Text.folded(name))
+        .map((row, context) -> source(row))
+        .findOne();
+  }
+
+  Optional<Long> id(String name) {
+    return transaction
+        .handle()
+        .createQuery("SELECT id FROM source WHERE name_folded = :name")
+        .bind("name", Text.folded(name))
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  void insert(String name, Secret key) {
+    long id =
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO source (name, name_folded, key_fingerprint, added_at)
+                VALUES (:name, :nameFolded, '', :at)
+                """)
+            .bind("name", name)
+            .bind("nameFolded", Text.folded(name))
+            .bind("at", Columns.time(transaction.now()))
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    key(id, key);
+  }
+
+  /** A key is sealed for the id of its row, so it follows the row. */
+  void key(long id, Secret key) {
+    SecretBox box = transaction.box();
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE source SET sealed_key = :key, key_fingerprint = :fingerprint WHERE id = :id")
+        .bind("key", box.seal(key, RowIdentity.ofSource(id)))
+        .bind("fingerprint", box.fingerprint(key))
+        .bind("id", id)
+        .execute();
+  }
+
+  boolean hasDestinations(long id) {
+    return transaction
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM destination WHERE source_id = :id")
+            .bind("id", id)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  void delete(long id) {
+    transaction.handle().execute("DELETE FROM source WHERE id = ?", id);
+  }
+
+  private Source source(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    byte[] sealed =
+        Optional.ofNullable(row.getBytes("sealed_key"))
+            .orElseThrow(() -> new StorageException("source " + id + " has lost its key"));
+    return new Source(
+        row.getString("name"),
+        transaction.box().open(sealed, RowIdentity.ofSource(id)),
+        row.getString("key_fingerprint"),
+        Columns.instant(row, "added_at"));
+  }
+}
