@@ -1,0 +1,119 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.storage.secret.Secret;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was given for a command's arguments, by argument name; every value fits its kind. Prints
+ * without its values: one of them may be a URL with a key.
+ */
+public final class Arguments {
+  private static final Pattern MINUTES =
+      Pattern.compile("(\\d{1,4})\\s?(m|min|mins|minutes?|h|heures?|hours?)?");
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final Map<String, String> values;
+  private final Optional<Secret> secret;
+
+  Arguments(Map<String, String> values, Optional<Secret> secret) {
+    this.values = Map.copyOf(values);
+    this.secret = secret;
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  String needed(String name) {
+    return text(name).orElseThrow(() -> new IllegalStateException("no argument " + name));
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  DestinationRef destination() {
+    return DestinationRef.typed(needed("destination"));
+  }
+
+  Optional<DestinationRef> anyDestination() {
+    return text("destination").map(DestinationRef::typed);
+  }
+
+  Target target() {
+    return Target.typed(needed("destination"));
+  }
+
+  /** How long a stop holds; a number of minutes wins over the present stream. */
+  Stopping hold() {
+    return text("minutes")
+        .flatMap(Arguments::minutes)
+        .<Stopping>map(Stopping.For::new)
+        .orElseGet(
+            () -> has("this-stream") ? new Stopping.ThisStream() : new Stopping.UntilStarted());
+  }
+
+  Optional<ForwardMethod> method() {
+    return text("method").flatMap(Arguments::method);
+  }
+
+  Optional<ForwardProfile> profile() {
+    return text("profile").flatMap(Arguments::profile);
+  }
+
+  Optional<Secret> secret() {
+    return secret;
+  }
+
+  /** Whether {@code value} can stand for {@code kind}. */
+  static boolean fits(Argument.Kind kind, String value) {
+    return switch (kind) {
+      case METHOD -> method(value).isPresent();
+      case PROFILE -> profile(value).isPresent();
+      case MINUTES -> minutes(value).isPresent();
+      case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
+      case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
+      case SERVER, COMMAND, NOTHING -> true;
+    };
+  }
+
+  private static Optional<ForwardMethod> method(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "native" -> Optional.of(ForwardMethod.NATIVE);
+      case "ffmpeg" -> Optional.of(ForwardMethod.FFMPEG);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ForwardProfile> profile(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "stable" -> Optional.of(ForwardProfile.STABLE);
+      case "low" -> Optional.of(ForwardProfile.LOW);
+      case "ultra" -> Optional.of(ForwardProfile.ULTRA);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Duration> minutes(String text) {
+    Matcher match = MINUTES.matcher(text.toLowerCase(Locale.ROOT));
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(match.group(1));
+    boolean hours = match.group(2) != null && match.group(2).startsWith("h");
+    Duration span = hours ? Duration.ofHours(amount) : Duration.ofMinutes(amount);
+    return Optional.of(span).filter(some -> some.isPositive() && some.compareTo(LONGEST) <= 0);
+  }
+
+  @Override
+  public String toString() {
+    return "Arguments" + values.keySet();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.secret.Secret;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out commands: checked, done and answered along one straight path, on the caller's own
+ * (virtual) thread. Never throws and never waits longer than control does. Thread-safe. That thread
+ * must not be interrupted while it is in here: H2 closes its file on an interrupt.
+ */
+public final class CommandDispatcher {
+  private final CommandCatalog catalog;
+  private final CommandParser parser;
+  private final NameDirectory directory;
+  private final Gate gate;
+  private final AuditTrail audit;
+  private final ForwardCommands forwards;
+  private final DestinationCommands destinations;
+  private final SourceCommands sources;
+  private final InfoCommands info;
+  private final HealthCommands health;
+  private final HelpCommands help;
+
+  @Inject
+  CommandDispatcher(
+      CommandCatalog catalog,
+      CommandParser parser,
+      NameDirectory directory,
+      Gate gate,
+      AuditTrail audit,
+      ForwardCommands forwards,
+      DestinationCommands destinations,
+      SourceCommands sources,
+      InfoCommands info,
+      HealthCommands health,
+      HelpCommands help) {
+    this.catalog = catalog;
+    this.parser = parser;
+    this.directory = directory;
+    this.gate = gate;
+    this.audit = audit;
+    this.forwards = forwards;
+    this.destinations = destinations;
+    this.sources = sources;
+    this.info = info;
+    this.health = health;
+    this.help = help;
+  }
+
+  /** Reads a line and carries it out; {@code secret} is a key that came beside it. */
+  public Reply dispatch(Caller caller, String line, Optional<Secret> secret) {
+    return switch (parser.parse(line, caller.platform(), secret)) {
+      case Parsed.Misunderstood(var problem) -> ParseReplies.of(problem);
+      case Parsed.Understood(var command) -> dispatch(caller, command);
+    };
+  }
+
+  /** Carries out a command. */
+  public Reply dispatch(Caller caller, Command command) {
+    CommandSpec spec = catalog.of(command);
+    if (!spec.places().contains(caller.platform())) {
+      return Refusals.notHere();
+    }
+    Reply reply;
+    Request request = new Request(caller, spec, directory.of(caller), caller.request());
+    try {
+      reply = carryOut(request, command);
+    } catch (RuntimeException failure) {
+      reply = Failures.reply(request.id(), spec.id(), failure);
+    }
+    audit.outcome(request, reply);
+    return reply;
+  }
+
+  private Reply carryOut(Request r, Command command) {
+    return switch (command) {
+      case Command.Start(var target) -> gate.target(r, target, forwards::start);
+      case Command.Stop stop -> stop(r, stop);
+      case Command.Restart(var ref) -> gate.destination(r, ref, name -> forwards.restart(r, name));
+      case Command.Add add ->
+          gate.source(r, add.destination().source(), source -> destinations.add(r, source, add));
+      case Command.Edit edit ->
+          gate.destination(r, edit.destination(), name -> destinations.edit(r, name, edit));
+      case Command.Key(var ref, var key) ->
+          gate.destination(r, ref, name -> destinations.key(r, name, key));
+      case Command.Remove(var ref, boolean confirmed) ->
+          gate.destination(r, ref, name -> destinations.remove(r, name, confirmed));
+      case Command.SourceList _ -> gate.sources(r, sources::list);
+      case Command.SourceShow(var name) -> gate.source(r, name, source -> sources.show(r, source));
+      case Command.SourceAdd(var name) -> gate.everything(r, () -> sources.add(r, name));
+      case Command.SourceRotate(var name, boolean confirmed) ->
+          gate.source(r, Optional.of(name), source -> sources.rotate(r, source, confirmed));
+      case Command.SourceRemove(var name, boolean confirmed) ->
+          gate.source(r, Optional.of(name), source -> sources.remove(r, source, confirmed));
+      case Command.Status(var ref) ->
+          ref.map(one -> gate.destination(r, one, name -> info.status(r, name)))
+              .orElseGet(() -> gate.permitted(r, names -> info.status(r, names)));
+      case Command.ListDestinations _ -> gate.permitted(r, names -> info.list(r, names));
+      case Command.Audit(var ref) ->
+          ref.map(one -> gate.destination(r, one, name -> info.audit(Optional.of(name))))
+              .orElseGet(() -> gate.everything(r, () -> info.audit(Optional.empty())));
+      case Command.Help(var about) -> help.help(r, about);
+      case Command.Health _ -> gate.everything(r, health::health);
+    };
+  }
+
+  private Reply stop(Request r, Command.Stop stop) {
+    boolean everything = stop.target() instanceof Target.All;
+    boolean chat = r.caller().platform() != Platform.CONSOLE;
+    return everything && chat && !stop.confirmed()
+        ? gate.permitted(r, names -> confirmOrStop(r, stop, names))
+        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+  }
+
+  private Reply confirmOrStop(Request r, Command.Stop stop, List<DestinationName> names) {
+    return names.size() > 1
+        ? forwards.confirmStopAll(r, names)
+        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+
+import dev.patchbay.bot.control.DestinationControl;
+import dev.patchbay.bot.control.OrderResult;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.destination.DestinationEdit;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.destination.DestinationStore.Added;
+import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.secret.Secret;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Adds, changes and removes destinations. */
+final class DestinationCommands {
+  private final DestinationControl control;
+  private final DestinationStore store;
+  private final EntryCheck check;
+  private final OrderReplies replies;
+  private final DestinationViews views;
+
+  @Inject
+  DestinationCommands(
+      DestinationControl control,
+      DestinationStore store,
+      EntryCheck check,
+      OrderReplies replies,
+      DestinationViews views) {
+    this.control = control;
+    this.store = store;
+    this.check = check;
+    this.replies = replies;
+    this.views = views;
+  }
+
+  Reply add(Request request, String source, Command.Add add) {
+    String name = add.destination().name();
+    Optional<Phrase> wrong = check.name(name).or(() -> add.server().key().flatMap(check::key));
+    if (wrong.isPresent()) {
+      return Reply.of(ReplyCode.INVALID, wrong.get());
+    }
+    return switch (check.server(add.server().url())) {
+      case EntryCheck.Server.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
+      case EntryCheck.Server.Good(var server, var warning) ->
+          added(
+              request,
+              add.server(),
+              warning,
+              control.add(
+                  new NewDestination(
+                      new DestinationName(source, name),
+                      server,
+                      add.server().key(),
+                      add.method().map(DestinationCommands::word),
+                      add.profile().map(DestinationCommands::word)),
+                  request.author()));
+    };
+  }
+
+  private Reply added(Request request, ServerEntry entry, Optional<Phrase> warning, Added added) {
+    return switch (added) {
+      case Added.Done(var row) -> {
+        String label = labelOfNew(request, row.name());
+        List<Phrase> lines = new ArrayList<>();
+        lines.add(
+            row.key().isPresent()
+                ? Phrase.of("added.with-key", text(label), next("start", label))
+                : Phrase.of("added.without-key", text(label), next("key", label)));
+        addKeyWasInUrl(entry, lines);
+        warning.ifPresent(lines::add);
+        yield new Reply(ReplyCode.OK, lines, ReplyData.of(views.of(row, Optional.empty(), label)));
+      }
+      case Added.NameTaken(var existing) ->
+          Reply.of(
+              ReplyCode.INVALID,
+              Phrase.of(
+                  "name.taken",
+                  text(existing.name().toString()),
+                  next("edit", request.label(existing.name()), "…")));
+      case Added.NoSuchSource(var source) -> Refusals.unknownSource(source, Optional.empty());
+    };
+  }
+
+  private static String labelOfNew(Request request, DestinationName name) {
+    List<DestinationName> all = new ArrayList<>(request.names().destinations());
+    all.add(name);
+    return new Names(all, request.names().sources(), request.names().bound()).label(name);
+  }
+
+  Reply edit(Request request, DestinationName name, Command.Edit edit) {
+    if (edit.server().isEmpty() && edit.method().isEmpty() && edit.profile().isEmpty()) {
+      return Reply.of(ReplyCode.INVALID, Phrase.of("edit.nothing", Phrase.usage("edit")));
+    }
+    Optional<Secret> key = edit.server().flatMap(ServerEntry::key);
+    Optional<Phrase> wrong = key.flatMap(check::key);
+    if (wrong.isPresent()) {
+      return Reply.of(ReplyCode.INVALID, wrong.get());
+    }
+    Optional<EntryCheck.Server> server = edit.server().map(entry -> check.server(entry.url()));
+    if (server.isPresent() && server.get() instanceof EntryCheck.Server.Refused(var why)) {
+      return Reply.of(ReplyCode.INVALID, why);
+    }
+    Optional<EntryCheck.Server.Good> good = server.map(EntryCheck.Server.Good.class::cast);
+    DestinationEdit change =
+        new DestinationEdit(
+            good.map(EntryCheck.Server.Good::server),
+            edit.method().map(DestinationCommands::word),
+            edit.profile().map(DestinationCommands::word));
+    List<Phrase> remarks = new ArrayList<>();
+    edit.server().ifPresent(entry -> addKeyWasInUrl(entry, remarks));
+    good.flatMap(EntryCheck.Server.Good::warning).ifPresent(remarks::add);
+    return changed(request, control.edit(name, change, key, request.author()), "edited", remarks);
+  }
+
+  Reply key(Request request, DestinationName name, Optional<Secret> key) {
+    if (key.isEmpty()) {
+      return Reply.of(
+          ReplyCode.KEY_MISSING, Phrase.of("key.comes-apart", next("key", request.label(name))));
+    }
+    return check
+        .key(key.get())
+        .map(wrong -> Reply.of(ReplyCode.INVALID, wrong))
+        .orElseGet(() ->
+            changed(
+                request, control.key(name, key.get(), request.author()), "key.stored", List.of()));
+  }
+
+  /** What is ordered to run says how it runs now; what is not says what to type next. */
+  private Reply changed(Request request, OrderResult result, String word, List<Phrase> remarks) {
+    Reply reply = replies.of(result, request);
+    if (!(result instanceof OrderResult.Done(Destination row, _, _))) {
+      return reply;
+    }
+    String label = request.label(row.name());
+    boolean runs = row.order() instanceof Order.Run;
+    String nextCommand = row.key().isPresent() ? "start" : "key";
+    List<Phrase> lines = new ArrayList<>();
+    lines.add(
+        Replies.line(
+            label,
+            runs
+                ? Phrase.of(word + ".running", said(reply.lines().getFirst()))
+                : Phrase.of(word, next(nextCommand, label))));
+    lines.addAll(remarks);
+    return new Reply(runs ? reply.code() : ReplyCode.OK, lines, reply.data());
+  }
+
+  Reply remove(Request request, DestinationName name, boolean confirmed) {
+    String label = request.label(name);
+    boolean runs = store.find(name).filter(row -> row.order() instanceof Order.Run).isPresent();
+    if (runs && !confirmed) {
+      return Reply.of(
+          ReplyCode.NEEDS_CONFIRMATION,
+          Phrase.of("confirm.remove", text(label), next("remove", label, "now")));
+    }
+    return control.remove(name, request.author())
+        ? Reply.of(ReplyCode.OK, Phrase.of("removed", text(label)))
+        : Refusals.unknownDestination(
+            new DestinationRef(Optional.of(name.source()), name.name()),
+            Optional.empty(),
+            request.spec().id());
+  }
+
+  private static void addKeyWasInUrl(ServerEntry entry, List<Phrase> lines) {
+    if (entry.keyWasInUrl()) {
+      lines.add(Phrase.of("key.was-in-url"));
+    }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.whole;
+
+import dev.patchbay.bot.reply.CauseWords;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.PublishServer.Parsed;
+import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
+import dev.patchbay.storage.secret.Secret;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks what people enter, and names the rule it breaks; never repeats it. */
+final class EntryCheck {
+  private final TargetResolver resolver;
+
+  @Inject
+  EntryCheck(TargetResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  /** What a server's text turned out to be. */
+  sealed interface Server {
+    /**
+     * It may be published to.
+     *
+     * @param server rebuilt from its parts
+     * @param warning what may still be wrong with it
+     */
+    record Good(String server, Optional<Phrase> warning) implements Server {}
+
+    record Refused(Phrase why) implements Server {}
+  }
+
+  /** Why this cannot be a name. */
+  Optional<Phrase> name(String name) {
+    return NameRule.problemOf(name).map(problem -> Phrase.of("name." + word(problem)));
+  }
+
+  /** Why this cannot be a key. */
+  Optional<Phrase> key(Secret key) {
+    return StreamKey.problemOf(key.reveal())
+        .map(problem -> Phrase.of("key." + word(problem), whole(StreamKey.MAX_BYTES)));
+  }
+
+  /** Parses, resolves and judges; blocks for the name service. */
+  Server server(String url) {
+    return switch (PublishServer.parse(url)) {
+      case Parsed.Invalid(var problem) -> new Server.Refused(Phrase.of("server." + word(problem)));
+      case Parsed.Valid(var server) -> judged(server);
+    };
+  }
+
+  private Server judged(PublishServer server) {
+    return switch (resolver.resolve(server)) {
+      case Resolution.Resolved _ -> new Server.Good(server.tcUrl(), Optional.empty());
+      case Resolution.Unresolved(var cause) ->
+          new Server.Good(
+              server.tcUrl(),
+              Optional.of(Phrase.of("server.unresolved", said(CauseWords.what(cause)))));
+      case Resolution.Forbidden(var cause) ->
+          new Server.Refused(Phrase.of("server.forbidden", said(CauseWords.what(cause))));
+    };
+  }
+
+  private static String word(Enum<?> problem) {
+    return problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

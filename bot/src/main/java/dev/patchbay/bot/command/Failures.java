@@ -1,0 +1,27 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.text;
+
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.storage.StorageException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what should not have happened: the log has everything, the person gets an id of it. */
+final class Failures {
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+  private static final int SHOWN = 8;
+
+  private Failures() {}
+
+  static Reply reply(UUID request, String command, RuntimeException failure) {
+    log.error("request {}: {} failed", request, command, failure);
+    String key = failure instanceof StorageException ? "failed.storage" : "failed.here";
+    String shown = request.toString().substring(0, SHOWN);
+    return Reply.of(ReplyCode.FAILED, Phrase.of(key, text(shown), next("health")));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.texts;
+
+import dev.patchbay.bot.control.RelayControl;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.Order.Hold;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Starts and stops. */
+final class ForwardCommands {
+  private final RelayControl control;
+  private final OrderReplies replies;
+  private final InstantSource clock;
+
+  @Inject
+  ForwardCommands(RelayControl control, OrderReplies replies, InstantSource clock) {
+    this.control = control;
+    this.replies = replies;
+    this.clock = clock;
+  }
+
+  Reply start(Request request, DestinationName name) {
+    return replies.of(control.start(name, request.author()), request);
+  }
+
+  Reply restart(Request request, DestinationName name) {
+    return replies.of(control.restart(name, request.author()), request);
+  }
+
+  Reply stop(Request request, DestinationName name, Stopping stopping) {
+    return replies.of(control.stop(name, hold(stopping), request.author()), request);
+  }
+
+  /** In a chat, one slip must not end everything. */
+  Reply confirmStopAll(Request request, List<DestinationName> names) {
+    return Reply.of(
+        ReplyCode.NEEDS_CONFIRMATION,
+        Phrase.of(
+            "confirm.stop-all",
+            texts(names.stream().map(request::label).toList()),
+            next("stop", Keyword.ALL.in(request.caller().locale()), "now")));
+  }
+
+  private Hold hold(Stopping stopping) {
+    return switch (stopping) {
+      case Stopping.UntilStarted _ -> new Hold.UntilStarted();
+      case Stopping.For(Duration span) -> new Hold.Until(clock.instant().plus(span));
+      case Stopping.ThisStream _ -> new Hold.ThisStream();
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.bot.permission.Decision;
+import dev.patchbay.bot.permission.Permission;
+import dev.patchbay.bot.permission.PermissionPolicy;
+import dev.patchbay.bot.permission.Scope;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.storage.destination.DestinationName;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Finds what a command is about and lets it through only if the caller may. Every command goes
+ * through one of its methods; every denial is audited.
+ */
+final class Gate {
+  private final PermissionPolicy policy;
+  private final AuditTrail audit;
+
+  @Inject
+  Gate(PermissionPolicy policy, AuditTrail audit) {
+    this.policy = policy;
+    this.audit = audit;
+  }
+
+  /** For a command about the whole patchbay. */
+  Reply everything(Request request, Supplier<Reply> then) {
+    return through(request, new Scope.Everything(), "", then);
+  }
+
+  /** For a command about one destination. */
+  Reply destination(Request request, DestinationRef ref, Function<DestinationName, Reply> then) {
+    return switch (request.names().find(ref)) {
+      case Names.Found.One(var name) ->
+          through(
+              request, new Scope.OfDestination(name), request.label(name), () -> then.apply(name));
+      case Names.Found.Several(var candidates) ->
+          Refusals.ambiguous(candidates, request.spec().id());
+      case Names.Found.Nothing _ ->
+          Refusals.unknownDestination(
+              ref,
+              request.names().nearest(ref, name -> mayView(request, name)).map(request::label),
+              request.spec().id());
+    };
+  }
+
+  /** For a command about one source: the one that is named, or the one that is implied. */
+  Reply source(Request request, Optional<String> typed, Function<String, Reply> then) {
+    Names names = request.names();
+    Optional<String> source =
+        typed.isPresent() ? typed.flatMap(names::source) : names.impliedSource();
+    if (source.isPresent()) {
+      return through(
+          request, new Scope.OfSource(source.get()), source.get(), () -> then.apply(source.get()));
+    }
+    return typed
+        .map(text -> Refusals.unknownSource(text, Nearest.to(text, names.sources())))
+        .orElseGet(() -> Refusals.whichSource(names.sources()));
+  }
+
+  /** For a command about whatever the caller may see. */
+  Reply permitted(Request request, Function<List<DestinationName>, Reply> then) {
+    List<DestinationName> reachable = request.names().reachable();
+    List<DestinationName> allowed = allowed(request, reachable);
+    return allowed.isEmpty() && !reachable.isEmpty()
+        ? through(request, widest(request), "", () -> then.apply(allowed))
+        : then.apply(allowed);
+  }
+
+  /** For a command about the sources the caller may see anything of. */
+  Reply sources(Request request, Function<List<String>, Reply> then) {
+    List<String> all = request.names().sources();
+    List<String> allowed =
+        all.stream()
+            .filter(source ->
+                policy.allows(
+                    request.caller(), request.spec().permission(), new Scope.OfSource(source)))
+            .toList();
+    return allowed.isEmpty() && !all.isEmpty()
+        ? through(request, widest(request), "", () -> then.apply(allowed))
+        : then.apply(allowed);
+  }
+
+  /** For an order: one after the other would make the last wait for the slowest. */
+  Reply target(Request request, Target target, BiFunction<Request, DestinationName, Reply> then) {
+    return switch (target) {
+      case Target.One(var ref) -> destination(request, ref, name -> then.apply(request, name));
+      case Target.All _ ->
+          request.names().reachable().isEmpty()
+              ? Refusals.noDestinations()
+              : permitted(request, names -> each(request, names, then));
+    };
+  }
+
+  private Reply each(
+      Request request,
+      List<DestinationName> names,
+      BiFunction<Request, DestinationName, Reply> then) {
+    List<CompletableFuture<Reply>> replies =
+        names.stream()
+            .map(name ->
+                CompletableFuture.supplyAsync(
+                    () -> part(request.part(name), name, then), Thread::startVirtualThread))
+            .toList();
+    return Replies.together(replies.stream().map(CompletableFuture::join).toList());
+  }
+
+  private Reply part(
+      Request part, DestinationName name, BiFunction<Request, DestinationName, Reply> then) {
+    Reply reply;
+    try {
+      reply = then.apply(part, name);
+    } catch (RuntimeException failure) {
+      reply = Failures.reply(part.id(), part.spec().id(), failure);
+    }
+    audit.outcome(part, reply);
+    return reply;
+  }
+
+  private Reply through(Request request, Scope scope, String target, Supplier<Reply> then) {
+    return switch (policy.decide(request.caller(), request.spec().permission(), scope)) {
+      case Decision.Allowed _ -> then.get();
+      case Decision.Denied denied -> {
+        audit.denied(request, target);
+        yield Refusals.denied(denied, target);
+      }
+    };
+  }
+
+  private List<DestinationName> allowed(Request request, List<DestinationName> names) {
+    return names.stream()
+        .filter(name ->
+            policy.allows(
+                request.caller(), request.spec().permission(), new Scope.OfDestination(name)))
+        .toList();
+  }
+
+  private boolean mayView(Request request, DestinationName name) {
+    return policy.allows(request.caller(), Permission.VIEW, new Scope.OfDestination(name));
+  }
+
+  private static Scope widest(Request request) {
+    return request.names().bound().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
+  }
+}

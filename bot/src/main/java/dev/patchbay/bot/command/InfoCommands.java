@@ -1,0 +1,174 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.lasting;
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+import static dev.patchbay.bot.reply.Phrase.whole;
+
+import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.reply.DestinationView;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.bot.reply.SourceView;
+import dev.patchbay.relay.RelayEngine;
+import dev.patchbay.storage.audit.AuditEntry;
+import dev.patchbay.storage.audit.AuditLog;
+import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.source.SourceStore;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what there is, what it does, and who did what. */
+final class InfoCommands {
+  private static final int AUDIT_ENTRIES = 20;
+
+  private final DestinationStore destinations;
+  private final SourceStore sources;
+  private final RelayEngine engine;
+  private final AuditLog audit;
+  private final DestinationViews views;
+  private final SourceViews sourceViews;
+
+  @Inject
+  InfoCommands(
+      DestinationStore destinations,
+      SourceStore sources,
+      RelayEngine engine,
+      AuditLog audit,
+      DestinationViews views,
+      SourceViews sourceViews) {
+    this.destinations = destinations;
+    this.sources = sources;
+    this.engine = engine;
+    this.audit = audit;
+    this.views = views;
+    this.sourceViews = sourceViews;
+  }
+
+  /** Everything the caller may see, by source. */
+  Reply status(Request request, List<DestinationName> visible) {
+    List<Destination> rows = rows(visible);
+    List<SourceView> seen = sourcesOf(request, visible, rows);
+    List<DestinationView> told = rows.stream().map(row -> view(request, row)).toList();
+    List<Phrase> lines = new ArrayList<>();
+    for (SourceView source : seen) {
+      lines.addAll(SourceLines.of(source));
+      told.stream()
+          .filter(view -> view.name().source().equals(source.name()))
+          .forEach(view -> lines.add(line(request, view)));
+    }
+    if (told.isEmpty()) {
+      lines.add(Phrase.of("unknown.no-destinations", Phrase.usage("add")));
+    }
+    return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withDestinations(told).withSources(seen));
+  }
+
+  private List<SourceView> sourcesOf(
+      Request request, List<DestinationName> visible, List<Destination> rows) {
+    Set<String> shown = new HashSet<>(visible.stream().map(DestinationName::source).toList());
+    boolean all = visible.isEmpty();
+    return sources.all().stream()
+        .filter(source ->
+            shown.contains(source.name())
+                || (all && request.names().bound().map(source.name()::equals).orElse(true)))
+        .map(source -> sourceViews.of(source, rows))
+        .toList();
+  }
+
+  /** One destination, with what stands behind it. */
+  Reply status(Request request, DestinationName name) {
+    Optional<Destination> row = destinations.find(name);
+    if (row.isEmpty()) {
+      return Refusals.unknownDestination(
+          new DestinationRef(Optional.of(name.source()), name.name()),
+          Optional.empty(),
+          request.spec().id());
+    }
+    DestinationView view = view(request, row.get());
+    List<Phrase> lines = new ArrayList<>();
+    lines.add(line(request, view));
+    if (!isPublic(request)) {
+      lines.add(
+          Phrase.of(
+              "status.behind",
+              text(view.server()),
+              text(view.method()),
+              text(view.profile()),
+              text(view.keyFingerprint().isEmpty() ? "–" : view.keyFingerprint())));
+      lines.add(Phrase.of("status.ordered", Who.of(view.orderedBy()), lasting(view.orderedAt())));
+    }
+    return new Reply(ReplyCode.OK, lines, ReplyData.of(view));
+  }
+
+  /** What there is; in public only names, for a platform may forbid to name others. */
+  Reply list(Request request, List<DestinationName> visible) {
+    List<DestinationView> told = rows(visible).stream().map(row -> view(request, row)).toList();
+    if (told.isEmpty()) {
+      return Reply.of(ReplyCode.OK, Phrase.of("unknown.no-destinations", Phrase.usage("add")));
+    }
+    List<Phrase> lines =
+        told.stream()
+            .map(view ->
+                isPublic(request)
+                    ? Phrase.of("list.public", text(request.label(view.name())))
+                    : Phrase.of(
+                        "list.destination",
+                        text(request.label(view.name())),
+                        text(view.server()),
+                        text(view.method())))
+            .toList();
+    return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withDestinations(told));
+  }
+
+  /** The newest entries, of everything or of one destination. */
+  Reply audit(Optional<DestinationName> name) {
+    List<AuditEntry> entries = audit.newest(name.map(Object::toString), AUDIT_ENTRIES);
+    List<Phrase> lines = entries.stream().map(InfoCommands::line).toList();
+    return entries.isEmpty()
+        ? Reply.of(ReplyCode.OK, Phrase.of("audit.empty"))
+        : new Reply(ReplyCode.OK, lines, ReplyData.NONE.withAudit(entries));
+  }
+
+  private static Phrase line(AuditEntry entry) {
+    return Phrase.of(
+        "audit.line",
+        Phrase.at(entry.at()),
+        Who.of(entry.author()),
+        text((entry.action() + " " + entry.target()).strip()),
+        text(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
+        text(entry.outcome().map(outcome -> " → " + outcome).orElse("")));
+  }
+
+  private static Phrase line(Request request, DestinationView view) {
+    Phrase words =
+        view.code() == ReplyCode.SENDING
+            ? Phrase.of(
+                "status.sending",
+                said(view.words()),
+                whole(view.traffic().kbps()),
+                whole(view.traffic().dropped()))
+            : view.words();
+    return Replies.line(request.label(view.name()), words);
+  }
+
+  private List<Destination> rows(List<DestinationName> visible) {
+    return destinations.all().stream().filter(row -> visible.contains(row.name())).toList();
+  }
+
+  private DestinationView view(Request request, Destination row) {
+    return views.of(row, engine.forwarder(ForwardSpecs.id(row.name())), request.label(row.name()));
+  }
+
+  private static boolean isPublic(Request request) {
+    return request.caller().platform() == Platform.TWITCH;
+  }
+}

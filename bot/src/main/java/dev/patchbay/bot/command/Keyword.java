@@ -1,0 +1,43 @@
+package dev.patchbay.bot.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A word with a meaning inside commands, and so no name. The first of each language is shown. */
+public enum Keyword {
+  ALL("all", "tout tous toutes"),
+  FOR("for", "pendant pour"),
+  THIS_STREAM("this-stream", "ce-direct ce-stream"),
+  NOW("now", "maintenant"),
+  SERVER("server url", "serveur"),
+  METHOD("method", "méthode"),
+  PROFILE("profile", "profil"),
+  SOURCE("source", "source");
+
+  private final String english;
+  private final String french;
+
+  Keyword(String english, String french) {
+    this.english = english;
+    this.french = french;
+  }
+
+  /** Whether {@code text} is this word in any language. */
+  boolean matches(String text) {
+    String folded = Fold.word(text);
+    return Stream.of(english, french)
+        .flatMap(words -> Arrays.stream(words.split(" ", -1)))
+        .anyMatch(word -> Fold.word(word).equals(folded));
+  }
+
+  /** The word to show. */
+  public String in(Locale locale) {
+    return (locale.getLanguage().equals("fr") ? french : english).split(" ", -1)[0];
+  }
+
+  /** Whether {@code text} is any of them. */
+  static boolean isAny(String text) {
+    return Arrays.stream(values()).anyMatch(keyword -> keyword.matches(text));
+  }
+}

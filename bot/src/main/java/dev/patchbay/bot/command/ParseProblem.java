@@ -1,0 +1,64 @@
+package dev.patchbay.bot.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Why a line is no command. Never holds what might be a key.
+ *
+ * @param rule which rule it breaks
+ * @param said what was typed there, where it may be said back
+ * @param command the id of the command it was meant to be, as far as understood
+ * @param argument the argument that is missing or does not fit
+ * @param nearest what was probably meant: a command's id or an option
+ */
+public record ParseProblem(
+    Rule rule,
+    Optional<String> said,
+    Optional<String> command,
+    Optional<Argument> argument,
+    Optional<String> nearest) {
+  /** The rules of a line. */
+  public enum Rule {
+    EMPTY,
+    TOO_LONG,
+    OPEN_QUOTE,
+    UNKNOWN_COMMAND,
+    /** It exists, but may not be typed here. */
+    NOT_HERE,
+    MISSING,
+    TOO_MANY,
+    /** A key stood in the line, where histories keep it. */
+    KEY_IN_LINE,
+    UNKNOWN_OPTION,
+    BAD_VALUE,
+    /** A key came with a command that takes none. */
+    NO_KEY_HERE
+  }
+
+  public ParseProblem {
+    requireNonNull(rule, "rule is null");
+  }
+
+  static ParseProblem of(Rule rule) {
+    return new ParseProblem(
+        rule, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  ParseProblem saying(String typed) {
+    return new ParseProblem(rule, Echo.of(typed), command, argument, nearest);
+  }
+
+  ParseProblem in(CommandSpec spec) {
+    return new ParseProblem(rule, said, Optional.of(spec.id()), argument, nearest);
+  }
+
+  ParseProblem about(Argument which) {
+    return new ParseProblem(rule, said, command, Optional.of(which), nearest);
+  }
+
+  ParseProblem near(Optional<String> meant) {
+    return new ParseProblem(rule, said, command, argument, meant);
+  }
+}

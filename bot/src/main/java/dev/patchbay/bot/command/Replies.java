@@ -1,0 +1,36 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+
+import dev.patchbay.bot.reply.DestinationView;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.ReplyData;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts replies together. */
+final class Replies {
+  private Replies() {}
+
+  /** One about a destination: {@code youtube: …}. */
+  static Reply about(String label, ReplyCode code, Phrase phrase) {
+    return Reply.of(code, line(label, phrase));
+  }
+
+  static Phrase line(String label, Phrase phrase) {
+    return Phrase.of("line.named", text(label), said(phrase));
+  }
+
+  /** Several as one: all their words and data, and the code that weighs most. */
+  static Reply together(List<Reply> replies) {
+    ReplyCode code =
+        replies.stream().map(Reply::code).max(Comparator.naturalOrder()).orElse(ReplyCode.OK);
+    List<Phrase> lines = replies.stream().flatMap(reply -> reply.lines().stream()).toList();
+    List<DestinationView> views =
+        replies.stream().flatMap(reply -> reply.data().destinations().stream()).toList();
+    return new Reply(code, lines, ReplyData.NONE.withDestinations(views));
+  }
+}

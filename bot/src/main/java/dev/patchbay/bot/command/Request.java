@@ -1,0 +1,32 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.DestinationName;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * One command being carried out.
+ *
+ * @param caller who gave it
+ * @param spec which it is
+ * @param names what there is, as the caller types it
+ * @param id ties the parts of its audit together
+ */
+record Request(Caller caller, CommandSpec spec, Names names, UUID id) {
+  /** Who changes something, for the record. */
+  Author author() {
+    return new Author(caller.platform().word(), caller.userId(), caller.name(), id);
+  }
+
+  /** The part of it that is about one of several, with an outcome of its own in the audit log. */
+  Request part(DestinationName name) {
+    byte[] seed = (id + "/" + name).getBytes(StandardCharsets.UTF_8);
+    return new Request(caller, spec, names, UUID.nameUUIDFromBytes(seed));
+  }
+
+  String label(DestinationName name) {
+    return names.label(name);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.audit.Author;
+
+/** Words people. */
+final class Who {
+  private Who() {}
+
+  /** {@code @name} for somebody of a chat. */
+  static Phrase.Argument of(Author author) {
+    boolean chatter =
+        author.platform().equals(Platform.DISCORD.word())
+            || author.platform().equals(Platform.TWITCH.word());
+    return Phrase.text(chatter ? "@" + author.name() : author.name());
+  }
+
+  /** A badge by its name; of users and roles only ids are known. */
+  static Phrase.Argument of(Subject subject) {
+    return Phrase.text(
+        subject.kind().equals("badge") ? subject.id() : subject.kind() + " " + subject.id());
+  }
+}

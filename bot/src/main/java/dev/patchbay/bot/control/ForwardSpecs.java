@@ -1,0 +1,85 @@
+package dev.patchbay.bot.control;
+
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.KeyHistory;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.PublishServer.Parsed;
+import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.destination.DestinationName;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The one place that knows how a destination becomes a forwarder. */
+public final class ForwardSpecs {
+  private final ForwardDefaults defaults;
+  private final Redactor redactor;
+
+  @Inject
+  ForwardSpecs(ForwardDefaults defaults, Redactor redactor) {
+    this.defaults = defaults;
+    this.redactor = redactor;
+  }
+
+  /** What the relay is to do for a destination; empty while it has no key. */
+  public Optional<ForwardSpec> of(Destination destination) {
+    destination.key().ifPresent(redactor::learn);
+    return destination
+        .key()
+        .map(key ->
+            new ForwardSpec(
+                id(destination.name()),
+                StreamPath.ofSource(destination.name().source()),
+                new PublishTarget(server(destination), new StreamKey(key.reveal())),
+                method(destination),
+                profile(destination)));
+  }
+
+  /** The method of a destination, the default filled in. */
+  public ForwardMethod method(Destination destination) {
+    return destination
+        .method()
+        .map(word -> ForwardMethod.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(defaults.method());
+  }
+
+  /** The profile of a destination, the default filled in. */
+  public ForwardProfile profile(Destination destination) {
+    return destination
+        .profile()
+        .map(word -> ForwardProfile.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(defaults.profile());
+  }
+
+  /** The server of a destination. */
+  public static PublishServer server(Destination destination) {
+    return switch (PublishServer.parse(destination.server())) {
+      case Parsed.Valid(var server) -> server;
+      case Parsed.Invalid(var problem) ->
+          throw new IllegalStateException(
+              destination.name() + " has a server we cannot read: " + problem);
+    };
+  }
+
+  static KeyHistory history(Destination destination) {
+    return destination.keyWorkedBefore() ? KeyHistory.WORKED_BEFORE : KeyHistory.NEVER_WORKED;
+  }
+
+  /** The forwarder of a destination. */
+  public static ForwarderId id(DestinationName name) {
+    return new ForwarderId(name.toString());
+  }
+
+  /** The destination of a forwarder; names hold no slash. */
+  public static DestinationName name(ForwarderId id) {
+    int slash = id.value().indexOf('/');
+    return new DestinationName(id.value().substring(0, slash), id.value().substring(slash + 1));
+  }
+}

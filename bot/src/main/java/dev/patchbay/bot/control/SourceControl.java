@@ -1,0 +1,120 @@
+package dev.patchbay.bot.control;
+
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.SourceStore;
+import dev.patchbay.storage.source.SourceStore.Removed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Adds and removes sources and makes their keys; the ingest admits exactly those that are stored.
+ * Thread-safe; throws {@link dev.patchbay.storage.StorageException} when a change cannot be
+ * written.
+ */
+@Singleton
+public final class SourceControl {
+  private static final String FIRST = "main";
+
+  /** Letters and digits nobody confuses; 32 of them make 158 bits. */
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int KEY_LENGTH = 32;
+
+  private final SourceStore store;
+  private final Ingest ingest;
+  private final SecureRandom random;
+  private final Redactor redactor;
+
+  /** Keeps the table that is admitted last the one that was written last. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  @Inject
+  SourceControl(SourceStore store, Ingest ingest, SecureRandom random, Redactor redactor) {
+    this.store = store;
+    this.ingest = ingest;
+    this.random = random;
+    this.redactor = redactor;
+  }
+
+  /** Admits all stored sources, and makes the first one where there is none. For start-up. */
+  public void start() {
+    lock.lock();
+    try {
+      if (store.all().isEmpty()) {
+        store.add(FIRST, newKey(), Author.patchbay());
+      }
+      admit();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All sources, in the order in which they were added. */
+  public List<Source> all() {
+    return store.all();
+  }
+
+  /** Adds a source with a new key; empty when the name is taken. */
+  public Optional<Source> add(String name, Author author) {
+    lock.lock();
+    try {
+      Optional<Source> added = store.add(name, newKey(), author);
+      admit();
+      return added;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a source a new key, which ends its present stream. */
+  public Optional<Source> rotate(String name, Author author) {
+    lock.lock();
+    try {
+      Optional<Source> rotated = store.rotate(name, newKey(), author);
+      admit();
+      return rotated;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes a source that has no destinations. */
+  public Removed remove(String name, Author author) {
+    lock.lock();
+    try {
+      Removed removed = store.remove(name, author);
+      admit();
+      return removed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void admit() {
+    List<Source> stored = store.all();
+    stored.forEach(source -> redactor.learn(source.key()));
+    ingest.admit(
+        stored.stream()
+            .map(source ->
+                new Admission(
+                    StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))
+            .toList());
+  }
+
+  private Secret newKey() {
+    StringBuilder key = new StringBuilder(KEY_LENGTH);
+    random.ints(KEY_LENGTH, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).forEach(key::append);
+    return new Secret(key.toString());
+  }
+}

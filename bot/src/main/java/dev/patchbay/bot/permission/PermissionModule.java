@@ -1,0 +1,17 @@
+package dev.patchbay.bot.permission;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+
+/**
+ * Offers {@link PermissionPolicy} and {@link GrantBook}; needs a {@code GrantStore}. Adapters add
+ * the grants of their configuration to the set of {@link StandingGrant}.
+ */
+public final class PermissionModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    Multibinder.newSetBinder(binder(), StandingGrant.class);
+    bind(GrantBook.class);
+    bind(PermissionPolicy.class);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.bot.permission;
+
+import dev.patchbay.bot.permission.Decision.Allowed;
+import dev.patchbay.bot.permission.Decision.Denied;
+import dev.patchbay.bot.permission.Decision.Reason;
+import dev.patchbay.storage.access.Grant.Effect;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Decides from memory who may do what. The host may everything; somebody of whom nothing is known
+ * is a viewer; the widest grant counts; an explicit deny wins over every grant. Thread-safe.
+ */
+public final class PermissionPolicy {
+  private final GrantBook grants;
+
+  @Inject
+  PermissionPolicy(GrantBook grants) {
+    this.grants = grants;
+  }
+
+  /** Whether {@code caller} has {@code permission} for all of {@code scope}. */
+  public Decision decide(Caller caller, Permission permission, Scope scope) {
+    Role role = roleOf(caller, scope);
+    if (role.allows(permission)) {
+      return new Allowed(role);
+    }
+    Reason reason = role == Role.NOBODY ? Reason.EXPLICIT_DENY : Reason.NOT_GRANTED;
+    return new Denied(
+        reason,
+        permission,
+        grants.current().stream()
+            .filter(grant -> grant.covers(scope) && roleOf(grant.effect()).allows(permission))
+            .map(StandingGrant::subject)
+            .distinct()
+            .limit(Denied.MAX_WHO_CAN)
+            .toList());
+  }
+
+  /** Whether {@link #decide} allows it. */
+  public boolean allows(Caller caller, Permission permission, Scope scope) {
+    return decide(caller, permission, scope) instanceof Allowed;
+  }
+
+  /** What {@code caller} is with regard to {@code scope}. */
+  public Role roleOf(Caller caller, Scope scope) {
+    if (caller.platform() == Platform.CONSOLE) {
+      return Role.OWNER;
+    }
+    List<Role> roles =
+        grants.current().stream()
+            .filter(grant -> grant.covers(scope) && grant.isAbout(caller))
+            .map(grant -> roleOf(grant.effect()))
+            .toList();
+    return roles.contains(Role.NOBODY)
+        ? Role.NOBODY
+        : roles.stream().max(Comparator.naturalOrder()).orElse(Role.VIEWER);
+  }
+
+  /**
+   * Whether {@code caller} may give or take {@code effect} for {@code scope}: never beyond their
+   * own level, never beyond what they manage. Who is shut out of a part cannot give away the whole.
+   */
+  public Decision decideGrant(Caller caller, Effect effect, Scope scope) {
+    Decision managing = decide(caller, Permission.MANAGE, scope);
+    return switch (managing) {
+      case Denied denied -> denied;
+      case Allowed(Role own) ->
+          roleOf(effect).compareTo(own) <= 0 && !isDeniedPartOf(caller, scope)
+              ? managing
+              : new Denied(Reason.NOT_GRANTED, Permission.MANAGE, List.of());
+    };
+  }
+
+  private boolean isDeniedPartOf(Caller caller, Scope scope) {
+    return grants.current().stream()
+        .anyMatch(grant ->
+            grant.effect() == Effect.DENY && grant.touches(scope) && grant.isAbout(caller));
+  }
+
+  private static Role roleOf(Effect effect) {
+    return switch (effect) {
+      case DENY -> Role.NOBODY;
+      case VIEW -> Role.VIEWER;
+      case OPERATE -> Role.OPERATOR;
+      case MANAGE -> Role.MANAGER;
+    };
+  }
+}

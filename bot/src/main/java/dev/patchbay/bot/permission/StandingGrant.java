@@ -1,0 +1,67 @@
+package dev.patchbay.bot.permission;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.patchbay.storage.access.Grant;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
+import java.util.Optional;
+
+/**
+ * A grant without a record of who gave it: one that stands in the configuration, or the part of a
+ * stored one that decides.
+ *
+ * @param subject whom it is about
+ * @param effect what it gives, or a deny
+ * @param source only this source, or all
+ * @param destination only this destination of that source, or all
+ */
+public record StandingGrant(
+    Subject subject, Effect effect, Optional<String> source, Optional<String> destination) {
+  public StandingGrant {
+    requireNonNull(subject, "subject is null");
+    requireNonNull(effect, "effect is null");
+    requireNonNull(source, "source is null");
+    requireNonNull(destination, "destination is null");
+    if (destination.isPresent() && source.isEmpty()) {
+      throw new IllegalArgumentException("a destination without its source");
+    }
+  }
+
+  static StandingGrant of(Grant grant) {
+    return new StandingGrant(grant.subject(), grant.effect(), grant.source(), grant.destination());
+  }
+
+  /** Whether it reaches all of {@code scope}. */
+  boolean covers(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything _ -> source.isEmpty();
+      case Scope.OfSource(String name) ->
+          destination.isEmpty() && source.map(name::equalsIgnoreCase).orElse(true);
+      case Scope.OfDestination(var name) ->
+          source.map(name.source()::equalsIgnoreCase).orElse(true)
+              && destination.map(name.name()::equalsIgnoreCase).orElse(true);
+    };
+  }
+
+  /** Whether it reaches any part of {@code scope}. */
+  boolean touches(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything _ -> true;
+      case Scope.OfSource(String name) -> source.map(name::equalsIgnoreCase).orElse(true);
+      case Scope.OfDestination _ -> covers(scope);
+    };
+  }
+
+  /** Whether it is about {@code caller}. */
+  boolean isAbout(Caller caller) {
+    if (!subject.platform().equals(caller.platform().word())) {
+      return false;
+    }
+    return subject.kind().equals("user")
+        ? subject.id().equals(caller.userId())
+        : caller
+            .memberships()
+            .contains(new Membership(subject.kind(), subject.id(), subject.place()));
+  }
+}

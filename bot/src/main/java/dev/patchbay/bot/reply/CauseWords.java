@@ -1,0 +1,45 @@
+package dev.patchbay.bot.reply;
+
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+
+import dev.patchbay.relay.Cause;
+import java.util.Locale;
+
+/** Words every cause: what happened, what the other side said, and what to do next. */
+public final class CauseWords {
+  private CauseWords() {}
+
+  /** What happened, with what the other side said. */
+  public static Phrase what(Cause cause) {
+    Phrase plain = Phrase.of(key(cause.kind()));
+    return cause.detail().isEmpty()
+        ? plain
+        : Phrase.of("cause.said", said(plain), text(cause.detail()));
+  }
+
+  /**
+   * The usual causes and the next command.
+   *
+   * @param name the destination as it would be typed
+   */
+  public static Phrase advice(Cause.Kind kind, String name) {
+    return Phrase.of(
+        key(kind) + ".next",
+        next("restart", name),
+        next("edit", name, "server=…"),
+        next("key", name),
+        next("health"),
+        next("edit", name, "method=native"));
+  }
+
+  /** How a kind stands in JSON: {@code connection-refused}. */
+  public static String word(Cause.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String key(Cause.Kind kind) {
+    return "cause." + word(kind);
+  }
+}

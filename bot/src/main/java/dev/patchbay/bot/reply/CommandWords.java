@@ -1,0 +1,12 @@
+package dev.patchbay.bot.reply;
+
+import java.util.Locale;
+
+/** Knows how a command is typed in a language; the command catalog does. */
+public interface CommandWords {
+  /** The words to type for the command with this id, {@code source show} for instance. */
+  String typed(String command, Locale locale);
+
+  /** The whole line of the command with this id, with its arguments. */
+  String usage(String command, Locale locale);
+}

@@ -1,0 +1,48 @@
+package dev.patchbay.bot.reply;
+
+import java.util.Locale;
+
+/** How a command came out, for programs. Later ones weigh more when several are summed up. */
+public enum ReplyCode {
+  /** An informational answer. */
+  OK(true),
+  /** Media is flowing and accepted. */
+  SENDING(true),
+  STOPPED(true),
+  STOPPING(true),
+  /** Ordered; the source is not live. */
+  AWAITING_SOURCE(true),
+  STARTING(true),
+  /** The source is gone, the connection is kept for it. */
+  HOLDING(true),
+  /** The order stands; the next attempt follows by itself. */
+  BACKING_OFF(true),
+  /** Accepted and dropped again, several times; the order stands. */
+  UNSTABLE(true),
+  NEEDS_CONFIRMATION(false),
+  AMBIGUOUS(false),
+  UNKNOWN_DESTINATION(false),
+  INVALID(false),
+  KEY_MISSING(false),
+  /** Trying again is useless until somebody changes something. */
+  REJECTED(false),
+  DENIED(false),
+  /** Something broke here. */
+  FAILED(false);
+
+  private final boolean ok;
+
+  ReplyCode(boolean ok) {
+    this.ok = ok;
+  }
+
+  /** Whether what was asked for was done or stands as an order. */
+  public boolean isOk() {
+    return ok;
+  }
+
+  /** How it stands in JSON and in the audit log: {@code awaiting-source}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

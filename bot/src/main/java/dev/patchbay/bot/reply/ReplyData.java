@@ -1,0 +1,52 @@
+package dev.patchbay.bot.reply;
+
+import dev.patchbay.storage.audit.AuditEntry;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a reply tells besides its words; empty parts were not asked for.
+ *
+ * @param destinations one for each destination the command was about
+ * @param sources one for each source the command was about
+ * @param audit newest first
+ * @param health each part of the program, and what it says; empty text means well
+ */
+public record ReplyData(
+    List<DestinationView> destinations,
+    List<SourceView> sources,
+    List<AuditEntry> audit,
+    Map<String, String> health) {
+  public static final ReplyData NONE = new ReplyData(List.of(), List.of(), List.of(), Map.of());
+
+  public ReplyData {
+    destinations = List.copyOf(destinations);
+    sources = List.copyOf(sources);
+    audit = List.copyOf(audit);
+    health = Map.copyOf(health);
+  }
+
+  public static ReplyData of(DestinationView destination) {
+    return NONE.withDestinations(List.of(destination));
+  }
+
+  public static ReplyData of(SourceView source) {
+    return NONE.withSources(List.of(source));
+  }
+
+  public ReplyData withDestinations(List<DestinationView> more) {
+    return new ReplyData(more, sources, audit, health);
+  }
+
+  public ReplyData withSources(List<SourceView> more) {
+    return new ReplyData(destinations, more, audit, health);
+  }
+
+  public ReplyData withAudit(List<AuditEntry> more) {
+    return new ReplyData(destinations, sources, more, health);
+  }
+
+  public ReplyData withHealth(Map<String, String> more) {
+    return new ReplyData(destinations, sources, audit, more);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.bot.reply;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.patchbay.bot.reply.Phrase.Argument;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Words replies and phrases in a language and for a platform. Thread-safe. */
+public final class ReplyText {
+  private final Messages messages = new Messages();
+  private final Spans spans = new Spans(messages);
+  private final CommandWords commands;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  @Inject
+  ReplyText(CommandWords commands, InstantSource clock, ZoneId zone) {
+    this.commands = commands;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /** All lines of a reply, with what the style puts between them. */
+  public String text(Reply reply, Locale locale, TextStyle style) {
+    return reply.lines().stream()
+        .map(line -> text(line, locale, style))
+        .collect(joining(style.separator()));
+  }
+
+  /** One phrase. */
+  public String text(Phrase phrase, Locale locale, TextStyle style) {
+    String[] gaps =
+        phrase.arguments().stream()
+            .map(argument -> text(argument, locale, style))
+            .toArray(String[]::new);
+    return messages.format(locale, phrase.key(), gaps);
+  }
+
+  private String text(Argument argument, Locale locale, TextStyle style) {
+    return switch (argument) {
+      case Argument.Text(String value) -> style.escape().apply(value);
+      case Argument.Whole(long value) -> Long.toString(value);
+      case Argument.Decimal(double value) -> spans.decimal(value, locale);
+      case Argument.Span(Duration value) -> spans.words(value, locale);
+      case Argument.Since(var then) -> spans.words(Duration.between(then, clock.instant()), locale);
+      case Argument.Until(var then) -> spans.words(Duration.between(clock.instant(), then), locale);
+      case Argument.At(var then) -> spans.timeOfDay(then, clock.instant(), zone);
+      case Argument.Said(Phrase value) -> text(value, locale, style);
+      case Argument.Several(var values) ->
+          values.stream().map(value -> text(value, locale, style)).collect(joining(", "));
+      case Argument.Next next -> typed(next, locale, style);
+      case Argument.Usage(String command) ->
+          style.quote()
+              + style.commandPrefix()
+              + commands.usage(command, Messages.answered(locale))
+              + style.quote();
+      case Argument.IngestKey(var key) -> key.reveal();
+    };
+  }
+
+  private String typed(Argument.Next next, Locale locale, TextStyle style) {
+    String words =
+        next.words().stream()
+            .map(word -> word.indexOf(' ') < 0 ? word : "\"" + word + "\"")
+            .map(style.escape())
+            .map(" "::concat)
+            .collect(joining());
+    String command = commands.typed(next.command(), Messages.answered(locale));
+    return style.quote() + style.commandPrefix() + command + words + style.quote();
+  }
+}
