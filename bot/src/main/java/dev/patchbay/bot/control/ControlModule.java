@@ -18,7 +18,6 @@ public final class ControlModule extends AbstractModule {
     bind(NameLocks.class);
     bind(UnwrittenStops.class);
     bind(StreamEnds.class);
-    bind(LiveKeys.class);
     bind(Settling.class);
     bind(Reconciler.class);
     bind(RelayControl.class);
