@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.patchbay.bot.config.BotConfig;
 
-/** Offers {@link ControlSocket}; needs the command core and the configuration. */
+/** Offers {@link ControlSocket}; needs the command core, the configuration and the redactor. */
 public final class ConsoleModule extends AbstractModule {
   @Override
   protected void configure() {
