@@ -72,21 +72,30 @@ public final class CtlCommand implements Callable<Integer> {
     if (!unknown.isEmpty()) {
       return complain(MISUSED, said.of("unknown-option", unknown.getFirst().split("=", 2)[0]));
     }
+    var client = new ControlClient(config.data());
+    if (!client.hasSocket()) {
+      // Before anybody types a key for nothing.
+      return notRunning(config, said);
+    }
     String line = words.stream().map(CtlCommand::quoted).collect(Collectors.joining(" "));
     Optional<Command> command = commandOf(line);
     return switch (keyFor(command, said)) {
       case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
       case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
-        var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
-        yield switch (new ControlClient(config.data()).ask(request)) {
+        var request =
+            new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
+        yield switch (client.ask(request)) {
           case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
-          case ControlClient.Outcome.NotRunning _ ->
-              complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
+          case ControlClient.Outcome.NotRunning _ -> notRunning(config, said);
           case ControlClient.Outcome.Broken(String why) ->
               complain(REFUSED, said.of("broken", why));
         };
       }
     };
+  }
+
+  private int notRunning(ConfigLoader.Client config, ClientWords said) {
+    return complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
   }
 
   /** What the line means, as far as this client can tell; the relay alone decides. */
