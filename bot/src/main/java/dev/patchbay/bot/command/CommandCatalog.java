@@ -160,7 +160,7 @@ public final class CommandCatalog implements CommandWords {
               .as(_ -> new Command.Health()));
 
   @Inject
-  CommandCatalog() {}
+  public CommandCatalog() {}
 
   private static CommandSpecBuilder spec(String id, Class<? extends Command> type) {
     return new CommandSpecBuilder(id, type);

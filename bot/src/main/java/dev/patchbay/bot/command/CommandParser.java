@@ -19,7 +19,7 @@ public final class CommandParser {
   private final CommandCatalog catalog;
 
   @Inject
-  CommandParser(CommandCatalog catalog) {
+  public CommandParser(CommandCatalog catalog) {
     this.catalog = catalog;
   }
 

@@ -1,25 +1,23 @@
 package dev.patchbay.bot.control;
 
 import com.google.inject.AbstractModule;
-import java.security.SecureRandom;
 
 /**
  * Offers {@link RelayControl}, {@link DestinationControl}, {@link SourceControl}, {@link
  * OrderRestorer}, {@link RelayNotifier} and {@link ForwardSpecs}; needs the ports of relay and
- * storage, {@link ForwardDefaults}, a {@code Redactor} and an {@code InstantSource}.
+ * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code
+ * InstantSource}.
  */
 public final class ControlModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(ControlTimes.class).toInstance(ControlTimes.DEFAULT);
-    bind(SecureRandom.class).toInstance(new SecureRandom());
     bind(Timers.class).to(SystemTimers.class);
     bind(SystemTimers.class);
     bind(ForwardSpecs.class);
     bind(NameLocks.class);
     bind(UnwrittenStops.class);
     bind(StreamEnds.class);
-    bind(LiveKeys.class);
     bind(Settling.class);
     bind(Reconciler.class);
     bind(RelayControl.class);

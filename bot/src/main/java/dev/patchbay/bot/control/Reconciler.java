@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.storage.audit.Author;
@@ -24,7 +25,7 @@ final class Reconciler {
   private final NameLocks locks;
   private final UnwrittenStops unwritten;
   private final StreamEnds streams;
-  private final LiveKeys keys;
+  private final Redactor redactor;
   private final InstantSource clock;
 
   @Inject
@@ -35,7 +36,7 @@ final class Reconciler {
       NameLocks locks,
       UnwrittenStops unwritten,
       StreamEnds streams,
-      LiveKeys keys,
+      Redactor redactor,
       InstantSource clock) {
     this.store = store;
     this.engine = engine;
@@ -43,7 +44,7 @@ final class Reconciler {
     this.locks = locks;
     this.unwritten = unwritten;
     this.streams = streams;
-    this.keys = keys;
+    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -56,7 +57,7 @@ final class Reconciler {
     try (var _ = locks.hold(name)) {
       writeWhatIsUnwritten(name);
       Optional<Destination> row = store.find(name);
-      keys.saw(name.toString(), row.flatMap(Destination::key));
+      row.flatMap(Destination::key).ifPresent(redactor::learn);
       if (row.isEmpty()) {
         engine.forwarder(ForwardSpecs.id(name)).ifPresent(known -> engine.remove(known.id()));
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.StreamKey;
@@ -32,15 +33,15 @@ public final class SourceControl {
 
   private final SourceStore store;
   private final Ingest ingest;
-  private final LiveKeys keys;
+  private final Redactor redactor;
   private final SecureRandom random;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
-  SourceControl(SourceStore store, Ingest ingest, LiveKeys keys, SecureRandom random) {
-    this.keys = keys;
+  SourceControl(SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random) {
+    this.redactor = redactor;
     this.store = store;
     this.ingest = ingest;
     this.random = random;
@@ -102,7 +103,7 @@ public final class SourceControl {
 
   private void admit() {
     List<Source> all = store.all();
-    all.forEach(source -> keys.saw(source.name(), Optional.of(source.key())));
+    all.forEach(source -> redactor.learn(source.key()));
     ingest.admit(
         all.stream()
             .map(source ->

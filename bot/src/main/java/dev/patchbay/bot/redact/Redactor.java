@@ -1,6 +1,8 @@
 package dev.patchbay.bot.redact;
 
-import java.util.HashMap;
+import dev.patchbay.storage.secret.Secret;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -9,39 +11,34 @@ import java.util.regex.Pattern;
  * escaped and base64 form, and whatever looks like one. Redact before you shorten: of a secret cut
  * in two neither half is recognised.
  *
- * <p>Thread-safe. Secrets are counted, so that two destinations may share a key.
+ * <p>A key that was replaced stays a secret, so nothing is forgotten, but for the one learnt
+ * longest ago when there are more than {@value #MAX_KNOWN}. Thread-safe.
  */
 public final class Redactor {
   /** What stands in a secret's place. */
   public static final String REDACTED = "[redacted]";
 
-  private record Known(Pattern forms, int uses) {}
+  static final int MAX_KNOWN = 1_000;
 
-  private final Map<String, Known> known = new HashMap<>();
+  /** In the order of learning, the one learnt again last. */
+  private final Map<String, Pattern> known = new LinkedHashMap<>(16, 0.75f, true);
+
   private volatile Pattern[] live = {};
 
-  /** From now on {@code secret} is taken out of every text, until it is forgotten as often. */
-  public void learn(String secret) {
-    if (secret.isBlank()) {
+  /** From now on {@code secret} is taken out of every text. Cheap for one that is known. */
+  public void learn(Secret secret) {
+    String text = secret.reveal();
+    if (text.isBlank()) {
       return;
     }
     synchronized (known) {
-      Known before = known.get(secret);
-      known.put(
-          secret,
-          before == null
-              ? new Known(SecretForms.of(secret), 1)
-              : new Known(before.forms(), before.uses() + 1));
-      publish();
-    }
-  }
-
-  /** Undoes one {@link #learn}; a secret that was never learnt is ignored. */
-  public void forget(String secret) {
-    synchronized (known) {
-      known.computeIfPresent(
-          secret, (_, k) -> k.uses() == 1 ? null : new Known(k.forms(), k.uses() - 1));
-      publish();
+      if (known.get(text) == null) {
+        known.put(text, SecretForms.of(text));
+        if (known.size() > MAX_KNOWN) {
+          known.remove(known.keySet().iterator().next());
+        }
+        live = longestFirst();
+      }
     }
   }
 
@@ -54,15 +51,11 @@ public final class Redactor {
     return SecretPatterns.redact(result);
   }
 
-  /** Longer secrets first: one may contain another. */
-  private void publish() {
-    live =
-        known.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Known>comparingByKey(
-                        (a, b) -> Integer.compare(b.length(), a.length()))
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(entry -> entry.getValue().forms())
-            .toArray(Pattern[]::new);
+  /** One secret may contain another. */
+  private Pattern[] longestFirst() {
+    return known.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
+        .map(Map.Entry::getValue)
+        .toArray(Pattern[]::new);
   }
 }

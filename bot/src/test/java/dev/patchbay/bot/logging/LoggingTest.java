@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import dev.patchbay.bot.config.LogLevel;
 import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.storage.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,7 @@ final class LoggingTest {
     assertThat(seen).as("positive control: one per way").isGreaterThanOrEqualTo(7);
 
     written.reset();
-    redactor.learn(CANARY);
+    redactor.learn(new Secret(CANARY));
     logCanaryEverywhere();
     assertThat(occurrences()).isZero();
     assertThat(written.toString(UTF_8)).contains("[redacted]");

@@ -3,6 +3,7 @@ package dev.patchbay.bot.redact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.storage.secret.Secret;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
@@ -36,7 +37,7 @@ final class RedactorTest {
             key.replace("&", "%26").replace("+", "%2b"),
             key.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
             key.replace("&", "\\u0026").replace("=", "\\u003D"));
-    redactor.learn(key);
+    redactor.learn(new Secret(key));
 
     for (String form : forms) {
       assertThat(redactor.redact("nn " + form + " nn")).isEqualTo("nn [redacted] nn");
@@ -49,7 +50,7 @@ final class RedactorTest {
     String key = key(random, 8 + random.nextInt(60));
     byte[] text =
         ("n".repeat(random.nextInt(7)) + key + "n".repeat(random.nextInt(7))).getBytes(UTF_8);
-    redactor.learn(key);
+    redactor.learn(new Secret(key));
 
     for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
       String encoded = encoder.encodeToString(text);
@@ -60,7 +61,7 @@ final class RedactorTest {
 
   @Test
   void partsOfAKeyWithAQueryAreSecretsToo() {
-    redactor.learn("FB-1234567890-0-AbCdEf?s_bl=1&a=AbxSecretPart99&mode=true");
+    redactor.learn(new Secret("FB-1234567890-0-AbCdEf?s_bl=1&a=AbxSecretPart99&mode=true"));
 
     assertThat(redactor.redact("a=AbxSecretPart99 FB-1234567890-0-AbCdEf mode=true"))
         .isEqualTo("a=[redacted] [redacted] mode=true");
@@ -68,28 +69,31 @@ final class RedactorTest {
 
   @Test
   void aShortKeyIsTakenOutOnlyAsAWord() {
-    redactor.learn("live");
+    redactor.learn(new Secret("live"));
 
     assertThat(redactor.redact("live/main delivered to 'live'"))
         .isEqualTo("[redacted]/main delivered to '[redacted]'");
   }
 
   @Test
-  void aKeySharedByTwoDestinationsIsForgottenAfterBoth() {
-    redactor.learn("shared-key-1");
-    redactor.learn("shared-key-1");
+  void theNumberOfKnownSecretsIsBoundedAndThoseInUseStay() {
+    redactor.learn(new Secret("secret-in-use"));
+    redactor.learn(new Secret("secret-of-old"));
+    for (int i = 2; i < Redactor.MAX_KNOWN; i++) {
+      redactor.learn(new Secret("secret-number-" + i));
+    }
+    assertThat(redactor.redact("secret-of-old")).isEqualTo("[redacted]");
+    redactor.learn(new Secret("secret-in-use"));
+    redactor.learn(new Secret("one-secret-more"));
 
-    redactor.forget("shared-key-1");
-    assertThat(redactor.redact("shared-key-1")).isEqualTo("[redacted]");
-    redactor.forget("shared-key-1");
-    redactor.forget("shared-key-1");
-    assertThat(redactor.redact("shared-key-1")).isEqualTo("shared-key-1");
+    assertThat(redactor.redact("secret-in-use one-secret-more secret-of-old"))
+        .isEqualTo("[redacted] [redacted] secret-of-old");
   }
 
   @Test
   void aKeyInsideAnotherLeavesNoRest() {
-    redactor.learn("abcdefgh");
-    redactor.learn("abcdefgh-ijklmnop");
+    redactor.learn(new Secret("abcdefgh"));
+    redactor.learn(new Secret("abcdefgh-ijklmnop"));
 
     assertThat(redactor.redact("x abcdefgh-ijklmnop abcdefgh"))
         .isEqualTo("x [redacted] [redacted]");

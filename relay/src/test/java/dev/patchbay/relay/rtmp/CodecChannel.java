@@ -79,7 +79,6 @@ public final class CodecChannel implements AutoCloseable {
   @Override
   public void close() {
     messages();
-    written();
     channel.finishAndReleaseAll();
     received.forEach(ReferenceCountUtil::release);
     assertThat(bytesInUse()).as("bytes that were not released").isZero();

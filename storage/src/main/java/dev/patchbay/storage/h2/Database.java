@@ -9,10 +9,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open database: a lane of one thread for changes, which therefore never meet each other, and
@@ -20,7 +23,10 @@ import org.jdbi.v3.core.Jdbi;
  * StorageException}.
  */
 final class Database {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration COMMIT_GRACE = Duration.ofSeconds(5);
   private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
   private static final int READERS = 2;
 
@@ -28,8 +34,9 @@ final class Database {
   private final Jdbi jdbi;
   private final SecretBox box;
   private final Clock clock;
-  private final Lane changes = new Lane("write", 1);
-  private final Lane reads = new Lane("read", READERS);
+  private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
+  private final AtomicInteger reopenings = new AtomicInteger();
+  private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
 
   Database(HikariDataSource pool, SecretBox box, Clock clock) {
     this.pool = pool;
@@ -40,12 +47,13 @@ final class Database {
 
   /** Reads; what it sees is committed. */
   <T> T read(Function<Transaction, T> work) {
-    return reads.call(PATIENCE, leave -> guarded(() -> jdbi.withHandle(h -> work.apply(with(h)))));
+    return reads.call(
+        PATIENCE, leave -> guarded(leave, () -> jdbi.withHandle(h -> work.apply(with(h)))));
   }
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
-    return changes.call(PATIENCE, leave -> guarded(() -> inTransaction(work, leave)));
+    return changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
   }
 
   boolean isHealthy() {
@@ -53,12 +61,19 @@ final class Database {
       return reads.call(
           HEALTH_PATIENCE,
           leave ->
-              guarded(() ->
-                  jdbi.withHandle(
-                      handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1)));
+              guarded(
+                  leave,
+                  () ->
+                      jdbi.withHandle(handle ->
+                          handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1)));
     } catch (StorageException e) {
       return false;
     }
+  }
+
+  /** How often H2 had closed the file and it was opened again. */
+  int reopenings() {
+    return reopenings.get();
   }
 
   /**
@@ -68,9 +83,9 @@ final class Database {
   boolean close(Duration patience) {
     boolean changesEnded = changes.end(patience);
     boolean readsEnded = reads.end(changesEnded ? patience : Duration.ZERO);
-    Lane last = new Lane("close", 1);
+    Lane last = new Lane("close", 1, Duration.ZERO);
     try {
-      return last.call(patience, leave -> guarded(this::shutDown)) && changesEnded && readsEnded;
+      return last.call(patience, leave -> shutDown()) && changesEnded && readsEnded;
     } catch (StorageException e) {
       return false;
     } finally {
@@ -104,11 +119,28 @@ final class Database {
     return new Transaction(handle, box, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
-  private static <T> T guarded(Supplier<T> work) {
+  /**
+   * Once more on a new connection when H2 has closed the file: opening it again is all that it
+   * needs. Never when the work had its leave, because it may have been committed.
+   */
+  private <T> T guarded(Leave leave, Supplier<T> work) {
     try {
       return work.get();
-    } catch (RuntimeException e) {
-      throw Faults.of(e);
+    } catch (RuntimeException first) {
+      if (!Faults.hasClosedTheFile(first)) {
+        throw Faults.of(first);
+      }
+      log.warn(
+          "H2 has closed its file; opening it again ({} so far)", reopenings.incrementAndGet());
+      pool.getHikariPoolMXBean().softEvictConnections();
+      if (!leave.isOpen()) {
+        throw Faults.of(first);
+      }
+    }
+    try {
+      return work.get();
+    } catch (RuntimeException second) {
+      throw Faults.of(second);
     }
   }
 }

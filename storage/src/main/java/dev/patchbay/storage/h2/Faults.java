@@ -3,6 +3,9 @@ package dev.patchbay.storage.h2;
 import dev.patchbay.storage.StorageException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -11,6 +14,13 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class Faults {
   private static final int MAX_DEPTH = 16;
+
+  private static final Set<Integer> CLOSED =
+      Set.of(
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+          ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.OBJECT_CLOSED);
 
   private Faults() {}
 
@@ -28,6 +38,21 @@ final class Faults {
             + sql.map(e -> " (SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + ")")
                 .orElse(""),
         bare(thrown));
+  }
+
+  /**
+   * Whether H2 has closed the file under its connections: it does so after the first write that
+   * fails, and every connection opened before stays dead.
+   */
+  static boolean hasClosedTheFile(RuntimeException thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
+      if (at instanceof MVStoreException) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return sqlBehind(thrown).filter(sql -> CLOSED.contains(sql.getErrorCode())).isPresent();
   }
 
   static Optional<SQLException> sqlBehind(Throwable thrown) {

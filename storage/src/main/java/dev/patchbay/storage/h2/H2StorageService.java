@@ -56,7 +56,7 @@ final class H2StorageService implements StorageService {
 
   @Override
   public void start() {
-    Lane first = new Lane("start", 1);
+    Lane first = new Lane("start", 1, Duration.ZERO);
     try {
       first.call(
           START_PATIENCE,

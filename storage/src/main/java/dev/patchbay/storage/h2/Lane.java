@@ -19,11 +19,14 @@ import java.util.function.Function;
  */
 final class Lane {
   private static final int MAX_WAITING = 256;
-  private static final Duration COMMIT_GRACE = Duration.ofSeconds(5);
-
+  private final Duration commitGrace;
   private final ThreadPoolExecutor threads;
 
-  Lane(String name, int size) {
+  /**
+   * @param commitGrace how much longer a caller waits for work that is committing already
+   */
+  Lane(String name, int size, Duration commitGrace) {
+    this.commitGrace = commitGrace;
     threads =
         new ThreadPoolExecutor(
             size,
@@ -62,12 +65,17 @@ final class Lane {
                 + patience.toMillis()
                 + " ms; nothing was changed");
       }
-      if (!isAnswered(answer, COMMIT_GRACE)) {
+      if (!isAnswered(answer, commitGrace)) {
         throw new StorageException(
             "the database is still writing; whether the change will be kept is not known");
       }
     }
     return resultOf(answer);
+  }
+
+  /** How much work nobody has begun. */
+  int waiting() {
+    return threads.getQueue().size();
   }
 
   /** Takes no more work; whether all of it ended in time. */

@@ -23,6 +23,10 @@ final class Leave {
     return state.compareAndSet(State.OPEN, State.WITHDRAWN);
   }
 
+  boolean isOpen() {
+    return state.get() == State.OPEN;
+  }
+
   boolean isWithdrawn() {
     return state.get() == State.WITHDRAWN;
   }

@@ -30,7 +30,15 @@ final class EnhancedTags {
   /** An ordinary enhanced message: FourCC, then the body. */
   static MediaTag single(MediaKind kind, TagCursor body, Packet packet, boolean keyframe) {
     Codec codec = Codec.ofFourCc(body.i32());
-    return tag(kind, codec, packet, keyframe, Multitrack.NONE, MediaTag.DEFAULT_TRACK, body);
+    return tag(
+        kind,
+        codec,
+        packet,
+        keyframe,
+        Multitrack.NONE,
+        MediaTag.DEFAULT_TRACK,
+        body.overrun(),
+        body.offset());
   }
 
   /** The tracks of a multitrack message, whose kind and packet type have been read. */
@@ -53,7 +61,7 @@ final class EnhancedTags {
       ids.add(id);
       body.skip(size);
     } while (body.remaining() > 0 && ids.size() < 256);
-    return tag(kind, codec, packet, keyframe, multitrack, ids, body).withBodyAt(bodyOffset);
+    return tag(kind, codec, packet, keyframe, multitrack, ids, body.overrun(), bodyOffset);
   }
 
   static Multitrack multitrack(int type) {
@@ -84,11 +92,11 @@ final class EnhancedTags {
       boolean keyframe,
       Multitrack multitrack,
       List<Integer> ids,
-      TagCursor body) {
-    if (body.overrun()) {
-      return unknown(kind);
-    }
+      boolean overrun,
+      int bodyOffset) {
     boolean start = keyframe && packet == Packet.FRAME;
-    return new MediaTag(kind, codec, packet, true, start, multitrack, ids, body.offset());
+    return overrun
+        ? unknown(kind)
+        : new MediaTag(kind, codec, packet, true, start, multitrack, ids, bodyOffset);
   }
 }

@@ -1,0 +1,87 @@
+package dev.patchbay.bot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.patchbay.bot.command.CommandModule;
+import dev.patchbay.bot.command.IngestAddress;
+import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.console.ConsoleModule;
+import dev.patchbay.bot.console.ControlSocket;
+import dev.patchbay.bot.control.ControlModule;
+import dev.patchbay.bot.control.ForwardDefaults;
+import dev.patchbay.bot.control.OrderRestorer;
+import dev.patchbay.bot.control.RelayNotifier;
+import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.PermissionModule;
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.bot.reply.ReplyModule;
+import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.RelayService;
+import dev.patchbay.storage.StorageConfig;
+import dev.patchbay.storage.StorageModule;
+import dev.patchbay.storage.StorageService;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The whole program as a list of its parts, and the order in which they live. */
+final class AppModule extends AbstractModule {
+  private final BotConfig config;
+  private final Redactor redactor;
+
+  AppModule(BotConfig config, Redactor redactor) {
+    this.config = config;
+    this.redactor = redactor;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().requireExactBindingAnnotations();
+
+    install(new StorageModule());
+    install(new PermissionModule());
+    install(new ReplyModule());
+    install(new ControlModule());
+    install(new CommandModule());
+    install(new ConsoleModule());
+
+    bind(Redactor.class).toInstance(redactor);
+    bind(Clock.class).toInstance(Clock.systemUTC());
+    bind(InstantSource.class).toInstance(Clock.systemUTC());
+    bind(ZoneId.class).toInstance(ZoneId.systemDefault());
+    bind(SecureRandom.class).toInstance(new SecureRandom());
+
+    bind(BotConfig.class).toInstance(config);
+    bind(RelayConfig.class).toInstance(config.relay());
+    bind(StorageConfig.class).toInstance(config.storage());
+    bind(ForwardDefaults.class)
+        .toInstance(new ForwardDefaults(config.forward().method(), config.forward().profile()));
+    bind(IngestAddress.class)
+        .toInstance(new IngestAddress(config.ingest().publicHost().orElse("HOST")));
+  }
+
+  /** Orders are restored only when publishers are known, and people are let in last. */
+  @Provides
+  @Singleton
+  App app(
+      StorageService storage,
+      SourceControl sources,
+      RelayService relay,
+      RelayNotifier notifier,
+      OrderRestorer orders,
+      ControlSocket control) {
+    return new App(
+        List.of(
+            ManagedService.of("storage", storage::start, storage::stop),
+            ManagedService.of("sources", sources::start, () -> {}),
+            ManagedService.of("relay", relay::start, relay::stop),
+            ManagedService.of("notifier", notifier::start, notifier::close),
+            ManagedService.of("orders", orders::start, orders::close),
+            ManagedService.of("control socket", control::start, control::stop)));
+  }
+}

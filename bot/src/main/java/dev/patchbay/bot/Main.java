@@ -1,0 +1,56 @@
+package dev.patchbay.bot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.bot.console.CtlCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program. Exit codes: 0 done; 1 refused or failed; 2 wrong command line or configuration; 3
+ * (ctl) no relay runs.
+ */
+@Command(
+    name = "patchbay",
+    description = "One stream in, many platforms out, switched from chat.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    var out = new PrintWriter(System.out, true, UTF_8);
+    var err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(commandLine(out, err).execute(args));
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .addSubcommand(new RunCommand(err))
+        .addSubcommand(new CtlCommand(out, err))
+        .setOut(out)
+        .setErr(err)
+        // A name may begin with @.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(Main::explain);
+  }
+
+  /** One line instead of the whole usage: the rule broken and where to read on. */
+  private static int explain(ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + mistake.getMessage() + "; try: " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** From the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"patchbay " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.patchbay.bot;
+
+import com.google.inject.Guice;
+import com.google.inject.Stage;
+import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.ConfigLoader;
+import dev.patchbay.bot.config.ConfigLoader.Loaded;
+import dev.patchbay.bot.config.ConfigOptions;
+import dev.patchbay.bot.config.ConfigProblem;
+import dev.patchbay.bot.console.ConsoleStartException;
+import dev.patchbay.bot.logging.Logging;
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.storage.StorageStartException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** {@code patchbay run}: the relay, until SIGTERM or SIGINT. */
+@Command(
+    name = "run",
+    description = "Run the relay until it is told to stop.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+
+  private final PrintWriter err;
+
+  RunCommand(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (ConfigLoader.load(options.sources())) {
+      case Loaded.Invalid(List<ConfigProblem> problems) -> refuse(problems);
+      case Loaded.Valid(BotConfig config) -> run(config);
+    };
+  }
+
+  private int refuse(List<ConfigProblem> problems) {
+    problems.forEach(problem -> err.println("patchbay: " + problem));
+    return ExitCode.USAGE;
+  }
+
+  private int run(BotConfig config) throws InterruptedException {
+    var redactor = new Redactor();
+    Logging.install(config.logLevel(), redactor);
+    App app =
+        Guice.createInjector(Stage.PRODUCTION, new AppModule(config, redactor))
+            .getInstance(App.class);
+    Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> stopAndHalt(app));
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      app.start();
+    } catch (StorageStartException | RelayStartException | ConsoleStartException e) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      err.println("patchbay: " + redactor.redact(String.valueOf(e.getMessage())));
+      return ExitCode.SOFTWARE;
+    }
+    app.awaitStop();
+    // The hook ends the process; until then nothing may return from here.
+    hook.join();
+    return ExitCode.OK;
+  }
+
+  /** An ordered stop is no failure, although the signal would make it exit code 143. */
+  private static void stopAndHalt(App app) {
+    log.info("stopping");
+    boolean clean = app.stop().isEmpty();
+    log.info("stopped");
+    Runtime.getRuntime().halt(clean ? ExitCode.OK : ExitCode.SOFTWARE);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.patchbay.bot.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.bot.command.Command;
+import dev.patchbay.bot.command.CommandCatalog;
+import dev.patchbay.bot.command.CommandParser;
+import dev.patchbay.bot.command.Parsed;
+import dev.patchbay.bot.config.ConfigLoader;
+import dev.patchbay.bot.config.ConfigOptions;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.storage.secret.Secret;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code patchbay ctl COMMAND…}: gives the running relay one command and shows its answer. */
+@picocli.CommandLine.Command(
+    name = "ctl",
+    description = "Give the running relay a command; 'ctl help' lists them.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:the order stands",
+      "1:refused or failed",
+      "2:wrong command line",
+      "3:no relay runs"
+    })
+public final class CtlCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int REFUSED = 1;
+  private static final int MISUSED = 2;
+  private static final int NOT_RUNNING = 3;
+
+  private static final Pattern KEY_ARGUMENT =
+      Pattern.compile("(?i)-*(stream[-_]?)?(key|secret|token|password|clé|cle)=.*", Pattern.DOTALL);
+
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+
+  @Option(names = "--json", description = "print the answer as JSON")
+  private boolean json;
+
+  @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "for example: start youtube")
+  private List<String> words = List.of();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public CtlCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    ConfigLoader.Client config = ConfigLoader.client(options.sources());
+    var said = new ClientWords(config.locale());
+    if (words.stream().anyMatch(word -> KEY_ARGUMENT.matcher(word).matches())) {
+      return complain(MISUSED, said.of("key-on-command-line"));
+    }
+    String line = words.stream().map(CtlCommand::quoted).collect(Collectors.joining(" "));
+    Optional<Command> command = commandOf(line);
+    return switch (keyFor(command, said)) {
+      case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
+      case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
+        var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
+        yield switch (new ControlClient(config.data()).ask(request)) {
+          case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
+          case ControlClient.Outcome.NotRunning _ ->
+              complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
+          case ControlClient.Outcome.Broken(String why) ->
+              complain(REFUSED, said.of("broken", why));
+        };
+      }
+    };
+  }
+
+  /** What the line means, as far as this client can tell; the relay alone decides. */
+  private static Optional<Command> commandOf(String line) {
+    return switch (new CommandParser(new CommandCatalog())
+        .parse(line, Platform.CONSOLE, Optional.empty())) {
+      case Parsed.Understood(Command command) -> Optional.of(command);
+      case Parsed.Misunderstood _ -> Optional.empty();
+    };
+  }
+
+  private KeyPrompt.Given keyFor(Optional<Command> command, ClientWords said) {
+    boolean add = command.filter(Command.Add.class::isInstance).isPresent();
+    boolean key = command.filter(Command.Key.class::isInstance).isPresent();
+    return add || key
+        ? KeyPrompt.ofProcess(err, said).ask(add)
+        : new KeyPrompt.Given.Answer(Optional.empty());
+  }
+
+  private int show(JsonNode answer, Optional<Command> command, ClientWords said) {
+    boolean ok = answer.path("ok").asBoolean();
+    var printer = new AnswerPrinter(ok ? out : err, said);
+    boolean overview =
+        command
+            .filter(c -> c instanceof Command.Status || c instanceof Command.ListDestinations)
+            .isPresent();
+    if (json) {
+      out.println(answer);
+    } else if (overview) {
+      printer.printTable(answer);
+    } else {
+      printer.printText(answer);
+    }
+    return ok ? DONE : REFUSED;
+  }
+
+  private int complain(int exitCode, String what) {
+    err.println("patchbay: " + what);
+    return exitCode;
+  }
+
+  private static String quoted(String word) {
+    return word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
+  }
+}

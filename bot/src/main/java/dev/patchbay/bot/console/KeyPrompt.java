@@ -1,0 +1,97 @@
+package dev.patchbay.bot.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.storage.secret.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Gets a stream key from the host without a command line or a screen ever holding it: asked at the
+ * terminal without echo, or the first line of what is piped in.
+ */
+final class KeyPrompt {
+  private static final int MAX_BYTES = 8 * 1024;
+
+  /** What came of asking. */
+  sealed interface Given {
+    /** A key, or the decision to give none now. */
+    record Answer(Optional<Secret> key) implements Given {}
+
+    record Refused(String why) implements Given {}
+  }
+
+  private final Optional<Function<String, Optional<char[]>>> terminal;
+  private final boolean typed;
+  private final InputStream piped;
+  private final PrintWriter err;
+  private final ClientWords words;
+
+  /**
+   * @param terminal asks with a prompt and without echo; absent when there is no terminal, or only
+   *     half of one
+   * @param typed whether standard input is a terminal, so that reading it would show the key
+   * @param piped standard input
+   * @param err where a person is told that standard input is being read
+   */
+  KeyPrompt(
+      Optional<Function<String, Optional<char[]>>> terminal,
+      boolean typed,
+      InputStream piped,
+      PrintWriter err,
+      ClientWords words) {
+    this.terminal = terminal;
+    this.typed = typed;
+    this.piped = piped;
+    this.err = err;
+    this.words = words;
+  }
+
+  /** The prompt of this process; {@code typed} comes from the launcher, which can tell. */
+  static KeyPrompt ofProcess(PrintWriter err, ClientWords words) {
+    var console = Optional.ofNullable(System.console());
+    return new KeyPrompt(
+        console.map(known -> prompt -> Optional.ofNullable(known.readPassword("%s", prompt))),
+        "terminal".equals(System.getProperty("patchbay.stdin")),
+        System.in,
+        err,
+        words);
+  }
+
+  Given ask(boolean optional) {
+    if (terminal.isPresent()) {
+      String prompt = words.of(optional ? "key-prompt-optional" : "key-prompt");
+      return answer(terminal.get().apply(prompt).map(String::new).orElse(""));
+    }
+    if (typed) {
+      return new Given.Refused(words.of("key-needs-terminal"));
+    }
+    err.println(words.of("key-from-stdin"));
+    try {
+      return firstLine();
+    } catch (IOException e) {
+      return new Given.Refused(words.of("broken", "standard input: " + e.getMessage()));
+    }
+  }
+
+  /** Only the first line: a script's later lines are not ours, and an open pipe never ends. */
+  private Given firstLine() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = piped.read(); next >= 0 && next != '\n'; next = piped.read()) {
+      if (line.size() == MAX_BYTES) {
+        return new Given.Refused(words.of("key-too-long", Integer.toString(MAX_BYTES)));
+      }
+      line.write(next);
+    }
+    return answer(line.toString(UTF_8));
+  }
+
+  private static Given answer(String text) {
+    return new Given.Answer(
+        Optional.of(text.strip()).filter(key -> !key.isEmpty()).map(Secret::new));
+  }
+}

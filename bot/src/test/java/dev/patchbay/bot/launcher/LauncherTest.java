@@ -1,0 +1,152 @@
+package dev.patchbay.bot.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.bot.launcher.LauncherSandbox.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LauncherTest {
+  @TempDir private Path root;
+
+  private LauncherSandbox machine;
+
+  @BeforeEach
+  void makeMachine() throws IOException {
+    machine = new LauncherSandbox(root.toRealPath());
+  }
+
+  @Test
+  void helpAndVersionNeedNoJava() throws Exception {
+    Path launcher = machine.launcherIn("app");
+
+    assertThat(machine.run(launcher, "--help").out())
+        .contains("patchbay run", "patchbay demo", "patchbay ctl", "patchbay test");
+    assertThat(machine.run(launcher, "--version").out())
+        .isEqualTo(
+            "patchbay " + pom("<artifactId>patchbay</artifactId>\\s*<version>(.*?)<") + "\n");
+    assertThat(machine.run(launcher).exitCode()).isEqualTo(2);
+    assertThat(machine.run(launcher, "rum").err()).contains("unknown command 'rum'", "--help");
+  }
+
+  @Test
+  void withoutAJdkItSaysHowToGetOne() throws Exception {
+    machine.set("JAVA_HOME", machine.java("usr/lib/jvm/seventeen", "17.0.15", true));
+
+    Outcome outcome = machine.run(machine.checkout(), "run");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("no JDK 25 found", "temurin-25-jdk", "sdk install java");
+    assertThat(machine.lines("mvn.calls")).isEmpty();
+  }
+
+  @Test
+  void aJdkIsFoundWhereverItUsuallyIs() throws Exception {
+    Path launcher = machine.checkout();
+    machine.set("JAVA_HOME", machine.java("seventeen", "17.0.15", true));
+    machine.java("usr/lib/jvm/a-jre", "25.0.1", false);
+    machine.java("usr/lib/jvm/b-early", "250", true);
+
+    machine.java("home/.sdkman/candidates/java/25-tem", "25", false);
+    assertThat(machine.run(launcher, "run").exitCode()).isEqualTo(1);
+    machine.java("home/.sdkman/candidates/java/25-tem", "25", true);
+    assertThat(machine.run(launcher, "run").out()).contains("home/.sdkman/candidates/java/25-tem");
+    machine.java("opt/jdk-25", "25.0.3", true);
+    assertThat(machine.run(launcher, "run").out()).contains("opt/jdk-25");
+    machine.java("usr/lib/jvm/temurin-25", "25.0.3", true);
+    assertThat(machine.run(launcher, "run").out()).contains("usr/lib/jvm/temurin-25");
+    Path onPath = machine.java("elsewhere", "25.0.3", true);
+    Files.createSymbolicLink(machine.root().resolve("bin/java"), onPath.resolve("bin/java"));
+    assertThat(machine.run(launcher, "run").out()).contains("elsewhere");
+    machine.set("JAVA_HOME", machine.java("mine", "25.0.3", true));
+    assertThat(machine.run(launcher, "run").out()).contains("mine");
+  }
+
+  @Test
+  void aCheckoutIsBuiltOnFirstUseAndAgainOnlyWhenASourceIsNewer() throws Exception {
+    Path launcher = machine.checkout();
+    Path jdk = machine.java("usr/lib/jvm/25", "25.0.3", true);
+
+    Outcome first = machine.run(launcher, "demo", "--json");
+    assertThat(first.err()).contains("building, about a minute...").hasLineCount(2);
+    assertThat(first.out()).doesNotContain("Maven talks");
+    assertThat(machine.run(launcher, "demo").err()).isEmpty();
+    assertThat(machine.lines("mvn.calls"))
+        .containsExactly(jdk + " -q -DskipTests -Dspotless.check.skip=true package");
+
+    Path source = machine.file("checkout/bot/src/main/java/B.java", "class B {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    machine.run(launcher, "ctl", "status");
+    assertThat(machine.lines("mvn.calls")).as("ctl does not wait for a rebuild").hasSize(1);
+    machine.run(launcher, "run");
+    assertThat(machine.lines("mvn.calls")).hasSize(2);
+  }
+
+  @Test
+  void aFailedBuildStartsNothingAndIsTriedAgain() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    Path failing = machine.file("mvn.fails", "");
+
+    Outcome outcome = machine.run(launcher, "run");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("compilation error", "the build failed");
+    assertThat(outcome.out()).isEmpty();
+    Files.delete(failing);
+    assertThat(machine.run(launcher, "run").exitCode()).isZero();
+  }
+
+  @Test
+  void javaTakesTheLaunchersPlaceWithFlagsAndArgumentsIntact() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    machine.set("PATCHBAY_JAVA_OPTS", "-Xmx1g -Dx=y");
+
+    Outcome run = machine.run(launcher, "run", "--data", "/a folder/with *", "");
+    String[] said = run.out().split("\n", -1);
+
+    assertThat(said[0]).as("exec: signals reach Java").isEqualTo(Long.toString(run.pid()));
+    assertThat(run.out())
+        .contains(pom("<jvm.flags>(.*?)</jvm.flags>").replace(' ', '\n'))
+        .contains("-XX:+ExitOnOutOfMemoryError\n-Xmx1g\n-Dx=y\n-cp\n")
+        .endsWith("dev.patchbay.bot.Main\nrun\n--data\n/a folder/with *\n\n");
+    assertThat(machine.run(launcher, "ctl", "status").out())
+        .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  void aDistributionNeedsOnlyAJreAndWorksThroughALink() throws Exception {
+    Path launcher = machine.launcherIn("opt-patchbay");
+    machine.file("opt-patchbay/lib/patchbay-bot-0.1.0.jar", "");
+    machine.java("usr/lib/jvm/jre", "25.0.3", false);
+    Path link = Files.createSymbolicLink(machine.root().resolve("link"), launcher);
+    Path linkToLink =
+        Files.createSymbolicLink(machine.root().resolve("bin/pb"), Path.of("../link"));
+
+    assertThat(machine.run(linkToLink, "run").out())
+        .contains("\n-cp\n" + machine.root() + "/opt-patchbay/lib/*\n");
+    assertThat(machine.run(link, "test").err()).contains("source checkout");
+  }
+
+  @Test
+  void aCopyWithoutProgramOrSourcesSaysSo() throws Exception {
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+
+    assertThat(machine.run(machine.launcherIn("torn"), "run").err()).contains("unpack it again");
+  }
+
+  private static String pom(String pattern) throws IOException {
+    Matcher match =
+        Pattern.compile(pattern, Pattern.DOTALL).matcher(Files.readString(Path.of("../pom.xml")));
+    assertThat(match.find()).isTrue();
+    return match.group(1);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.patchbay.relay.testing;
+
+import dev.patchbay.relay.rtmp.RtmpLimits;
+import dev.patchbay.relay.rtmp.RtmpPipeline;
+import dev.patchbay.relay.rtmp.amf0.AmfValue;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNull;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfString;
+import dev.patchbay.relay.rtmp.message.CommandMessage;
+import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.RtmpMessage;
+import dev.patchbay.relay.transport.EventLoops;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A publisher that behaves on the wire as OBS does: simple handshake, chunks of 4096 bytes before
+ * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 20 s.
+ */
+public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
+  private final EventLoops loops = EventLoops.open(1);
+  private final String streamName;
+  private final List<CommandMessage> answers = new ArrayList<>();
+  private final Channel channel;
+  private boolean closed;
+
+  private RtmpTestPublisher(int port, String app, String streamName) {
+    this.streamName = streamName;
+    channel =
+        loops
+            .client()
+            .handler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel opened) {
+                    RtmpPipeline.addClient(opened.pipeline(), RtmpLimits.DEFAULTS, new Random());
+                    opened
+                        .pipeline()
+                        .addLast(new ObsHandler(app, streamName, RtmpTestPublisher.this::answered));
+                  }
+                })
+            .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .syncUninterruptibly()
+            .channel();
+    channel.closeFuture().addListener(_ -> change(() -> closed = true));
+  }
+
+  /** Connects to application {@code live} and asks to publish under {@code key}. */
+  public static RtmpTestPublisher connect(int port, String key) {
+    return new RtmpTestPublisher(port, "live", key);
+  }
+
+  /** Connects to any application and asks to publish any name. */
+  public static RtmpTestPublisher connect(int port, String app, String streamName) {
+    return new RtmpTestPublisher(port, app, streamName);
+  }
+
+  /** The code of the first status that answers the publish, such as NetStream.Publish.Start. */
+  public String awaitStatus() {
+    await("a status", () -> status().isPresent());
+    return look(() -> status().orElseThrow());
+  }
+
+  /** Waits for the consent; fails when the answer is another. */
+  public RtmpTestPublisher awaitAccepted() {
+    String status = awaitStatus();
+    if (!status.equals("NetStream.Publish.Start")) {
+      throw new AssertionError("publish was answered with " + status);
+    }
+    return this;
+  }
+
+  /** Everything that was answered, by name. */
+  public List<CommandMessage> answers() {
+    return look(() -> List.copyOf(answers));
+  }
+
+  /** Sends messages whose references are given away, and waits until they have left. */
+  public RtmpTestPublisher send(Collection<? extends RtmpMessage> messages) {
+    messages.forEach(message ->
+        channel.write(message instanceof MediaMessage media ? onStream(media) : message));
+    channel.writeAndFlush(channel.alloc().buffer(0)).syncUninterruptibly();
+    return this;
+  }
+
+  /** Says goodbye and closes, as OBS does when one clicks "Stop Streaming". */
+  public void endCleanly() {
+    send(
+        List.of(
+            command("FCUnpublish", 6, AmfValue.of(streamName)),
+            command("deleteStream", 7, AmfValue.of(1))));
+    channel.close().syncUninterruptibly();
+  }
+
+  /** Sends one command of the publisher's own and goes on. */
+  public void say(String name, AmfValue argument) {
+    send(List.of(command(name, 9, argument)));
+  }
+
+  /** Closes the connection with RST, as a crash or a lost network would. */
+  public void cut() {
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    channel.close().syncUninterruptibly();
+  }
+
+  /** Waits until the server has closed the connection. */
+  public void awaitClosed() {
+    await("the end of the connection", () -> closed);
+  }
+
+  public boolean isClosed() {
+    return look(() -> closed);
+  }
+
+  @Override
+  public void close() {
+    channel.close().syncUninterruptibly();
+    loops.close();
+  }
+
+  private void answered(CommandMessage answer) {
+    change(() -> answers.add(answer));
+  }
+
+  private Optional<String> status() {
+    return answers.stream()
+        .filter(answer -> answer.name().equals("onStatus") || answer.name().equals("_error"))
+        .map(answer -> answer.argument(1).asProperties().get("code"))
+        .map(code -> code instanceof AmfString(String text) ? text : "")
+        .findFirst();
+  }
+
+  private static MediaMessage onStream(MediaMessage media) {
+    return media.at(media.timestamp(), 1);
+  }
+
+  private static CommandMessage command(String name, int transactionId, AmfValue argument) {
+    return new CommandMessage(name, transactionId, List.of(AmfNull.NULL, argument), 0);
+  }
+
+  @Override
+  public String toString() {
+    return "publisher that heard " + answers + (closed ? ", closed" : "");
+  }
+}

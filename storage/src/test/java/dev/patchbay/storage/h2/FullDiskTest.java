@@ -1,0 +1,83 @@
+package dev.patchbay.storage.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.patchbay.storage.StorageException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FullDiskTest {
+  @TempDir Path directory;
+
+  @BeforeEach
+  void mount() {
+    BadDisk.mount();
+  }
+
+  @AfterEach
+  void free() {
+    BadDisk.free();
+  }
+
+  @Test
+  void writesFailReadsGoOnAndAllRecoversWithTheSpace() {
+    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+      storage.order(1);
+      BadDisk.fillAfter(0);
+
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
+        assertThat(storage.ordered()).isEqualTo(1);
+        assertThat(storage.service.isHealthy()).isTrue();
+      }
+      assertThat(BadDisk.refused()).isPositive();
+
+      BadDisk.free();
+      storage.order(3);
+      assertThat(storage.ordered()).isEqualTo(3);
+    }
+    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+      assertThat(again.ordered()).isEqualTo(3);
+    }
+  }
+
+  /** The disk fills at every point of a commit in turn. */
+  @Test
+  void noAcknowledgedOrderIsLostWhereverTheDiskFills() {
+    long acknowledged = 1;
+    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+      storage.order(acknowledged);
+      for (int point = 0; point < 40; point++) {
+        long number = 100 + point;
+        BadDisk.fillAfter(point % 8);
+        for (int i = 0; i < 8 && catchThrowable(() -> storage.order(number)) == null; i++) {
+          acknowledged = number;
+        }
+        BadDisk.free();
+        assertThat(storage.ordered()).isEqualTo(acknowledged);
+      }
+      assertThat(BadDisk.refused()).isGreaterThanOrEqualTo(40);
+    }
+    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+      assertThat(again.ordered()).isEqualTo(acknowledged);
+    }
+  }
+
+  @Test
+  void stopSucceedsOnAFullDiskAndKeepsWhatWasAcknowledged() {
+    OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory);
+    storage.order(7);
+    BadDisk.fillAfter(0);
+    storage.close();
+    BadDisk.free();
+
+    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+      assertThat(again.ordered()).isEqualTo(7);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.patchbay.storage.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.StorageStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StartTest {
+  @TempDir Path directory;
+
+  @Test
+  void folderIsMadeForItsOwnerOnly() throws IOException {
+    Path data = directory.resolve("a/b/data");
+    try (OpenStorage storage = new OpenStorage("file:", data)) {
+      assertThat(storage.service.isHealthy()).isTrue();
+      assertThat(mode(data)).isEqualTo("rwx------");
+      assertThat(mode(data.resolve("keys"))).isEqualTo("rw-------");
+      assertThat(mode(data.resolve("patchbay.mv.db"))).isEqualTo("rw-------");
+    }
+    try (var files = Files.list(data)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("keys", "patchbay.lock", "patchbay.mv.db");
+    }
+  }
+
+  @Test
+  void folderThatCannotBeMadeIsSaidInOneLine() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertRefused(file.resolve("data"))
+        .hasMessageContaining("data folder " + file.resolve("data") + " cannot be written: ");
+    assertRefused(file).hasMessageContaining(file + " is a file, not a folder");
+    assertRefused(Path.of("/proc/patchbay")).hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void folderWithASemicolonIsRefused() {
+    assertRefused(directory.resolve("a;TRACE_LEVEL_FILE=4"))
+        .hasMessageContaining("';'")
+        .hasMessageContaining("rename");
+  }
+
+  @Test
+  void databaseNewerThanTheProgramIsRefusedAndLeftAlone() {
+    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+      storage.order(4);
+      asIfMigratedTo(storage, "999");
+    }
+    assertRefused(directory)
+        .hasMessageContaining("newer than this program")
+        .hasMessageContaining("version 999")
+        .hasMessageContaining("up to 1")
+        .hasMessageContaining("Start the newer Patchbay");
+    assertRefused(directory).hasMessageContaining("version 999");
+  }
+
+  @Test
+  void tablesThatWereChangedByHandAreRefused() {
+    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+      storage.current.change(transaction ->
+          transaction.handle().execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1"));
+    }
+    assertRefused(directory).hasMessageContaining("tables that are not as this program made them");
+  }
+
+  @Test
+  void damagedDatabaseIsSaidToBeDamaged() throws IOException {
+    new OpenStorage("file:", directory).close();
+    Path database = directory.resolve("patchbay.mv.db");
+    byte[] bytes = Files.readAllBytes(database);
+    Arrays.fill(bytes, (byte) 'x');
+    Files.write(database, bytes);
+
+    assertRefused(directory).hasMessageContaining("is damaged: restore it from its backup");
+  }
+
+  @Test
+  void failedStartFreesTheFolder() throws IOException {
+    new OpenStorage("file:", directory).close();
+    Files.move(directory.resolve("keys"), directory.resolve("elsewhere"));
+    assertRefused(directory).hasMessageContaining("key ring");
+    Files.move(directory.resolve("elsewhere"), directory.resolve("keys"));
+
+    new OpenStorage("file:", directory).close();
+  }
+
+  @Test
+  void storesOutsideTheLifeOfTheDatabaseSaySo() {
+    OpenStorage storage = new OpenStorage("file:", directory);
+    storage.close();
+
+    assertThat(storage.service.isHealthy()).isFalse();
+    assertThatThrownBy(storage::ordered)
+        .isInstanceOf(StorageException.class)
+        .hasMessage("the database is not open");
+    storage.close();
+  }
+
+  private static void asIfMigratedTo(OpenStorage storage, String version) {
+    storage.current.change(transaction ->
+        transaction
+            .handle()
+            .execute(
+                """
+                INSERT INTO "flyway_schema_history" ("installed_rank", "version",
+                  "description", "type", "script", "checksum", "installed_by",
+                  "execution_time", "success")
+                VALUES (1000, ?, 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 1, 'sa', 1, TRUE)
+                """,
+                version));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path data) {
+    AbstractThrowableAssert<?, ? extends Throwable> refused =
+        assertThatThrownBy(() -> new OpenStorage("file:", data))
+            .isInstanceOf(StorageStartException.class);
+    refused.message().doesNotContain("\n").doesNotContain("stream-key");
+    return refused;
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}
