@@ -67,6 +67,11 @@ final class DataFolder {
     }
   }
 
+  /** Takes away what a first start left that did not succeed; nothing was in it yet. */
+  void deleteDatabase() throws IOException {
+    Files.deleteIfExists(databaseFile());
+  }
+
   private Path databaseFile() {
     return directory.resolve(DATABASE + ".mv.db");
   }

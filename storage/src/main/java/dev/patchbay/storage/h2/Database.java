@@ -120,27 +120,24 @@ final class Database {
   }
 
   /**
-   * Once more on a new connection when H2 has closed the file: opening it again is all that it
-   * needs. Never when the work had its leave, because it may have been committed.
+   * Does the work, again when H2 has closed the file: opening it anew is all that it needs, though
+   * every connection of the old one may be met first. Never again when the work had its leave,
+   * because it may have been committed.
    */
   private <T> T guarded(Leave leave, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException first) {
-      if (!Faults.hasClosedTheFile(first)) {
-        throw Faults.of(first);
+    for (int dead = 0; ; dead++) {
+      try {
+        return work.get();
+      } catch (RuntimeException e) {
+        boolean closed = Faults.hasClosedTheFile(e);
+        if (closed) {
+          pool.getHikariPoolMXBean().softEvictConnections();
+          log.warn("H2 has closed its file; it is opened again ({})", reopenings.incrementAndGet());
+        }
+        if (!closed || !leave.isOpen() || dead == H2Pool.CONNECTIONS) {
+          throw Faults.of(e);
+        }
       }
-      log.warn(
-          "H2 has closed its file; opening it again ({} so far)", reopenings.incrementAndGet());
-      pool.getHikariPoolMXBean().softEvictConnections();
-      if (!leave.isOpen()) {
-        throw Faults.of(first);
-      }
-    }
-    try {
-      return work.get();
-    } catch (RuntimeException second) {
-      throw Faults.of(second);
     }
   }
 }

@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /** Opens the database file behind a small pool in which every wait ends. */
 final class H2Pool {
   /** One per thread that enters the database, and one for the close. */
-  private static final int CONNECTIONS = 4;
+  static final int CONNECTIONS = 4;
 
   private static final int CONNECTION_TIMEOUT_MS = 2_000;
   private static final int VALIDATION_TIMEOUT_MS = 1_000;

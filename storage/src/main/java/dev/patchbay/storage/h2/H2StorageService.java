@@ -115,9 +115,10 @@ final class H2StorageService implements StorageService {
   }
 
   private void openDatabase(DataFolder folder, SecretBox box) {
+    boolean isNew = !folder.hasDatabase();
+    boolean ready = false;
     try {
       HikariDataSource pool = H2Pool.open(scheme, folder.database());
-      boolean ready = false;
       try {
         folder.keepDatabasePrivate();
         new Migrations(pool).run();
@@ -133,6 +134,18 @@ final class H2StorageService implements StorageService {
       throw e;
     } catch (RuntimeException | IOException e) {
       throw OpeningFaults.of(folder, e);
+    } finally {
+      if (isNew && !ready) {
+        deleteHalfMade(folder);
+      }
+    }
+  }
+
+  private static void deleteHalfMade(DataFolder folder) {
+    try {
+      folder.deleteDatabase();
+    } catch (IOException e) {
+      log.warn("the database that could not be made cannot be deleted either", e);
     }
   }
 

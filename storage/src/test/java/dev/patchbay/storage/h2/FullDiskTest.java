@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.StorageStartException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,29 @@ final class FullDiskTest {
     try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
       assertThat(again.ordered()).isEqualTo(acknowledged);
     }
+  }
+
+  @Test
+  void startSucceedsOnAFullDiskWhenThereIsNothingToMigrate() {
+    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+      storage.order(6);
+    }
+    BadDisk.fillAfter(0);
+    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+      assertThat(again.ordered()).isEqualTo(6);
+      BadDisk.free();
+      again.order(7);
+    }
+  }
+
+  @Test
+  void firstStartOnAFullDiskSaysWhatToLookAt() {
+    BadDisk.fillAfter(0);
+    assertThatThrownBy(() -> new OpenStorage(BadDisk.SCHEME, directory))
+        .isInstanceOf(StorageStartException.class)
+        .hasMessageContaining("look whether the disk is full");
+    BadDisk.free();
+    new OpenStorage(BadDisk.SCHEME, directory).close();
   }
 
   @Test

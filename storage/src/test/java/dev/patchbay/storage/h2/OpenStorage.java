@@ -29,15 +29,23 @@ final class OpenStorage implements AutoCloseable {
   OpenStorage(String scheme, StorageConfig config) {
     service = new H2StorageService(config, Clock.systemUTC(), new SecureRandom(), current, scheme);
     service.start();
-    sources.add("main", new Secret("ingest-key"), Author.patchbay());
-    destinations.add(
-        new NewDestination(
-            YOUTUBE,
-            "rtmp://a.example.org/app",
-            Optional.of(new Secret("stream-key")),
-            Optional.empty(),
-            Optional.empty()),
-        Author.patchbay());
+    boolean ready = false;
+    try {
+      sources.add("main", new Secret("ingest-key"), Author.patchbay());
+      destinations.add(
+          new NewDestination(
+              YOUTUBE,
+              "rtmp://a.example.org/app",
+              Optional.of(new Secret("stream-key")),
+              Optional.empty(),
+              Optional.empty()),
+          Author.patchbay());
+      ready = true;
+    } finally {
+      if (!ready) {
+        service.stop();
+      }
+    }
   }
 
   /** Orders a stop until so many seconds after the epoch: a number that can be read back. */
