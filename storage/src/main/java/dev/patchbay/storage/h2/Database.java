@@ -34,11 +34,14 @@ final class Database {
   private final Jdbi jdbi;
   private final SecretBox box;
   private final Clock clock;
+  private final FileGrowth growth;
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
-  private final AtomicInteger reopenings = new AtomicInteger();
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
+  private final AtomicInteger reopenings = new AtomicInteger();
+  private final AtomicInteger rewrites = new AtomicInteger();
 
-  Database(HikariDataSource pool, SecretBox box, Clock clock) {
+  Database(HikariDataSource pool, SecretBox box, Clock clock, FileGrowth growth) {
+    this.growth = growth;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.box = box;
@@ -53,7 +56,9 @@ final class Database {
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
-    return changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    T result = changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    changes.offer(this::rewriteWhenDue);
+    return result;
   }
 
   boolean isHealthy() {
@@ -76,6 +81,11 @@ final class Database {
     return reopenings.get();
   }
 
+  /** How often the file was written anew. */
+  int rewrites() {
+    return rewrites.get();
+  }
+
   /**
    * Lets running transactions end and closes the file, waiting at most {@code patience} for each;
    * whether both came to pass.
@@ -90,6 +100,26 @@ final class Database {
       return false;
     } finally {
       last.end(Duration.ZERO);
+    }
+  }
+
+  /**
+   * Closes the file, lets H2 copy what is alive into a new one and put it in the old one's place (a
+   * crash in the middle leaves one of the two), and opens it again. Readers wait or are repeated.
+   */
+  private void rewriteWhenDue() {
+    if (!growth.isRewriteDue()) {
+      return;
+    }
+    try (Connection beside = pool.getDataSource().getConnection();
+        Statement statement = beside.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
+      rewrites.incrementAndGet();
+    } catch (SQLException e) {
+      log.warn("the database file could not be rewritten; it keeps growing", Faults.bare(e));
+    } finally {
+      pool.getHikariPoolMXBean().softEvictConnections();
+      growth.rewritten();
     }
   }
 
