@@ -30,7 +30,12 @@ public record Phrase(String key, List<Argument> arguments) {
     record Text(String value) implements Argument {}
 
     /** What another program or machine said: redacted and escaped. */
-    record Foreign(String value) implements Argument {}
+    record Foreign(String value) implements Argument {
+      @Override
+      public String toString() {
+        return "Foreign[…]";
+      }
+    }
 
     /** A count or a port, without grouping. */
     record Whole(long value) implements Argument {}

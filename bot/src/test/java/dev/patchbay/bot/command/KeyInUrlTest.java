@@ -55,10 +55,10 @@ class KeyInUrlTest {
   @CsvSource({
     "rtmp://host.example/live/test, SEGMENTS, true",
     "rtmp://host.example/live/test, LOOKS, false",
-    "rtmp://host.example/live/test, SHAPES, false",
     "rtmp://host.example/live/a1b2c3d4e5f6g7, SEGMENTS, true",
     "rtmp://host.example/live/a1b2c3d4e5f6g7, LOOKS, true",
-    "rtmp://host.example/live/a1b2c3d4e5f6g7, SHAPES, false"
+    "rtmp://host.example/live/instance-2024-main, LOOKS, false",
+    "rtmp://host.example/live/channel2024hd, LOOKS, false"
   })
   void whatElseIsAKeyDependsOnWhetherOneIsExpected(String url, Eagerness eagerness, boolean isKey) {
     assertThat(KeyInUrl.in(url, eagerness).key().isPresent()).isEqualTo(isKey);

@@ -80,6 +80,7 @@ public final class Core {
   public final Injector injector;
 
   public Core() {
+    clock.advance(Duration.between(clock.instant(), stores.clock().instant()));
     injector =
         Guice.createInjector(
             Stage.PRODUCTION,

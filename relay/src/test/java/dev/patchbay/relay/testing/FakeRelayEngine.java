@@ -13,10 +13,12 @@ import dev.patchbay.relay.Traffic;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +67,7 @@ public final class FakeRelayEngine implements RelayEngine {
   private final Map<ForwarderId, ForwarderStatus> statuses = new LinkedHashMap<>();
   private final Map<ForwarderId, ForwarderState> scripted = new HashMap<>();
   private final Map<ForwarderId, List<CompletableFuture<OrderOutcome>>> held = new HashMap<>();
+  private final Set<ForwarderId> failing = new HashSet<>();
   private final List<Consumer<RelayEvent>> listeners = new CopyOnWriteArrayList<>();
 
   public FakeRelayEngine(InstantSource clock) {
@@ -95,6 +98,11 @@ public final class FakeRelayEngine implements RelayEngine {
           .get(i)
           .complete(last ? new OrderOutcome.Settled(known(id)) : new OrderOutcome.Superseded());
     }
+  }
+
+  /** Orders for this forwarder meet a defect from now on. */
+  public synchronized void fail(ForwarderId id) {
+    failing.add(id);
   }
 
   /** The forwarder enters a state by itself. */
@@ -193,6 +201,9 @@ public final class FakeRelayEngine implements RelayEngine {
     CompletionStage<OrderOutcome> stage;
     synchronized (this) {
       record(order);
+      if (order instanceof Order.Start && isUnderWay(spec)) {
+        return settled(spec.id());
+      }
       ForwarderState before =
           Optional.ofNullable(statuses.get(spec.id()))
               .map(ForwarderStatus::state)
@@ -208,6 +219,11 @@ public final class FakeRelayEngine implements RelayEngine {
     }
     publish(event);
     return stage;
+  }
+
+  private boolean isUnderWay(ForwardSpec spec) {
+    ForwarderStatus status = statuses.get(spec.id());
+    return status != null && status.spec().equals(spec) && status.state().hasAttempt();
   }
 
   private CompletionStage<OrderOutcome> end(Order order, boolean forget) {
@@ -237,6 +253,9 @@ public final class FakeRelayEngine implements RelayEngine {
   }
 
   private void record(Order order) {
+    if (failing.contains(order.id())) {
+      throw new IllegalStateException("a defect, as the test ordered");
+    }
     orders.add(order);
     notifyAll();
   }
