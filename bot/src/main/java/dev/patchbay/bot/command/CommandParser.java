@@ -82,8 +82,8 @@ public final class CommandParser {
     String two = tokens.size() < 2 ? one + " list" : one + " " + tokens.get(1).text();
     List<CommandSpec> here = catalog.on(platform);
     List<String> words = here.stream().flatMap(CommandParser::wordsOf).toList();
-    return Nearest.to(one, words)
-        .or(() -> Nearest.to(two, words.stream().filter(some -> some.contains(" ")).toList()))
+    return Nearest.to(two, words.stream().filter(some -> some.contains(" ")).toList())
+        .or(() -> Nearest.to(one, words))
         .flatMap(found ->
             here.stream()
                 .filter(spec -> wordsOf(spec).anyMatch(found::equals))

@@ -152,7 +152,7 @@ final class DestinationCommands {
         Replies.line(
             label,
             runs
-                ? Phrase.of(word + ".running", said(reply.lines().getFirst()))
+                ? Phrase.of(word + ".running", said(reply.data().destinations().getFirst().words()))
                 : Phrase.of(word, next(nextCommand, label))));
     lines.addAll(remarks);
     return new Reply(runs ? reply.code() : ReplyCode.OK, lines, reply.data());

@@ -126,9 +126,17 @@ final class Gate {
     return switch (policy.decide(request.caller(), request.spec().permission(), scope)) {
       case Decision.Allowed _ -> then.get();
       case Decision.Denied denied -> {
-        audit.denied(request, target);
+        audit.denied(request, targetOf(scope));
         yield Refusals.denied(denied, target);
       }
+    };
+  }
+
+  private static String targetOf(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything _ -> "";
+      case Scope.OfSource(String source) -> source;
+      case Scope.OfDestination(var name) -> name.toString();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
@@ -46,7 +47,7 @@ final class HealthCommands {
           String word = method.name().toLowerCase(Locale.ROOT);
           parts.put(word, why.orElse(""));
           lines.add(
-              why.map(reason -> Phrase.of("health.method-out", text(word), text(reason)))
+              why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
     boolean well = database && port > 0;

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
@@ -144,7 +145,7 @@ final class InfoCommands {
         Phrase.at(entry.at()),
         Who.of(entry.author()),
         text((entry.action() + " " + entry.target()).strip()),
-        text(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
+        foreign(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
         text(entry.outcome().map(outcome -> " → " + outcome).orElse("")));
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import dev.patchbay.storage.secret.Secret;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -19,12 +20,15 @@ record KeyInUrl(String server, Optional<Secret> key) {
           "(?i)live_\\d+_\\w{6,}|sk_[\\w-]{12,}|FB-[\\w-]{10,}|[a-z0-9]{4}(-[a-z0-9]{4}){3,4}");
 
   private static final int LONG = 12;
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9]+");
+
+  /** At least three changes between letter and digit. */
+  private static final Pattern MIXED =
+      Pattern.compile("[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]");
 
   /** How much it takes to be seen as a key. */
   enum Eagerness {
-    /** The shape of a platform's keys. */
-    SHAPES,
-    /** The same, or long with letters and digits. */
+    /** The shape of a platform's keys, or long and made as if by chance. */
     LOOKS,
     /** The same, or anything after an application of one segment. */
     SEGMENTS
@@ -33,11 +37,6 @@ record KeyInUrl(String server, Optional<Secret> key) {
   @Override
   public String toString() {
     return "KeyInUrl[…]";
-  }
-
-  /** Whether a text by itself has the shape of a platform's keys. */
-  static boolean hasKeyShape(String text) {
-    return SHAPE.matcher(text).matches();
   }
 
   /** Whether a text by itself has the shape of a key, or looks made by chance. */
@@ -77,16 +76,16 @@ record KeyInUrl(String server, Optional<Secret> key) {
   private static boolean isKey(String last, boolean afterApp, Eagerness eagerness) {
     boolean shaped = SHAPE.matcher(last).matches();
     return switch (eagerness) {
-      case SHAPES -> shaped;
       case LOOKS -> shaped || (afterApp && looksRandom(last));
       case SEGMENTS -> shaped || afterApp;
     };
   }
 
+  /** Long, and to and fro between letters and digits as no word does. */
   private static boolean looksRandom(String text) {
-    return text.length() >= LONG
-        && text.chars().anyMatch(Character::isDigit)
-        && text.chars().anyMatch(Character::isLetter)
-        && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
+    return RUN.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .anyMatch(run -> run.length() >= LONG && MIXED.matcher(run).find());
   }
 }

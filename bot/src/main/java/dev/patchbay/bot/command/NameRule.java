@@ -39,7 +39,7 @@ final class NameRule {
     if (!isOneScript(name)) {
       return Optional.of(Problem.MIXED_SCRIPTS);
     }
-    return KeyInUrl.hasKeyShape(name) ? Optional.of(Problem.LOOKS_LIKE_KEY) : Optional.empty();
+    return KeyInUrl.looksLikeKey(name) ? Optional.of(Problem.LOOKS_LIKE_KEY) : Optional.empty();
   }
 
   private static boolean isOneScript(String name) {

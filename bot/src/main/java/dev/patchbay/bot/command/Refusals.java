@@ -27,7 +27,8 @@ final class Refusals {
           case NOT_GRANTED -> "denied.not-granted";
           case EXPLICIT_DENY -> "denied.explicitly";
         };
-    Phrase why = Phrase.of(reason, said(needed), text(target));
+    Phrase.Argument what = target.isEmpty() ? said("denied.everything") : text(target);
+    Phrase why = Phrase.of(reason, said(needed), what);
     return denied.whoCan().isEmpty()
         ? Reply.of(ReplyCode.DENIED, Phrase.of("denied.ask-host", said(why)))
         : Reply.of(

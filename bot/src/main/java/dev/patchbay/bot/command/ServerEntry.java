@@ -21,7 +21,7 @@ public record ServerEntry(String url, Optional<Secret> key, boolean keyWasInUrl)
 
   /** For a new destination: a last segment after the application is its key, if none was given. */
   public static ServerEntry ofNew(String url, Optional<Secret> key) {
-    return of(url, key, key.isPresent() ? KeyInUrl.Eagerness.SHAPES : KeyInUrl.Eagerness.SEGMENTS);
+    return of(url, key, key.isPresent() ? KeyInUrl.Eagerness.LOOKS : KeyInUrl.Eagerness.SEGMENTS);
   }
 
   /** For a destination that has a key already: only what surely is one is split off. */

@@ -42,12 +42,17 @@ final class ControlClient {
     this.data = data;
   }
 
+  /** Whether there is a socket at all; one that is there may still be a dead process's. */
+  boolean hasSocket() {
+    return Files.exists(SocketFile.in(data));
+  }
+
   /** Sends one request and waits for its answer, at most a minute. */
   Outcome ask(ConsoleRequest request) {
-    Path socket = SocketFile.in(data);
-    if (!Files.exists(socket)) {
+    if (!hasSocket()) {
       return new Outcome.NotRunning();
     }
+    Path socket = SocketFile.in(data);
     try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       return ask(channel, request);
     } catch (IOException e) {

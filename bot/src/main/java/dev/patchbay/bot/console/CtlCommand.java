@@ -10,14 +10,17 @@ import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code patchbay ctl COMMAND…}: gives the running relay one command and shows its answer. */
 @picocli.CommandLine.Command(
@@ -48,6 +51,9 @@ public final class CtlCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "for example: start youtube")
   private List<String> words = List.of();
 
+  /** Taken rather than refused by picocli, which would quote {@code --key=…} in full. */
+  @Unmatched private final List<String> unknown = new ArrayList<>();
+
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -60,24 +66,36 @@ public final class CtlCommand implements Callable<Integer> {
   public Integer call() {
     ConfigLoader.Client config = ConfigLoader.client(options.sources());
     var said = new ClientWords(config.locale());
-    if (words.stream().anyMatch(word -> KEY_ARGUMENT.matcher(word).matches())) {
+    if (Stream.of(words, unknown).flatMap(List::stream).anyMatch(CtlCommand::isKey)) {
       return complain(MISUSED, said.of("key-on-command-line"));
+    }
+    if (!unknown.isEmpty()) {
+      return complain(MISUSED, said.of("unknown-option", unknown.getFirst().split("=", 2)[0]));
+    }
+    var client = new ControlClient(config.data());
+    if (!client.hasSocket()) {
+      // Before anybody types a key for nothing.
+      return notRunning(config, said);
     }
     String line = words.stream().map(CtlCommand::quoted).collect(Collectors.joining(" "));
     Optional<Command> command = commandOf(line);
     return switch (keyFor(command, said)) {
       case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
       case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
-        var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
-        yield switch (new ControlClient(config.data()).ask(request)) {
+        var request =
+            new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
+        yield switch (client.ask(request)) {
           case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
-          case ControlClient.Outcome.NotRunning _ ->
-              complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
+          case ControlClient.Outcome.NotRunning _ -> notRunning(config, said);
           case ControlClient.Outcome.Broken(String why) ->
               complain(REFUSED, said.of("broken", why));
         };
       }
     };
+  }
+
+  private int notRunning(ConfigLoader.Client config, ClientWords said) {
+    return complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
   }
 
   /** What the line means, as far as this client can tell; the relay alone decides. */
@@ -117,6 +135,10 @@ public final class CtlCommand implements Callable<Integer> {
   private int complain(int exitCode, String what) {
     err.println("patchbay: " + what);
     return exitCode;
+  }
+
+  private static boolean isKey(String argument) {
+    return KEY_ARGUMENT.matcher(argument).matches();
   }
 
   private static String quoted(String word) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Gets a stream key from the host without a command line or a screen ever holding it: asked at the
@@ -25,21 +25,21 @@ final class KeyPrompt {
     record Refused(String why) implements Given {}
   }
 
-  private final Optional<Function<String, Optional<char[]>>> terminal;
+  private final Optional<Supplier<Optional<char[]>>> terminal;
   private final boolean typed;
   private final InputStream piped;
   private final PrintWriter err;
   private final ClientWords words;
 
   /**
-   * @param terminal asks with a prompt and without echo; absent when there is no terminal, or only
-   *     half of one
+   * @param terminal reads a line without echo; absent when there is no terminal, or only half of
+   *     one
    * @param typed whether standard input is a terminal, so that reading it would show the key
    * @param piped standard input
-   * @param err where a person is told that standard input is being read
+   * @param err where the prompt goes, which a redirected answer must not carry
    */
   KeyPrompt(
-      Optional<Function<String, Optional<char[]>>> terminal,
+      Optional<Supplier<Optional<char[]>>> terminal,
       boolean typed,
       InputStream piped,
       PrintWriter err,
@@ -55,7 +55,7 @@ final class KeyPrompt {
   static KeyPrompt ofProcess(PrintWriter err, ClientWords words) {
     var console = Optional.ofNullable(System.console());
     return new KeyPrompt(
-        console.map(known -> prompt -> Optional.ofNullable(known.readPassword("%s", prompt))),
+        console.map(known -> () -> Optional.ofNullable(known.readPassword())),
         "terminal".equals(System.getProperty("patchbay.stdin")),
         System.in,
         err,
@@ -64,8 +64,9 @@ final class KeyPrompt {
 
   Given ask(boolean optional) {
     if (terminal.isPresent()) {
-      String prompt = words.of(optional ? "key-prompt-optional" : "key-prompt");
-      return answer(terminal.get().apply(prompt).map(String::new).orElse(""));
+      err.print(words.of(optional ? "key-prompt-optional" : "key-prompt"));
+      err.flush();
+      return answer(terminal.get().get().map(String::new).orElse(""));
     }
     if (typed) {
       return new Given.Refused(words.of("key-needs-terminal"));

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.OrderOutcome;
 import dev.patchbay.relay.RelayEngine;
@@ -27,6 +28,7 @@ public final class DestinationControl {
   private final ForwardSpecs specs;
   private final NameLocks locks;
   private final UnwrittenStops unwritten;
+  private final Redactor redactor;
   private final Settling settling;
 
   @Inject
@@ -36,17 +38,20 @@ public final class DestinationControl {
       ForwardSpecs specs,
       NameLocks locks,
       UnwrittenStops unwritten,
+      Redactor redactor,
       Settling settling) {
     this.store = store;
     this.engine = engine;
     this.specs = specs;
     this.locks = locks;
     this.unwritten = unwritten;
+    this.redactor = redactor;
     this.settling = settling;
   }
 
   /** Adds a destination; it does not run until it is started. */
   public Added add(NewDestination destination, Author author) {
+    destination.key().ifPresent(redactor::learn);
     try (var _ = locks.hold(destination.name())) {
       return store.add(destination, author);
     }
@@ -55,6 +60,7 @@ public final class DestinationControl {
   /** Changes server, method or profile, and the key if one is given. */
   public OrderResult edit(
       DestinationName name, DestinationEdit edit, Optional<Secret> key, Author author) {
+    key.ifPresent(redactor::learn);
     return change(
         name,
         () -> {
@@ -67,6 +73,7 @@ public final class DestinationControl {
 
   /** Replaces the key. */
   public OrderResult key(DestinationName name, Secret key, Author author) {
+    redactor.learn(key);
     return change(name, () -> store.key(name, key, author));
   }
 

@@ -1,6 +1,5 @@
 package dev.patchbay.bot.control;
 
-import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.ForwardSpec;
@@ -20,17 +19,14 @@ import java.util.Optional;
 /** The one place that knows how a destination becomes a forwarder. */
 public final class ForwardSpecs {
   private final ForwardDefaults defaults;
-  private final Redactor redactor;
 
   @Inject
-  ForwardSpecs(ForwardDefaults defaults, Redactor redactor) {
+  ForwardSpecs(ForwardDefaults defaults) {
     this.defaults = defaults;
-    this.redactor = redactor;
   }
 
   /** What the relay is to do for a destination; empty while it has no key. */
   public Optional<ForwardSpec> of(Destination destination) {
-    destination.key().ifPresent(redactor::learn);
     return destination
         .key()
         .map(key ->

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.storage.audit.Author;
@@ -24,6 +25,7 @@ final class Reconciler {
   private final NameLocks locks;
   private final UnwrittenStops unwritten;
   private final StreamEnds streams;
+  private final Redactor redactor;
   private final InstantSource clock;
 
   @Inject
@@ -34,6 +36,7 @@ final class Reconciler {
       NameLocks locks,
       UnwrittenStops unwritten,
       StreamEnds streams,
+      Redactor redactor,
       InstantSource clock) {
     this.store = store;
     this.engine = engine;
@@ -41,6 +44,7 @@ final class Reconciler {
     this.locks = locks;
     this.unwritten = unwritten;
     this.streams = streams;
+    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -53,6 +57,7 @@ final class Reconciler {
     try (var _ = locks.hold(name)) {
       writeWhatIsUnwritten(name);
       Optional<Destination> row = store.find(name);
+      row.flatMap(Destination::key).ifPresent(redactor::learn);
       if (row.isEmpty()) {
         engine.forwarder(ForwardSpecs.id(name)).ifPresent(known -> engine.remove(known.id()));
         return Optional.empty();

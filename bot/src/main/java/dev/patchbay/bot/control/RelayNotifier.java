@@ -9,6 +9,7 @@ import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.storage.destination.DestinationStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class RelayNotifier implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RelayNotifier.class);
   private static final int MAX_NOTES = 256;
+  private static final Duration LAST_NOTES = Duration.ofSeconds(2);
 
   private final RelayEngine engine;
   private final DestinationStore store;
@@ -64,11 +66,18 @@ public final class RelayNotifier implements AutoCloseable {
     }
   }
 
-  /** Ends listening; what is noted already is still written. */
+  /** Ends listening; waits a moment for what is noted already to be written. */
   @Override
   public synchronized void close() {
     subscriptions.forEach(Subscription::close);
     notes.shutdown();
+    try {
+      if (!notes.awaitTermination(LAST_NOTES.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} notes were not written in time", notes.getQueue().size());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void tell(Announcer announcer, RelayEvent event) {

@@ -33,18 +33,18 @@ public final class SourceControl {
 
   private final SourceStore store;
   private final Ingest ingest;
-  private final SecureRandom random;
   private final Redactor redactor;
+  private final SecureRandom random;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
-  SourceControl(SourceStore store, Ingest ingest, SecureRandom random, Redactor redactor) {
+  SourceControl(SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random) {
+    this.redactor = redactor;
     this.store = store;
     this.ingest = ingest;
     this.random = random;
-    this.redactor = redactor;
   }
 
   /** Admits all stored sources, and makes the first one where there is none. For start-up. */
@@ -102,10 +102,10 @@ public final class SourceControl {
   }
 
   private void admit() {
-    List<Source> stored = store.all();
-    stored.forEach(source -> redactor.learn(source.key()));
+    List<Source> all = store.all();
+    all.forEach(source -> redactor.learn(source.key()));
     ingest.admit(
-        stored.stream()
+        all.stream()
             .map(source ->
                 new Admission(
                     StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))

@@ -54,7 +54,7 @@ public final class Redactor {
   /** One secret may contain another. */
   private Pattern[] longestFirst() {
     return known.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
+        .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
         .map(Map.Entry::getValue)
         .toArray(Pattern[]::new);
   }

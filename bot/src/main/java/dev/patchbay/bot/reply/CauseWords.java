@@ -1,8 +1,8 @@
 package dev.patchbay.bot.reply;
 
+import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
-import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.relay.Cause;
 import java.util.Locale;
@@ -16,7 +16,7 @@ public final class CauseWords {
     Phrase plain = Phrase.of(key(cause.kind()));
     return cause.detail().isEmpty()
         ? plain
-        : Phrase.of("cause.said", said(plain), text(cause.detail()));
+        : Phrase.of("cause.said", said(plain), foreign(cause.detail()));
   }
 
   /**

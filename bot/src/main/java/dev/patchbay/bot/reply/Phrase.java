@@ -26,8 +26,16 @@ public record Phrase(String key, List<Argument> arguments) {
 
   /** What may stand in a gap. There is none for a destination's key. */
   public sealed interface Argument {
-    /** A text taken as it is: a name, what a server said. Never trusted, always escaped. */
+    /** A text taken as it is, a name for instance. Not trusted, always escaped. */
     record Text(String value) implements Argument {}
+
+    /** What another program or machine said: redacted and escaped. */
+    record Foreign(String value) implements Argument {
+      @Override
+      public String toString() {
+        return "Foreign[…]";
+      }
+    }
 
     /** A count or a port, without grouping. */
     record Whole(long value) implements Argument {}
@@ -78,6 +86,10 @@ public record Phrase(String key, List<Argument> arguments) {
 
   public static Argument text(String value) {
     return new Argument.Text(value);
+  }
+
+  public static Argument foreign(String value) {
+    return new Argument.Foreign(value);
   }
 
   public static Argument whole(long value) {

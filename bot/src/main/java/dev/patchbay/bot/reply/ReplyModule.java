@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 
 /**
- * Offers {@link ReplyText} and {@link ReplyFields}; needs {@link CommandWords}, an {@code
- * InstantSource} and the {@code ZoneId} in which times of day are told. Adapters add to the set of
- * {@link Announcer}.
+ * Offers {@link ReplyText} and {@link ReplyFields}; needs {@link CommandWords}, a {@code Redactor},
+ * an {@code InstantSource} and the {@code ZoneId} in which times of day are told. Adapters add to
+ * the set of {@link Announcer}.
  */
 public final class ReplyModule extends AbstractModule {
   @Override

@@ -2,6 +2,7 @@ package dev.patchbay.bot.reply;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.Phrase.Argument;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,11 +15,13 @@ public final class ReplyText {
   private final Messages messages = new Messages();
   private final Spans spans = new Spans(messages);
   private final CommandWords commands;
+  private final Redactor redactor;
   private final InstantSource clock;
   private final ZoneId zone;
 
   @Inject
-  ReplyText(CommandWords commands, InstantSource clock, ZoneId zone) {
+  ReplyText(CommandWords commands, Redactor redactor, InstantSource clock, ZoneId zone) {
+    this.redactor = redactor;
     this.commands = commands;
     this.clock = clock;
     this.zone = zone;
@@ -43,6 +46,7 @@ public final class ReplyText {
   private String text(Argument argument, Locale locale, TextStyle style) {
     return switch (argument) {
       case Argument.Text(String value) -> style.escape().apply(value);
+      case Argument.Foreign(String value) -> style.escape().apply(redactor.redact(value));
       case Argument.Whole(long value) -> Long.toString(value);
       case Argument.Decimal(double value) -> spans.decimal(value, locale);
       case Argument.Span(Duration value) -> spans.words(value, locale);

@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.at;
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.span;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.until;
 import static dev.patchbay.bot.reply.Phrase.whole;
@@ -12,6 +13,7 @@ import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.Setback;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.Order;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -82,10 +84,10 @@ public record StateWords(ReplyCode code, Phrase phrase, Instant since) {
       case Setback.Lost _ ->
           new StateWords(
               ReplyCode.BACKING_OFF, Phrase.of("state.lost", what, until(end), advice), since);
-      case Setback.Unstable(_, int times) ->
+      case Setback.Unstable(_, int times, Duration after) ->
           new StateWords(
               ReplyCode.UNSTABLE,
-              Phrase.of("state.unstable", whole(times), what, until(end), advice),
+              Phrase.of("state.unstable", span(after), whole(times), what, until(end), advice),
               since);
       case Setback.Refused(_, _, Instant givingUpAt) ->
           new StateWords(

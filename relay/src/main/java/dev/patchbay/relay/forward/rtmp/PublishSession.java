@@ -31,6 +31,7 @@ final class PublishSession {
   private final CompletableFuture<ForwarderExit> exit = new CompletableFuture<>();
   private final CompletableFuture<ForwarderExit> verdict = new CompletableFuture<>();
   private boolean accepted;
+  private Runnable release = () -> {};
 
   PublishSession(ForwardSpec spec, Attempt attempt, StreamHub hub, Ticker ticker, Alarm alarm) {
     this.spec = spec;
@@ -74,7 +75,12 @@ final class PublishSession {
         failed(dialled.cause());
       }
     });
-    channel.closeFuture().addListener(_ -> exit.complete(verdict.getNow(closed())));
+    channel
+        .closeFuture()
+        .addListener(_ -> {
+          release.run();
+          exit.complete(verdict.getNow(closed()));
+        });
     attempt.onEnd(ending -> channel.eventLoop().execute(() -> end(channel, ending)));
   }
 
@@ -91,6 +97,11 @@ final class PublishSession {
   /** The destination has agreed to be sent to. */
   void accepted() {
     accepted = true;
+  }
+
+  /** What is to be released before this counts as over. */
+  void onClosed(Runnable newRelease) {
+    release = newRelease;
   }
 
   /** Decides how this ended; the first word counts. */

@@ -6,22 +6,22 @@ import dev.patchbay.relay.process.StallWatch;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.stream.ChannelReader;
 import dev.patchbay.relay.stream.ReaderLimits;
+import dev.patchbay.relay.time.Alarm;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the source's messages until something ends it. */
 final class SendingPhase extends PublishPhase {
   private static final Duration STALL_LIMIT = Duration.ofSeconds(10);
-  private static final long REPORT_MILLIS = 250;
+  private static final Duration REPORT_EVERY = Duration.ofMillis(250);
 
   private final int messageStreamId;
   private final StallWatch stallWatch;
   private @Nullable ChannelReader reader;
-  private @Nullable Future<?> reporting;
+  private Alarm.Cancellable reporting = () -> {};
+  private boolean released;
   private @Nullable ChannelHandlerContext context;
 
   SendingPhase(PublishSession session, int messageStreamId) {
@@ -47,18 +47,26 @@ final class SendingPhase extends PublishPhase {
             new Progress(ctx));
     reader = attached;
     ctx.pipeline().addLast("reader", attached);
+    session().onClosed(this::release);
     session().hub().attach(session().spec().source(), attached);
     stallWatch.start();
-    reporting =
-        ctx.executor()
-            .scheduleAtFixedRate(
-                () -> report(attached), REPORT_MILLIS, REPORT_MILLIS, TimeUnit.MILLISECONDS);
+    reportLater(ctx, attached);
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    release();
-    ctx.fireChannelInactive();
+  private void reportLater(ChannelHandlerContext ctx, ChannelReader attached) {
+    reporting =
+        session()
+            .alarm()
+            .after(
+                REPORT_EVERY,
+                () ->
+                    ctx.executor()
+                        .execute(() -> {
+                          if (!released) {
+                            report(attached);
+                            reportLater(ctx, attached);
+                          }
+                        }));
   }
 
   @Override
@@ -78,16 +86,16 @@ final class SendingPhase extends PublishPhase {
   }
 
   private void release() {
-    stallWatch.stop();
-    if (reporting != null) {
-      reporting.cancel(false);
-    }
     ChannelReader attached = reader;
-    if (attached != null) {
-      report(attached);
-      session().hub().detach(session().spec().source(), attached);
-      attached.stop();
+    if (released || attached == null) {
+      return;
     }
+    released = true;
+    stallWatch.stop();
+    reporting.cancel();
+    report(attached);
+    session().hub().detach(session().spec().source(), attached);
+    attached.stop();
   }
 
   private void stalled() {

@@ -1,4 +1,4 @@
-package dev.patchbay.bot.console;
+package dev.patchbay.bot.reply;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +7,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rows of text in aligned columns; numbers to the right. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<String[]> rows = new ArrayList<>();
 
-  Table(String... headings) {
+  /** A table with one column for each heading. */
+  public Table(String... headings) {
     rows.add(headings);
   }
 
-  void add(String... row) {
+  /** Appends a row of as many cells. */
+  public void add(String... row) {
     rows.add(row);
   }
 
-  Stream<String> lines() {
+  /** The table, headings first, a line each without line breaks. */
+  public Stream<String> lines() {
     int[] widths =
         IntStream.range(0, rows.getFirst().length)
             .map(column -> rows.stream().mapToInt(row -> width(row[column])).max().orElse(0))

@@ -1,0 +1,83 @@
+package dev.patchbay.bot.demo;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.patchbay.bot.reply.DestinationView;
+import dev.patchbay.relay.Ingest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The play: three destinations go on air, one leaves and returns, all end. */
+public final class Demo {
+  private static final Duration FRAME = Duration.ofMillis(500);
+
+  private final DemoDesk desk;
+  private final Ingest ingest;
+
+  /** Never counted down: awaiting it is a pause that a signal may cut short. */
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  @Inject
+  Demo(DemoDesk desk, Ingest ingest) {
+    this.desk = desk;
+    this.ingest = ingest;
+  }
+
+  /** Plays for so long; gives the final report. */
+  DemoReport play(DemoStage stage, Duration length, DemoScreen screen)
+      throws DemoDesk.Refused, InterruptedException {
+    for (DemoDestination destination : stage.destinations()) {
+      desk.type(
+          "add %s %s method=%s"
+              .formatted(destination.name(), stage.server(), destination.methodWord()),
+          destination.key());
+    }
+    stage.publish(ingest.port(), desk.ingestKey());
+    screen.say("a sample clip is published to this Patchbay, as OBS would do it");
+    say(screen, "start all");
+    watch(stage, length.dividedBy(2), screen);
+    say(screen, "stop two");
+    watch(stage, Duration.ofSeconds(1), screen);
+    say(screen, "start two");
+    watch(stage, length.dividedBy(2), screen);
+    DemoReport report = report(stage);
+    screen.keep(report.table().toList());
+    say(screen, "stop all");
+    return report;
+  }
+
+  private void say(DemoScreen screen, String command) throws DemoDesk.Refused {
+    screen.say("> " + command);
+    desk.type(command).lines().forEach(line -> screen.say("  " + line));
+  }
+
+  private void watch(DemoStage stage, Duration length, DemoScreen screen)
+      throws InterruptedException {
+    long end = System.nanoTime() + length.toNanos();
+    for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
+      boolean _ = never.await(Math.min(left, FRAME.toNanos()), TimeUnit.NANOSECONDS);
+      screen.show(report(stage).table().toList());
+    }
+  }
+
+  private DemoReport report(DemoStage stage) {
+    Map<String, DestinationView> views =
+        desk.status().stream().collect(toMap(view -> view.name().name(), Function.identity()));
+    List<DemoReport.Row> rows =
+        stage.destinations().stream()
+            .filter(destination -> views.containsKey(destination.name()))
+            .map(
+                destination ->
+                    new DemoReport.Row(
+                        destination,
+                        views.get(destination.name()),
+                        stage.received(destination)))
+            .toList();
+    return new DemoReport(rows);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.patchbay.bot.testing;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import com.google.inject.util.Modules;
+import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.CommandModule;
+import dev.patchbay.bot.command.IngestAddress;
+import dev.patchbay.bot.control.ControlModule;
+import dev.patchbay.bot.control.ControlTimes;
+import dev.patchbay.bot.control.ForwardDefaults;
+import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.control.Timers;
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Membership;
+import dev.patchbay.bot.permission.PermissionModule;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyFields;
+import dev.patchbay.bot.reply.ReplyModule;
+import dev.patchbay.bot.reply.ReplyText;
+import dev.patchbay.bot.reply.TextStyle;
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.RelayEngine;
+import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.testing.FakeIngest;
+import dev.patchbay.relay.testing.FakeRelayEngine;
+import dev.patchbay.relay.testing.ManualClock;
+import dev.patchbay.storage.StorageService;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.access.GrantStore;
+import dev.patchbay.storage.audit.AuditLog;
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.SourceStore;
+import dev.patchbay.storage.testing.InMemoryStorage;
+import dev.patchbay.storage.testing.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Everything between a typed line and the ports, with {@code main} as first source. */
+public final class Core {
+  public final ManualClock clock = new ManualClock();
+  public final InMemoryStorage storage = new InMemoryStorage();
+  public final Stores stores = storage.stores();
+  public final FakeRelayEngine engine = new FakeRelayEngine(clock);
+  public final FakeIngest ingest = new FakeIngest(clock);
+  public final FakeResolver resolver = new FakeResolver();
+  public final Redactor redactor = new Redactor();
+
+  /** For a forwarder that never settles, so that no test waits for long. */
+  private final ControlTimes times =
+      new ControlTimes(
+          Duration.ofMillis(200),
+          ControlTimes.DEFAULT.reconcileEvery(),
+          ControlTimes.DEFAULT.streamEndsAfter());
+
+  public final Injector injector;
+
+  public Core() {
+    clock.advance(Duration.between(clock.instant(), stores.clock().instant()));
+    injector =
+        Guice.createInjector(
+            Stage.PRODUCTION,
+            Modules.override(
+                    new PermissionModule(),
+                    new ReplyModule(),
+                    new ControlModule(),
+                    new CommandModule(),
+                    new Ports())
+                .with(new Handmade()));
+    injector.getInstance(SourceControl.class).start();
+  }
+
+  private final class Ports extends AbstractModule {
+    @Override
+    protected void configure() {
+      binder().requireExplicitBindings();
+      binder().requireExactBindingAnnotations();
+      bind(DestinationStore.class).toInstance(stores.destinations());
+      bind(SourceStore.class).toInstance(stores.sources());
+      bind(GrantStore.class).toInstance(stores.grants());
+      bind(AuditLog.class).toInstance(stores.audit());
+      bind(StorageService.class).toInstance(storage);
+      bind(RelayEngine.class).toInstance(engine);
+      bind(Ingest.class).toInstance(ingest);
+      bind(RelayService.class).toInstance(new Methods());
+      bind(TargetResolver.class).toInstance(resolver);
+      bind(Redactor.class).toInstance(redactor);
+      bind(InstantSource.class).toInstance(clock);
+      bind(ZoneId.class).toInstance(ZoneOffset.UTC);
+      bind(IngestAddress.class).toInstance(new IngestAddress("relay.example.org"));
+      bind(ForwardDefaults.class)
+          .toInstance(new ForwardDefaults(ForwardMethod.NATIVE, ForwardProfile.LOW));
+    }
+  }
+
+  /** What a test drives by hand. */
+  private final class Handmade extends AbstractModule {
+    @Override
+    protected void configure() {
+      bind(ControlTimes.class).toInstance(times);
+      bind(Timers.class)
+          .toInstance((delay, task) -> {
+            var call = clock.after(delay, task);
+            return call::cancel;
+          });
+    }
+  }
+
+  /** A machine without FFmpeg. */
+  private static final class Methods implements RelayService {
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+      return Map.of(
+          ForwardMethod.NATIVE, Optional.empty(),
+          ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
+    }
+  }
+
+  public <T> T get(Class<T> type) {
+    return injector.getInstance(type);
+  }
+
+  /** Lets time pass for everybody. */
+  public void advance(Duration span) {
+    stores.clock().advance(span);
+    clock.advance(span);
+  }
+
+  /** The host, in English. */
+  public Caller host() {
+    return Caller.console("host", Locale.ENGLISH, UUID.randomUUID());
+  }
+
+  /** Somebody in a chat. */
+  public Caller chatter(Platform platform, String user, String... badges) {
+    Set<Membership> carried = new HashSet<>();
+    Arrays.stream(badges).forEach(badge -> carried.add(new Membership("badge", badge, "room")));
+    return new Caller(
+        platform, user, user, carried, Optional.empty(), Locale.ENGLISH, UUID.randomUUID());
+  }
+
+  /** The same person in a place that belongs to a source. */
+  public static Caller in(String source, Caller caller) {
+    return new Caller(
+        caller.platform(),
+        caller.userId(),
+        caller.name(),
+        caller.memberships(),
+        Optional.of(source),
+        caller.locale(),
+        UUID.randomUUID());
+  }
+
+  /** Gives every bearer of a badge on a platform something. */
+  public void grant(Platform platform, String badge, Effect effect, String... scope) {
+    stores
+        .grants()
+        .grant(
+            new Subject(platform.word(), "badge", badge, "room"),
+            effect,
+            scope.length > 0 ? Optional.of(scope[0]) : Optional.empty(),
+            scope.length > 1 ? Optional.of(scope[1]) : Optional.empty(),
+            Author.patchbay());
+    get(GrantBook.class).refresh();
+  }
+
+  /** The host types a line. */
+  public Reply say(String line) {
+    return say(host(), line);
+  }
+
+  public Reply say(Caller caller, String line) {
+    return get(CommandDispatcher.class).dispatch(caller, line, Optional.empty());
+  }
+
+  /** The host types a line and gives a key beside it. */
+  public Reply say(String line, String key) {
+    return get(CommandDispatcher.class).dispatch(host(), line, Optional.of(new Secret(key)));
+  }
+
+  public String text(Reply reply) {
+    return text(reply, Locale.ENGLISH);
+  }
+
+  public String text(Reply reply, Locale locale) {
+    return get(ReplyText.class).text(reply, locale, TextStyle.PLAIN);
+  }
+
+  public Map<String, Object> fields(Reply reply) {
+    return get(ReplyFields.class).of(reply, Locale.ENGLISH);
+  }
+
+  public Destination row(String source, String name) {
+    return stores.destinations().find(new DestinationName(source, name)).orElseThrow();
+  }
+
+  public static ForwarderId id(String value) {
+    return new ForwarderId(value);
+  }
+}

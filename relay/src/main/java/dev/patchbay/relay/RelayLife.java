@@ -1,0 +1,85 @@
+package dev.patchbay.relay;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.patchbay.relay.engine.SupervisingRelayEngine;
+import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.ingest.RtmpIngestServer;
+import dev.patchbay.relay.ingest.TokenPlayServer;
+import dev.patchbay.relay.process.OrphanReaper;
+import dev.patchbay.relay.time.ThreadAlarm;
+import dev.patchbay.relay.transport.EventLoops;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops the relay's parts in order. */
+@Singleton
+final class RelayLife implements RelayService {
+  private static final Logger log = LoggerFactory.getLogger(RelayLife.class);
+  private static final Duration ATTEMPTS_END_WITHIN = Duration.ofSeconds(7);
+
+  private final RelayConfig config;
+  private final OrphanReaper reaper;
+  private final Map<ForwardMethod, Forwarder> forwarders;
+  private final RtmpIngestServer ingest;
+  private final TokenPlayServer play;
+  private final SupervisingRelayEngine engine;
+  private final EventLoops loops;
+  private final ThreadAlarm alarm;
+
+  @Inject
+  RelayLife(
+      RelayConfig config,
+      OrphanReaper reaper,
+      Map<ForwardMethod, Forwarder> forwarders,
+      RtmpIngestServer ingest,
+      TokenPlayServer play,
+      SupervisingRelayEngine engine,
+      EventLoops loops,
+      ThreadAlarm alarm) {
+    this.config = config;
+    this.reaper = reaper;
+    this.forwarders = forwarders;
+    this.ingest = ingest;
+    this.play = play;
+    this.engine = engine;
+    this.loops = loops;
+    this.alarm = alarm;
+  }
+
+  @Override
+  public void start() {
+    reaper.reap();
+    unavailableBecause()
+        .forEach((method, reason) ->
+            reason.ifPresent(words -> log.warn("method {} is unavailable: {}", method, words)));
+    play.start();
+    ingest.start(config.listen());
+    log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
+  }
+
+  /** Attempts first: an FFmpeg that saw its source close before it was killed would unpublish. */
+  @Override
+  public void stop() {
+    try {
+      engine.shutDown(ATTEMPTS_END_WITHIN);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    ingest.close();
+    play.close();
+    loops.close();
+    alarm.close();
+  }
+
+  @Override
+  public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+    return forwarders.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().unavailableBecause()));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.patchbay.relay.testing;
+
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.SourceFormat;
+import dev.patchbay.relay.SourceStatus;
+import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.StreamPath;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An ingest nobody publishes to: remembers whom it admits, and shows what a test says. */
+public final class FakeIngest implements Ingest {
+  private final InstantSource clock;
+  private final Map<StreamPath, SourceStatus> statuses = new LinkedHashMap<>();
+  private List<Admission> admitted = List.of();
+
+  public FakeIngest(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The source becomes this now; it must have been admitted. Returns before and now. */
+  public synchronized List<SourceStatus> becomes(
+      StreamPath path, Presence presence, SourceFormat format) {
+    SourceStatus before = statuses.get(path);
+    if (before == null) {
+      throw new IllegalStateException(path + " is not admitted");
+    }
+    Instant since = clock.instant();
+    SourceStatus now = new SourceStatus(path, presence, since, format, "127.0.0.1");
+    statuses.put(path, now);
+    return List.of(before, now);
+  }
+
+  /** Who may publish now. */
+  public synchronized List<Admission> admitted() {
+    return admitted;
+  }
+
+  @Override
+  public synchronized void admit(Collection<Admission> admissions) {
+    admitted = List.copyOf(admissions);
+    List<StreamPath> paths = admitted.stream().map(Admission::path).toList();
+    statuses.keySet().retainAll(paths);
+    for (StreamPath path : paths) {
+      statuses.putIfAbsent(
+          path, new SourceStatus(path, Presence.ABSENT, clock.instant(), SourceFormat.UNKNOWN, ""));
+    }
+  }
+
+  @Override
+  public synchronized List<SourceStatus> sources() {
+    return List.copyOf(statuses.values());
+  }
+
+  @Override
+  public synchronized Optional<SourceStatus> source(StreamPath path) {
+    return Optional.ofNullable(statuses.get(path));
+  }
+
+  @Override
+  public int port() {
+    return 1935;
+  }
+}
