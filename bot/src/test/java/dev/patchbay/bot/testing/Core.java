@@ -47,6 +47,7 @@ import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.testing.InMemoryStorage;
 import dev.patchbay.storage.testing.Stores;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -109,6 +110,7 @@ public final class Core {
       bind(TargetResolver.class).toInstance(resolver);
       bind(Redactor.class).toInstance(redactor);
       bind(InstantSource.class).toInstance(clock);
+      bind(SecureRandom.class).toInstance(new SecureRandom());
       bind(ZoneId.class).toInstance(ZoneOffset.UTC);
       bind(IngestAddress.class).toInstance(new IngestAddress("relay.example.org"));
       bind(ForwardDefaults.class)
