@@ -82,8 +82,7 @@ public final class CtlCommand implements Callable<Integer> {
     return switch (keyFor(command, said)) {
       case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
       case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
-        var request =
-            new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
+        var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
         yield switch (client.ask(request)) {
           case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
           case ControlClient.Outcome.NotRunning _ -> notRunning(config, said);

@@ -312,8 +312,8 @@ final class ControlSocketTest {
   }
 
   private Map<String, Object> answer(ConsoleRequest request, String user) {
-    entered.add(request);
     mostInWork.accumulateAndGet(inWork.incrementAndGet(), Math::max);
+    entered.add(request);
     try {
       switch (request.command()) {
         case "wait" -> release.acquireUninterruptibly();

@@ -19,7 +19,8 @@ final class KeyPromptTest {
 
   @Test
   void aTerminalIsAskedAndStandardInputLeftAlone() {
-    assertThat(prompt(Optional.of(() -> Optional.of(" a-key ".toCharArray())), true, null).ask(false))
+    assertThat(
+            prompt(Optional.of(() -> Optional.of(" a-key ".toCharArray())), true, null).ask(false))
         .isEqualTo(new Given.Answer(Optional.of(new Secret("a-key"))));
     assertThat(err).hasToString("Stream key (not shown): ");
   }

@@ -1,0 +1,121 @@
+package dev.patchbay.bot;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.patchbay.relay.StreamKey;
+import dev.patchbay.storage.secret.Secret;
+
+@AnalyzeClasses(packages = "dev.patchbay.bot", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String ROOT = "dev.patchbay.bot";
+
+  @ArchTest
+  static final ArchRule ONLY_THE_MAIN_PACKAGE_KNOWS_THE_ADAPTERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".console..");
+
+  @ArchTest
+  static final ArchRule COMMANDS_KNOW_NO_ADAPTER_AND_NO_CONFIGURATION =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ROOT + ".command..", ROOT + ".control..", ROOT + ".permission..", ROOT + ".reply..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".config..", ROOT + ".console..", ROOT + ".discord..", ROOT + ".twitch..");
+
+  @ArchTest
+  static final ArchRule THE_OTHER_MODULES_ARE_KNOWN_BY_THEIR_PORTS =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "dev.patchbay.relay.engine..",
+                  "dev.patchbay.relay.forward..",
+                  "dev.patchbay.relay.process..",
+                  "dev.patchbay.relay.rtmp..",
+                  "dev.patchbay.relay.stream..",
+                  "dev.patchbay.storage.h2..",
+                  "io.netty..",
+                  "org.apache.commons.exec..",
+                  "org.jdbi..",
+                  "java.sql.."));
+
+  @ArchTest
+  static final ArchRule HOCON_IS_READ_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".config")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.typesafe.config..");
+
+  @ArchTest
+  static final ArchRule THE_LOG_HAS_ONE_WAY_OUT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".logging")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ch.qos.logback..", "java.util.logging..", "org.slf4j.bridge..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".Main")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  /** Where a key is spent, checked, told to its owner, or learnt to be taken out elsewhere. */
+  @ArchTest
+  static final ArchRule KEYS_ARE_REVEALED_ONLY_HERE =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".command.EntryCheck")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".config.BotConfig")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".console.ControlClient")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".control.ForwardSpecs")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".control.SourceControl")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".redact.Redactor")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".reply.ReplyFields")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".reply.ReplyText")
+          .should(callMethod(Secret.class, "reveal"))
+          .orShould(callMethod(StreamKey.class, "reveal"));
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_CLOSED =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotAnonymousClasses()
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+}
