@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class CommandDispatcherTest {
   private static final String URL = "rtmps://live.example.org/app";
 
-  private final Core core = new Core();
+  private Core core = new Core();
 
   @Test
   void addingStartingAndStoppingTellTheTruthAndTheNextCommand() {
@@ -151,6 +151,7 @@ class CommandDispatcherTest {
 
   @Test
   void aStartThatTakesLongIsAnsweredWithWhereItIs() {
+    core = new Core(Duration.ofMillis(10));
     core.say("add youtube " + URL, "k1");
     core.engine.hold(id("main/youtube"));
     Reply reply = core.say("start youtube");
@@ -519,8 +520,8 @@ class CommandDispatcherTest {
         .containsExactly(
             "main: live since 12 min, H.264, 1920x1080, 60 fps, 9000 kb/s, keyframe every 8.3 s,"
                 + " AAC",
-            "  ! keyframe every 8.3 s; YouTube and Facebook need ≤ 4: set 2 in OBS",
-            "  ! 9 Mb/s: Twitch takes 6",
+            "! keyframe every 8.3 s; YouTube and Facebook need ≤ 4: set 2 in OBS",
+            "! 9 Mb/s: Twitch takes 6",
             "backup: no key yet · `key backup`",
             "twitch: sending since 12 min, 0 kb/s, 0 frames dropped",
             "ch7: not publishing");
@@ -535,8 +536,8 @@ class CommandDispatcherTest {
     core.say("add youtube " + URL + "?token=x", "k1");
     Reply reply = core.say("status youtube");
     assertThat(told(reply))
-        .contains("  to rtmps://live.example.org/app?… by native (low), key ")
-        .contains("  last order by host 0 s ago")
+        .contains("to rtmps://live.example.org/app?… by native (low), key ")
+        .contains("last order by host 0 s ago")
         .doesNotContain("token");
   }
 
