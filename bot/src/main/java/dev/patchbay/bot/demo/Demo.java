@@ -71,12 +71,9 @@ public final class Demo {
     List<DemoReport.Row> rows =
         stage.destinations().stream()
             .filter(destination -> views.containsKey(destination.name()))
-            .map(
-                destination ->
-                    new DemoReport.Row(
-                        destination,
-                        views.get(destination.name()),
-                        stage.received(destination)))
+            .map(destination ->
+                new DemoReport.Row(
+                    destination, views.get(destination.name()), stage.received(destination)))
             .toList();
     return new DemoReport(rows);
   }

@@ -17,8 +17,7 @@ final class DemoReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One destination at one moment: what Patchbay says, and what really arrived. */
-  record Row(
-      DemoDestination destination, DestinationView view, Reception.Summary received) {}
+  record Row(DemoDestination destination, DestinationView view, Reception.Summary received) {}
 
   private final List<Row> rows;
 
@@ -34,8 +33,15 @@ final class DemoReport {
   Stream<String> table() {
     Table table =
         new Table(
-            "destination", "method", "state", "kb/s", "first frame ms", "added ms", "p99 ms",
-            "frames", "intact");
+            "destination",
+            "method",
+            "state",
+            "kb/s",
+            "first frame ms",
+            "added ms",
+            "p99 ms",
+            "frames",
+            "intact");
     for (Row row : rows) {
       Reception.Summary received = row.received();
       table.add(
