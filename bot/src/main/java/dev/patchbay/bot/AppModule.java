@@ -17,6 +17,7 @@ import dev.patchbay.bot.permission.PermissionModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
 import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.RelayModule;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StorageModule;
@@ -44,6 +45,7 @@ final class AppModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
 
     install(new StorageModule());
+    install(new RelayModule());
     install(new PermissionModule());
     install(new ReplyModule());
     install(new ControlModule());

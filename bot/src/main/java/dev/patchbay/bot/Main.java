@@ -2,7 +2,14 @@ package dev.patchbay.bot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.console.CtlCommand;
+import dev.patchbay.bot.demo.DemoCommand;
+import dev.patchbay.bot.demo.DemoModule;
+import dev.patchbay.bot.redact.Redactor;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,12 +36,18 @@ public final class Main {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(err))
+        .addSubcommand(new DemoCommand(out, err, Main::demo))
         .addSubcommand(new CtlCommand(out, err))
         .setOut(out)
         .setErr(err)
         // A name may begin with @.
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::explain);
+  }
+
+  private static Injector demo(BotConfig config, Redactor redactor) {
+    return Guice.createInjector(
+        Stage.PRODUCTION, new AppModule(config, redactor), new DemoModule());
   }
 
   /** One line instead of the whole usage: the rule broken and where to read on. */

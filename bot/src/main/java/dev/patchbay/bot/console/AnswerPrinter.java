@@ -1,6 +1,7 @@
 package dev.patchbay.bot.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.bot.reply.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.SourceStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,6 +17,8 @@ import java.util.function.Function;
 /** The play: three destinations go on air, one leaves and returns, all end. */
 public final class Demo {
   private static final Duration FRAME = Duration.ofMillis(500);
+  private static final Duration SOURCE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final DemoDesk desk;
   private final Ingest ingest;
@@ -38,6 +42,7 @@ public final class Demo {
           destination.key());
     }
     stage.publish(ingest.port(), desk.ingestKey());
+    awaitSource();
     screen.say("a sample clip is published to this Patchbay, as OBS would do it");
     say(screen, "start all");
     watch(stage, length.dividedBy(2), screen);
@@ -49,6 +54,14 @@ public final class Demo {
     screen.keep(report.table().toList());
     say(screen, "stop all");
     return report;
+  }
+
+  private void awaitSource() throws InterruptedException {
+    long deadline = System.nanoTime() + SOURCE_WITHIN.toNanos();
+    while (ingest.sources().stream().noneMatch(SourceStatus::isLive)
+        && System.nanoTime() < deadline) {
+      boolean _ = never.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void say(DemoScreen screen, String command) throws DemoDesk.Refused {
@@ -70,10 +83,10 @@ public final class Demo {
         desk.status().stream().collect(toMap(view -> view.name().name(), Function.identity()));
     List<DemoReport.Row> rows =
         stage.destinations().stream()
-            .filter(destination -> views.containsKey(destination.name()))
-            .map(destination ->
-                new DemoReport.Row(
-                    destination, views.get(destination.name()), stage.received(destination)))
+            .flatMap(destination ->
+                Optional.ofNullable(views.get(destination.name())).stream()
+                    .map(
+                        view -> new DemoReport.Row(destination, view, stage.received(destination))))
             .toList();
     return new DemoReport(rows);
   }

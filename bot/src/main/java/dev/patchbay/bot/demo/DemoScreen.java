@@ -5,22 +5,20 @@ import java.util.List;
 
 /** Shows a table that changes: in place on a terminal, not at all elsewhere. */
 final class DemoScreen {
-  private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
-
   private final PrintWriter out;
   private final boolean live;
+  private final boolean silent;
   private int shown;
 
-  DemoScreen(PrintWriter out, boolean live) {
+  DemoScreen(PrintWriter out, boolean live, boolean silent) {
     this.out = out;
     this.live = live;
+    this.silent = silent;
   }
 
   /** Prints a line that stays. */
   void say(String line) {
-    erase();
-    out.println(line);
-    out.flush();
+    keep(List.of(line));
   }
 
   /** Takes the place of the table before it. */
@@ -35,6 +33,9 @@ final class DemoScreen {
 
   /** Leaves a table where it is. */
   void keep(List<String> table) {
+    if (silent) {
+      return;
+    }
     erase();
     table.forEach(out::println);
     out.flush();
@@ -42,7 +43,8 @@ final class DemoScreen {
 
   private void erase() {
     if (shown > 0) {
-      out.printf(UP_AND_CLEAR, shown);
+      // ANSI: up by so many lines, then clear to the end of the screen.
+      out.printf("\u001b[%dA\u001b[J", shown);
       shown = 0;
     }
   }

@@ -8,6 +8,7 @@ import dev.patchbay.relay.rtmp.handshake.HandshakeComplete;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.RtmpMessage;
 import dev.patchbay.relay.rtmp.message.SetChunkSize;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.List;
@@ -19,29 +20,64 @@ final class ObsHandler extends SimpleChannelInboundHandler<RtmpMessage> {
   private static final int CONNECT = 1;
   private static final int CREATE_STREAM = 4;
 
-  private final String app;
-  private final String streamName;
-  private final Consumer<CommandMessage> answers;
+  /** The last thing that it says by itself. */
+  enum Until {
+    HANDSHAKE,
+    CONNECT,
+    PUBLISH
+  }
 
-  ObsHandler(String app, String streamName, Consumer<CommandMessage> answers) {
+  private final Runnable greeted;
+  private final Consumer<CommandMessage> answers;
+  private volatile Until until;
+  private volatile String app;
+  private volatile String streamName;
+
+  ObsHandler(
+      Until until,
+      String app,
+      String streamName,
+      Runnable greeted,
+      Consumer<CommandMessage> answers) {
+    this.until = until;
     this.app = app;
     this.streamName = streamName;
+    this.greeted = greeted;
     this.answers = answers;
+  }
+
+  String streamName() {
+    return streamName;
+  }
+
+  /** Goes on to publish. */
+  void goOn(Channel channel, String newApp, String newStreamName) {
+    until = Until.PUBLISH;
+    app = newApp;
+    streamName = newStreamName;
+    connect(channel);
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event == HandshakeComplete.INSTANCE) {
       ctx.write(new SetChunkSize(4096));
-      AmfValue properties =
-          new AmfObject(
-              Map.of(
-                  "app", AmfValue.of(app),
-                  "type", AmfValue.of("nonprivate"),
-                  "flashVer", AmfValue.of("FMLE/3.0 (compatible; FMSc/1.0)"),
-                  "tcUrl", AmfValue.of("rtmp://127.0.0.1/" + app)));
-      ctx.writeAndFlush(new CommandMessage("connect", CONNECT, List.of(properties), 0));
+      if (until != Until.HANDSHAKE) {
+        connect(ctx.channel());
+      }
+      greeted.run();
     }
+  }
+
+  private void connect(Channel channel) {
+    AmfValue properties =
+        new AmfObject(
+            Map.of(
+                "app", AmfValue.of(app),
+                "type", AmfValue.of("nonprivate"),
+                "flashVer", AmfValue.of("FMLE/3.0 (compatible; FMSc/1.0)"),
+                "tcUrl", AmfValue.of("rtmp://127.0.0.1/" + app)));
+    channel.writeAndFlush(new CommandMessage("connect", CONNECT, List.of(properties), 0));
   }
 
   @Override
@@ -50,7 +86,7 @@ final class ObsHandler extends SimpleChannelInboundHandler<RtmpMessage> {
       return;
     }
     boolean result = answer.name().equals("_result");
-    if (result && answer.transactionId() == CONNECT) {
+    if (result && answer.transactionId() == CONNECT && until == Until.PUBLISH) {
       command(ctx, "releaseStream", 2, 0, AmfValue.of(streamName));
       command(ctx, "FCPublish", 3, 0, AmfValue.of(streamName));
       command(ctx, "createStream", CREATE_STREAM, 0);

@@ -19,20 +19,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A publisher that behaves on the wire as OBS does: simple handshake, chunks of 4096 bytes before
  * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 20 s.
  */
 public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
+  private static final AmfValue LIVE = AmfValue.of("live");
+
   private final EventLoops loops = EventLoops.open(1);
-  private final String streamName;
+  private final ObsHandler obs;
   private final List<CommandMessage> answers = new ArrayList<>();
   private final Channel channel;
+  private boolean greeted;
   private boolean closed;
 
-  private RtmpTestPublisher(int port, String app, String streamName) {
-    this.streamName = streamName;
+  private RtmpTestPublisher(int port, ObsHandler.Until until, String app, String streamName) {
+    obs = new ObsHandler(until, app, streamName, this::greeted, this::answered);
     channel =
         loops
             .client()
@@ -41,9 +45,7 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
                   @Override
                   protected void initChannel(Channel opened) {
                     RtmpPipeline.addClient(opened.pipeline(), RtmpLimits.DEFAULTS, new Random());
-                    opened
-                        .pipeline()
-                        .addLast(new ObsHandler(app, streamName, RtmpTestPublisher.this::answered));
+                    opened.pipeline().addLast(obs);
                   }
                 })
             .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -54,12 +56,32 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
 
   /** Connects to application {@code live} and asks to publish under {@code key}. */
   public static RtmpTestPublisher connect(int port, String key) {
-    return new RtmpTestPublisher(port, "live", key);
+    return connect(port, "live", key);
   }
 
   /** Connects to any application and asks to publish any name. */
   public static RtmpTestPublisher connect(int port, String app, String streamName) {
-    return new RtmpTestPublisher(port, app, streamName);
+    return new RtmpTestPublisher(port, ObsHandler.Until.PUBLISH, app, streamName);
+  }
+
+  /** Connects to the server and says no more than the handshake. */
+  public static RtmpTestPublisher greetOnly(int port) {
+    RtmpTestPublisher peer = new RtmpTestPublisher(port, ObsHandler.Until.HANDSHAKE, "", "");
+    peer.await("the handshake", () -> peer.greeted);
+    return peer;
+  }
+
+  /** Connects to the application and says no more than that. */
+  public static RtmpTestPublisher connectOnly(int port, String app) {
+    RtmpTestPublisher peer = new RtmpTestPublisher(port, ObsHandler.Until.CONNECT, app, "");
+    peer.await("the answer to connect", () -> !peer.answers.isEmpty());
+    return peer;
+  }
+
+  /** Goes on from {@link #greetOnly}. */
+  public RtmpTestPublisher connectAndPublish(String app, String streamName) {
+    channel.eventLoop().execute(() -> obs.goOn(channel, app, streamName));
+    return this;
   }
 
   /** The code of the first status that answers the publish, such as NetStream.Publish.Start. */
@@ -90,11 +112,28 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
     return this;
   }
 
+  /** Sends a message on another message stream; its reference is given away. */
+  public void sendOn(int messageStreamId, MediaMessage media) {
+    channel.writeAndFlush(media.at(media.timestamp(), messageStreamId));
+  }
+
+  /** Sends bytes as they are. */
+  public void sendRaw(byte[] bytes) {
+    channel.writeAndFlush(channel.alloc().buffer(bytes.length).writeBytes(bytes));
+  }
+
+  /** Publishes once more on the same message stream, and waits for the consent. */
+  public void publishAgain() {
+    AmfValue name = AmfValue.of(obs.streamName());
+    send(List.of(new CommandMessage("publish", 8, List.of(AmfNull.NULL, name, LIVE), 1)));
+    await("another consent", () -> codes().filter("NetStream.Publish.Start"::equals).count() == 2);
+  }
+
   /** Says goodbye and closes, as OBS does when one clicks "Stop Streaming". */
   public void endCleanly() {
     send(
         List.of(
-            command("FCUnpublish", 6, AmfValue.of(streamName)),
+            command("FCUnpublish", 6, AmfValue.of(obs.streamName())),
             command("deleteStream", 7, AmfValue.of(1))));
     channel.close().syncUninterruptibly();
   }
@@ -125,16 +164,23 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
     loops.close();
   }
 
+  private void greeted() {
+    change(() -> greeted = true);
+  }
+
   private void answered(CommandMessage answer) {
     change(() -> answers.add(answer));
   }
 
   private Optional<String> status() {
+    return codes().findFirst();
+  }
+
+  private Stream<String> codes() {
     return answers.stream()
         .filter(answer -> answer.name().equals("onStatus") || answer.name().equals("_error"))
         .map(answer -> answer.argument(1).asProperties().get("code"))
-        .map(code -> code instanceof AmfString(String text) ? text : "")
-        .findFirst();
+        .map(code -> code instanceof AmfString(String text) ? text : "");
   }
 
   private static MediaMessage onStream(MediaMessage media) {

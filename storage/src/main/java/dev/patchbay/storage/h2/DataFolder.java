@@ -67,6 +67,16 @@ final class DataFolder {
     }
   }
 
+  /** The database file's length; asked of the file system, the file is not opened. */
+  long databaseBytes() {
+    return databaseFile().toFile().length();
+  }
+
+  /** Takes away what a first start left that did not succeed; nothing was in it yet. */
+  void deleteDatabase() throws IOException {
+    Files.deleteIfExists(databaseFile());
+  }
+
   private Path databaseFile() {
     return directory.resolve(DATABASE + ".mv.db");
   }

@@ -34,11 +34,14 @@ final class Database {
   private final Jdbi jdbi;
   private final SecretBox box;
   private final Clock clock;
+  private final FileGrowth growth;
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
-  private final AtomicInteger reopenings = new AtomicInteger();
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
+  private final AtomicInteger reopenings = new AtomicInteger();
+  private final AtomicInteger rewrites = new AtomicInteger();
 
-  Database(HikariDataSource pool, SecretBox box, Clock clock) {
+  Database(HikariDataSource pool, SecretBox box, Clock clock, FileGrowth growth) {
+    this.growth = growth;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.box = box;
@@ -53,7 +56,9 @@ final class Database {
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
-    return changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    T result = changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    changes.offer(this::rewriteWhenDue);
+    return result;
   }
 
   boolean isHealthy() {
@@ -76,6 +81,11 @@ final class Database {
     return reopenings.get();
   }
 
+  /** How often the file was written anew. */
+  int rewrites() {
+    return rewrites.get();
+  }
+
   /**
    * Lets running transactions end and closes the file, waiting at most {@code patience} for each;
    * whether both came to pass.
@@ -90,6 +100,26 @@ final class Database {
       return false;
     } finally {
       last.end(Duration.ZERO);
+    }
+  }
+
+  /**
+   * Closes the file, lets H2 copy what is alive into a new one and put it in the old one's place (a
+   * crash in the middle leaves one of the two), and opens it again. Readers wait or are repeated.
+   */
+  private void rewriteWhenDue() {
+    if (!growth.isRewriteDue()) {
+      return;
+    }
+    try (Connection beside = pool.getDataSource().getConnection();
+        Statement statement = beside.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
+      rewrites.incrementAndGet();
+    } catch (SQLException e) {
+      log.warn("the database file could not be rewritten; it keeps growing", Faults.bare(e));
+    } finally {
+      pool.getHikariPoolMXBean().softEvictConnections();
+      growth.rewritten();
     }
   }
 
@@ -120,27 +150,24 @@ final class Database {
   }
 
   /**
-   * Once more on a new connection when H2 has closed the file: opening it again is all that it
-   * needs. Never when the work had its leave, because it may have been committed.
+   * Does the work, again when H2 has closed the file: opening it anew is all that it needs, though
+   * every connection of the old one may be met first. Never again when the work had its leave,
+   * because it may have been committed.
    */
   private <T> T guarded(Leave leave, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException first) {
-      if (!Faults.hasClosedTheFile(first)) {
-        throw Faults.of(first);
+    for (int dead = 0; ; dead++) {
+      try {
+        return work.get();
+      } catch (RuntimeException e) {
+        boolean closed = Faults.hasClosedTheFile(e);
+        if (closed) {
+          pool.getHikariPoolMXBean().softEvictConnections();
+          log.warn("H2 has closed its file; it is opened again ({})", reopenings.incrementAndGet());
+        }
+        if (!closed || !leave.isOpen() || dead == H2Pool.CONNECTIONS) {
+          throw Faults.of(e);
+        }
       }
-      log.warn(
-          "H2 has closed its file; opening it again ({} so far)", reopenings.incrementAndGet());
-      pool.getHikariPoolMXBean().softEvictConnections();
-      if (!leave.isOpen()) {
-        throw Faults.of(first);
-      }
-    }
-    try {
-      return work.get();
-    } catch (RuntimeException second) {
-      throw Faults.of(second);
     }
   }
 }

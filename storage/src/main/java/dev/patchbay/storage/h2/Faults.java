@@ -44,7 +44,7 @@ final class Faults {
    * Whether H2 has closed the file under its connections: it does so after the first write that
    * fails, and every connection opened before stays dead.
    */
-  static boolean hasClosedTheFile(RuntimeException thrown) {
+  static boolean hasClosedTheFile(Exception thrown) {
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
       if (at instanceof MVStoreException) {

@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /** Opens the database file behind a small pool in which every wait ends. */
 final class H2Pool {
   /** One per thread that enters the database, and one for the close. */
-  private static final int CONNECTIONS = 4;
+  static final int CONNECTIONS = 4;
 
   private static final int CONNECTION_TIMEOUT_MS = 2_000;
   private static final int VALIDATION_TIMEOUT_MS = 1_000;
@@ -26,6 +26,9 @@ final class H2Pool {
             + database
             // every commit is handed to the kernel before it is acknowledged
             + ";WRITE_DELAY=0"
+            // append only: in space used again, H2 does not find the last commits after a crash
+            // (docs/decisions/0002)
+            + ";REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0"
             // we close in order; H2's own hook would close it under our feet
             + ";DB_CLOSE_ON_EXIT=FALSE"
             + ";LOCK_TIMEOUT=3000"

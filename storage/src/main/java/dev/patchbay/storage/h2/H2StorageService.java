@@ -32,13 +32,13 @@ final class H2StorageService implements StorageService {
   private final Clock clock;
   private final SecureRandom random;
   private final CurrentDatabase current;
-  private final String scheme;
+  private final H2File file;
   private Optional<FolderLock> lock = Optional.empty();
 
   @Inject
   H2StorageService(
       StorageConfig config, Clock clock, SecureRandom random, CurrentDatabase current) {
-    this(config, clock, random, current, "file:");
+    this(config, clock, random, current, H2File.NORMAL);
   }
 
   H2StorageService(
@@ -46,12 +46,12 @@ final class H2StorageService implements StorageService {
       Clock clock,
       SecureRandom random,
       CurrentDatabase current,
-      String scheme) {
+      H2File file) {
     this.config = config;
     this.clock = clock;
     this.random = random;
     this.current = current;
-    this.scheme = scheme;
+    this.file = file;
   }
 
   @Override
@@ -115,14 +115,16 @@ final class H2StorageService implements StorageService {
   }
 
   private void openDatabase(DataFolder folder, SecretBox box) {
+    boolean isNew = !folder.hasDatabase();
+    boolean ready = false;
     try {
-      HikariDataSource pool = H2Pool.open(scheme, folder.database());
-      boolean ready = false;
+      HikariDataSource pool = H2Pool.open(file.scheme(), folder.database());
       try {
         folder.keepDatabasePrivate();
         new Migrations(pool).run();
         new Resealing(pool, box).run();
-        current.opened(new Database(pool, box, clock));
+        FileGrowth growth = new FileGrowth(file.rewriteAbove(), folder::databaseBytes);
+        current.opened(new Database(pool, box, clock, growth));
         ready = true;
       } finally {
         if (!ready) {
@@ -133,6 +135,18 @@ final class H2StorageService implements StorageService {
       throw e;
     } catch (RuntimeException | IOException e) {
       throw OpeningFaults.of(folder, e);
+    } finally {
+      if (isNew && !ready) {
+        deleteHalfMade(folder);
+      }
+    }
+  }
+
+  private static void deleteHalfMade(DataFolder folder) {
+    try {
+      folder.deleteDatabase();
+    } catch (IOException e) {
+      log.warn("the database that could not be made cannot be deleted either", e);
     }
   }
 

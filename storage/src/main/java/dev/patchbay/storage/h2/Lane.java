@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 final class Lane {
   private static final int MAX_WAITING = 256;
+
   private final Duration commitGrace;
   private final ThreadPoolExecutor threads;
 
@@ -71,6 +72,15 @@ final class Lane {
       }
     }
     return resultOf(answer);
+  }
+
+  /** Has {@code work} done some time, if there is room; nobody waits for it. */
+  void offer(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      // It is offered again after the next change.
+    }
   }
 
   /** How much work nobody has begun. */

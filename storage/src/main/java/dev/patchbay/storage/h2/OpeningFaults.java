@@ -8,6 +8,9 @@ import org.h2.api.ErrorCode;
 
 /** Says why a database file does not open, and what to do. */
 final class OpeningFaults {
+  private static final String DISK =
+      "cannot be read or written: look whether the disk is full or failing";
+
   private OpeningFaults() {}
 
   static StorageStartException of(DataFolder folder, Exception thrown) {
@@ -16,21 +19,26 @@ final class OpeningFaults {
         "database "
             + folder.database()
             + ".mv.db "
-            + sql.map(OpeningFaults::sentence).orElseGet(() -> otherwise(thrown));
+            + sql.map(e -> sentence(e, thrown)).orElseGet(() -> otherwise(thrown));
     return new StorageStartException(text, Faults.bare(thrown));
   }
 
-  private static String sentence(SQLException e) {
+  private static String sentence(SQLException e, Exception thrown) {
     return switch (e.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           "is opened by another program: close that one first";
       case ErrorCode.FILE_VERSION_ERROR_1 ->
           "was written by another version of H2: start the Patchbay that wrote it";
       case ErrorCode.FILE_CORRUPTED_1 -> "is damaged: restore it from its backup";
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          "cannot be read or written: look whether the disk is full or failing";
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> DISK;
       default ->
-          "cannot be opened (SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + ")";
+          Faults.hasClosedTheFile(thrown)
+              ? DISK
+              : "cannot be opened (SQLState "
+                  + e.getSQLState()
+                  + ", code "
+                  + e.getErrorCode()
+                  + ")";
     };
   }
 

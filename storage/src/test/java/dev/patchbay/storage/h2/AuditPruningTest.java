@@ -16,7 +16,7 @@ final class AuditPruningTest {
 
   @Test
   void oldestEntriesGoInBatchesAndTheNewestStay() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       long batch = (AuditTable.KEPT / AuditTable.BATCH + 2) * AuditTable.BATCH;
       nextIdIs(storage, batch - AuditTable.KEPT);
       note(storage, "oldest");
@@ -33,7 +33,7 @@ final class AuditPruningTest {
 
   @Test
   void wordsThatAreTooLongAreCutAndNeverFail() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       String endless = "e".repeat(20_000);
       Author wordy = new Author(endless, endless, endless, UUID.randomUUID());
       storage.audit.note(wordy, endless, endless, endless, endless);

@@ -67,7 +67,7 @@ final class CanaryTest {
   @Test
   void noKeyIsInTheFilesTheDumpTheAuditOrTheLogs() throws Exception {
     String audit;
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       live(storage);
       audit = storage.audit.newest(Optional.empty(), 200).toString();
       assertThat(storage.destinations.all().toString()).doesNotContain(CANARY);
@@ -86,7 +86,7 @@ final class CanaryTest {
 
   @Test
   void everyFormOfAKeyWouldBeFoundInTheDatabaseFile() throws Exception {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       for (String form : forms(CANARY.substring(0, 18))) {
         byte[] raw = form.getBytes(ISO_8859_1);
         storage.current.change(transaction ->
@@ -106,7 +106,7 @@ final class CanaryTest {
   @Test
   void noFailureTellsAKeyOrAnyOtherValue() {
     List<Throwable> failures = new ArrayList<>();
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       Author author = Author.patchbay();
       String tooLong = CANARY + "n".repeat(300);
       Secret huge = new Secret(CANARY.repeat(1_000));

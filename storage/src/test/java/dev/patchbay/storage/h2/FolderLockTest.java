@@ -14,9 +14,9 @@ final class FolderLockTest {
 
   @Test
   void secondInstanceInTheSameProcessIsRefusedAndHarmsNothing() throws Exception {
-    try (OpenStorage first = new OpenStorage("file:", directory)) {
+    try (OpenStorage first = new OpenStorage(H2File.NORMAL, directory)) {
       for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(() -> new OpenStorage("file:", directory))
+        assertThatThrownBy(() -> new OpenStorage(H2File.NORMAL, directory))
             .isInstanceOf(StorageStartException.class)
             .hasMessageContaining(directory.toString())
             .hasMessageContaining("in use by another Patchbay (process ")
@@ -32,8 +32,8 @@ final class FolderLockTest {
   void secondInstanceThroughALinkIsRefused() throws Exception {
     Path link = directory.resolve("link");
     Files.createSymbolicLink(link, Files.createDirectory(directory.resolve("data")));
-    try (OpenStorage first = new OpenStorage("file:", directory.resolve("data"))) {
-      assertThatThrownBy(() -> new OpenStorage("file:", link))
+    try (OpenStorage first = new OpenStorage(H2File.NORMAL, directory.resolve("data"))) {
+      assertThatThrownBy(() -> new OpenStorage(H2File.NORMAL, link))
           .isInstanceOf(StorageStartException.class);
       assertThat(first.service.isHealthy()).isTrue();
     }
@@ -43,18 +43,18 @@ final class FolderLockTest {
   void anotherProcessIsNamedAndItsDeathFreesTheFolder() throws Exception {
     try (StorageProcess other = new StorageProcess(directory, 0)) {
       assertThat(other.nextLine()).isEqualTo("open");
-      assertThatThrownBy(() -> new OpenStorage("file:", directory))
+      assertThatThrownBy(() -> new OpenStorage(H2File.NORMAL, directory))
           .isInstanceOf(StorageStartException.class)
           .hasMessageContaining("(process " + other.pid() + ")");
       other.kill();
     }
-    new OpenStorage("file:", directory).close();
+    new OpenStorage(H2File.NORMAL, directory).close();
   }
 
   /** H2's own lock does not survive this (POSIX locks fall with any close in the process). */
   @Test
   void lockHoldsEvenWhenTheDatabaseFileWasTouchedInThisProcess() throws Exception {
-    try (OpenStorage first = new OpenStorage("file:", directory)) {
+    try (OpenStorage first = new OpenStorage(H2File.NORMAL, directory)) {
       first.order(1);
       Files.newInputStream(directory.resolve("patchbay.mv.db")).close();
       assertRefusedElsewhere();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.StorageStartException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ final class FullDiskTest {
 
   @Test
   void writesFailReadsGoOnAndAllRecoversWithTheSpace() {
-    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage storage = new OpenStorage(BadDisk.FILE, directory)) {
       storage.order(1);
       BadDisk.fillAfter(0);
 
@@ -41,7 +42,7 @@ final class FullDiskTest {
       storage.order(3);
       assertThat(storage.ordered()).isEqualTo(3);
     }
-    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
       assertThat(again.ordered()).isEqualTo(3);
     }
   }
@@ -50,7 +51,7 @@ final class FullDiskTest {
   @Test
   void noAcknowledgedOrderIsLostWhereverTheDiskFills() {
     long acknowledged = 1;
-    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage storage = new OpenStorage(BadDisk.FILE, directory)) {
       storage.order(acknowledged);
       for (int point = 0; point < 40; point++) {
         long number = 100 + point;
@@ -63,20 +64,43 @@ final class FullDiskTest {
       }
       assertThat(BadDisk.refused()).isGreaterThanOrEqualTo(40);
     }
-    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
       assertThat(again.ordered()).isEqualTo(acknowledged);
     }
   }
 
   @Test
+  void startSucceedsOnAFullDiskWhenThereIsNothingToMigrate() {
+    try (OpenStorage storage = new OpenStorage(BadDisk.FILE, directory)) {
+      storage.order(6);
+    }
+    BadDisk.fillAfter(0);
+    try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
+      assertThat(again.ordered()).isEqualTo(6);
+      BadDisk.free();
+      again.order(7);
+    }
+  }
+
+  @Test
+  void firstStartOnAFullDiskSaysWhatToLookAt() {
+    BadDisk.fillAfter(0);
+    assertThatThrownBy(() -> new OpenStorage(BadDisk.FILE, directory))
+        .isInstanceOf(StorageStartException.class)
+        .hasMessageContaining("look whether the disk is full");
+    BadDisk.free();
+    new OpenStorage(BadDisk.FILE, directory).close();
+  }
+
+  @Test
   void stopSucceedsOnAFullDiskAndKeepsWhatWasAcknowledged() {
-    OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory);
+    OpenStorage storage = new OpenStorage(BadDisk.FILE, directory);
     storage.order(7);
     BadDisk.fillAfter(0);
     storage.close();
     BadDisk.free();
 
-    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
       assertThat(again.ordered()).isEqualTo(7);
     }
   }

@@ -23,7 +23,7 @@ final class InterruptTest {
 
   @Test
   void callerInterruptedInTheMiddleOfACommitGetsItsAnswerAndKeepsItsFlag() throws Exception {
-    try (OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage storage = new OpenStorage(BadDisk.FILE, directory)) {
       BadDisk.Hang hang = BadDisk.hang();
       CompletableFuture<Boolean> flag = new CompletableFuture<>();
       Thread caller =
@@ -44,7 +44,7 @@ final class InterruptTest {
 
   @Test
   void callerThatIsInterruptedBeforeItCallsIsServedAllTheSame() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       for (int i = 1; i <= 50; i++) {
         Thread.currentThread().interrupt();
         storage.order(i);
@@ -59,10 +59,10 @@ final class InterruptTest {
   void interruptedThreadCanStartAndStop() {
     Thread.currentThread().interrupt();
     try {
-      OpenStorage storage = new OpenStorage("file:", directory);
+      OpenStorage storage = new OpenStorage(H2File.NORMAL, directory);
       storage.order(9);
       storage.close();
-      OpenStorage again = new OpenStorage("file:", directory);
+      OpenStorage again = new OpenStorage(H2File.NORMAL, directory);
       assertThat(again.ordered()).isEqualTo(9);
       again.close();
     } finally {

@@ -83,13 +83,13 @@ final class KeyRingLifeTest {
   void givenRingNeedsNoFile() {
     String given = KeyRings.generate().lines().skip(4).reduce((a, b) -> a + ";" + b).orElseThrow();
     StorageConfig config = new StorageConfig(directory, Optional.of(given));
-    try (OpenStorage storage = new OpenStorage("file:", config)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, config)) {
       assertThat(storage.destinations.find(OpenStorage.YOUTUBE)).isPresent();
     }
     assertThat(ring()).doesNotExist();
     assertThat(config.toString()).doesNotContain(given).contains("[redacted]");
-    assertThatThrownBy(
-            () -> new OpenStorage("file:", new StorageConfig(directory, Optional.of("key secret"))))
+    assertThatThrownBy(() ->
+            new OpenStorage(H2File.NORMAL, new StorageConfig(directory, Optional.of("key secret"))))
         .isInstanceOf(StorageStartException.class)
         .hasMessageContaining("the given key ring is no key ring: entry 1")
         .message()
@@ -98,7 +98,7 @@ final class KeyRingLifeTest {
 
   @Test
   void sealedKeyMovedToAnotherRowIsFoundAtTheStart() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       storage.sources.add("second", new Secret("second-key"), Author.patchbay());
       storage.current.change(transaction ->
           transaction
@@ -111,13 +111,13 @@ final class KeyRingLifeTest {
   }
 
   private Destination destination() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       return storage.destinations.find(OpenStorage.YOUTUBE).orElseThrow();
     }
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
-    return assertThatThrownBy(() -> new OpenStorage("file:", directory))
+    return assertThatThrownBy(() -> new OpenStorage(H2File.NORMAL, directory))
         .isInstanceOf(StorageStartException.class);
   }
 

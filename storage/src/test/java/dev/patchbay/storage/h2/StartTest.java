@@ -20,7 +20,7 @@ final class StartTest {
   @Test
   void folderIsMadeForItsOwnerOnly() throws IOException {
     Path data = directory.resolve("a/b/data");
-    try (OpenStorage storage = new OpenStorage("file:", data)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, data)) {
       assertThat(storage.service.isHealthy()).isTrue();
       assertThat(mode(data)).isEqualTo("rwx------");
       assertThat(mode(data.resolve("keys"))).isEqualTo("rw-------");
@@ -50,7 +50,7 @@ final class StartTest {
 
   @Test
   void databaseNewerThanTheProgramIsRefusedAndLeftAlone() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       storage.order(4);
       asIfMigratedTo(storage, "999");
     }
@@ -64,7 +64,7 @@ final class StartTest {
 
   @Test
   void tablesThatWereChangedByHandAreRefused() {
-    try (OpenStorage storage = new OpenStorage("file:", directory)) {
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       storage.current.change(transaction ->
           transaction.handle().execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1"));
     }
@@ -73,7 +73,7 @@ final class StartTest {
 
   @Test
   void damagedDatabaseIsSaidToBeDamaged() throws IOException {
-    new OpenStorage("file:", directory).close();
+    new OpenStorage(H2File.NORMAL, directory).close();
     Path database = directory.resolve("patchbay.mv.db");
     byte[] bytes = Files.readAllBytes(database);
     Arrays.fill(bytes, (byte) 'x');
@@ -84,17 +84,17 @@ final class StartTest {
 
   @Test
   void failedStartFreesTheFolder() throws IOException {
-    new OpenStorage("file:", directory).close();
+    new OpenStorage(H2File.NORMAL, directory).close();
     Files.move(directory.resolve("keys"), directory.resolve("elsewhere"));
     assertRefused(directory).hasMessageContaining("key ring");
     Files.move(directory.resolve("elsewhere"), directory.resolve("keys"));
 
-    new OpenStorage("file:", directory).close();
+    new OpenStorage(H2File.NORMAL, directory).close();
   }
 
   @Test
   void storesOutsideTheLifeOfTheDatabaseSaySo() {
-    OpenStorage storage = new OpenStorage("file:", directory);
+    OpenStorage storage = new OpenStorage(H2File.NORMAL, directory);
     storage.close();
 
     assertThat(storage.service.isHealthy()).isFalse();
@@ -120,7 +120,7 @@ final class StartTest {
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path data) {
     AbstractThrowableAssert<?, ? extends Throwable> refused =
-        assertThatThrownBy(() -> new OpenStorage("file:", data))
+        assertThatThrownBy(() -> new OpenStorage(H2File.NORMAL, data))
             .isInstanceOf(StorageStartException.class);
     refused.message().doesNotContain("\n").doesNotContain("stream-key");
     return refused;

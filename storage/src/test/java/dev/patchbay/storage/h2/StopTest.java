@@ -13,7 +13,7 @@ final class StopTest {
   @Test
   void stopWaitsForTheTransactionThatIsRunning() throws Exception {
     BadDisk.mount();
-    OpenStorage storage = new OpenStorage(BadDisk.SCHEME, directory);
+    OpenStorage storage = new OpenStorage(BadDisk.FILE, directory);
     BadDisk.Hang hang = BadDisk.hang();
     CompletableFuture<Void> order = CompletableFuture.runAsync(() -> storage.order(11));
     hang.awaitReached();
@@ -23,7 +23,7 @@ final class StopTest {
     order.get();
     stop.get();
 
-    try (OpenStorage again = new OpenStorage(BadDisk.SCHEME, directory)) {
+    try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
       assertThat(again.ordered()).isEqualTo(11);
     }
   }

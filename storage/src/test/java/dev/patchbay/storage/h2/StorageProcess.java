@@ -12,6 +12,9 @@ import java.util.List;
  * refused: …}, then each order's number once it is acknowledged.
  */
 final class StorageProcess implements AutoCloseable {
+  /** Rewritten every few dozen orders, so that a kill meets that as well. */
+  private static final H2File SMALL = new H2File("file:", 300_000);
+
   private final Process process;
   private final BufferedReader output;
 
@@ -67,7 +70,8 @@ final class StorageProcess implements AutoCloseable {
   public static void main(String[] arguments) throws IOException {
     OpenStorage storage;
     try {
-      storage = new OpenStorage("file:", Path.of(arguments[0]));
+      storage = new OpenStorage(SMALL, Path.of(arguments[0]));
+      storage.forgetRetention();
     } catch (StorageStartException e) {
       System.out.println("refused: " + e.getMessage());
       return;

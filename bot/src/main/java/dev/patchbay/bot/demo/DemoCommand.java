@@ -1,0 +1,148 @@
+package dev.patchbay.bot.demo;
+
+import com.google.inject.Injector;
+import dev.patchbay.bot.App;
+import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.LogLevel;
+import dev.patchbay.bot.logging.Logging;
+import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.target.Network;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code patchbay demo}: everything on this machine, on a database that is thrown away. */
+@Command(
+    name = "demo",
+    description =
+        "Publish a sample clip, forward it to three local destinations, switch one off and on.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 3600;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "how long, from 4 to 3600 (usually ${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Option(names = "--json", description = "print one JSON object and nothing else")
+  private boolean json;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final BiFunction<BotConfig, Redactor, Injector> program;
+
+  /** A demo that builds the program as {@code run} does, from its own configuration. */
+  public DemoCommand(
+      PrintWriter out, PrintWriter err, BiFunction<BotConfig, Redactor, Injector> program) {
+    this.out = out;
+    this.err = err;
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (seconds < SHORTEST || seconds > LONGEST) {
+      err.println("patchbay demo: --seconds takes %d to %d".formatted(SHORTEST, LONGEST));
+      return ExitCode.USAGE;
+    }
+    Path data = Files.createTempDirectory("patchbay-demo");
+    try {
+      return play(data);
+    } finally {
+      delete(data);
+    }
+  }
+
+  private int play(Path data) throws Exception {
+    Redactor redactor = new Redactor();
+    Logging.install(LogLevel.WARN, redactor);
+    Injector injector = program.apply(config(data), redactor);
+    App app = injector.getInstance(App.class);
+    app.start();
+    try (DemoStage stage =
+        new DemoStage(second(injector.getInstance(RelayService.class)), new SecureRandom())) {
+      DemoScreen screen = new DemoScreen(out, isTerminal(), json);
+      DemoReport report =
+          injector.getInstance(Demo.class).play(stage, Duration.ofSeconds(seconds), screen);
+      if (json) {
+        out.println(report.json());
+      } else {
+        sayWhatNext(screen, report);
+      }
+      return report.isIntact() ? ExitCode.OK : ExitCode.SOFTWARE;
+    } catch (DemoDesk.Refused refused) {
+      err.println("patchbay demo: " + refused.getMessage());
+      return ExitCode.SOFTWARE;
+    } finally {
+      app.stop();
+    }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /** By FFmpeg where there is one; the demo must not need it. */
+  private static ForwardMethod second(RelayService relay) {
+    boolean usable =
+        relay.unavailableBecause().getOrDefault(ForwardMethod.FFMPEG, Optional.of("")).isEmpty();
+    return usable ? ForwardMethod.FFMPEG : ForwardMethod.NATIVE;
+  }
+
+  private static BotConfig config(Path data) {
+    return new BotConfig(
+        data,
+        Locale.ENGLISH,
+        new BotConfig.Ingest(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
+        List.of(Network.of("127.0.0.0/8")),
+        new BotConfig.Forward(ForwardMethod.NATIVE, ForwardProfile.LOW),
+        "ffmpeg",
+        LogLevel.WARN,
+        Optional.empty());
+  }
+
+  private static void sayWhatNext(DemoScreen screen, DemoReport report) {
+    screen.say(
+        report.isIntact()
+            ? "Every frame arrived as it was sent; stopping \"two\" touched nobody else."
+            : "Something is wrong: the table says where.");
+    screen.say("");
+    screen.say("Now with OBS:");
+    screen.say("  1. ./patchbay run");
+    screen.say("  2. ./patchbay ctl source show main     gives Server and Stream key for OBS");
+    screen.say("  3. ./patchbay ctl add twitch rtmp://live.twitch.tv/app     asks for the key");
+    screen.say("  4. ./patchbay ctl start twitch, then ./patchbay ctl status");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

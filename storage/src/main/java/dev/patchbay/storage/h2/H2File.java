@@ -1,0 +1,11 @@
+package dev.patchbay.storage.h2;
+
+/**
+ * How H2 keeps its file.
+ *
+ * @param scheme H2's name of the file system; tests have one that fails
+ * @param rewriteAbove the length in bytes from which on the file is rewritten when it has doubled
+ */
+record H2File(String scheme, long rewriteAbove) {
+  static final H2File NORMAL = new H2File("file:", FileGrowth.NORMAL_LIMIT);
+}
