@@ -1,4 +1,4 @@
-package dev.patchbay.relay.forward.ffmpeg;
+package dev.patchbay.relay.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
