@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * others out by holding connections open and saying nothing. Thread-safe.
  */
 final class Doorkeeper {
-  private final StrangerLimits limits;
+  private final PeerLimits limits;
   private final Ticker ticker;
   private final RandomGenerator random;
   private final FailureLog failures;
@@ -25,14 +25,14 @@ final class Doorkeeper {
 
   private record Stranger(InetAddress address, long since) {}
 
-  Doorkeeper(StrangerLimits limits, Ticker ticker, RandomGenerator random) {
+  Doorkeeper(PeerLimits limits, Ticker ticker, RandomGenerator random) {
     this.limits = limits;
     this.ticker = ticker;
     this.random = random;
     this.failures = new FailureLog(limits);
   }
 
-  StrangerLimits limits() {
+  PeerLimits limits() {
     return limits;
   }
 
@@ -42,7 +42,7 @@ final class Doorkeeper {
     boolean addressIsFull =
         !address.isLoopbackAddress()
             && strangers.values().stream().filter(sameAddress).count() >= limits.perAddress();
-    if (addressIsFull || strangers.size() >= limits.connections()) {
+    if (addressIsFull || strangers.size() >= limits.strangers()) {
       Optional<Channel> elder = eldest(addressIsFull ? sameAddress : _ -> true);
       if (elder.isEmpty()) {
         return false;

@@ -12,7 +12,7 @@ import java.util.Map;
 final class FailureLog {
   private static final int MAX_ADDRESSES = 4096;
 
-  private final StrangerLimits limits;
+  private final PeerLimits limits;
   private final LinkedHashMap<InetAddress, Standing> standings =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class FailureLog {
     private boolean limited;
   }
 
-  FailureLog(StrangerLimits limits) {
+  FailureLog(PeerLimits limits) {
     this.limits = limits;
   }
 

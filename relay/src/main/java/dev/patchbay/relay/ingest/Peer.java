@@ -44,6 +44,10 @@ final class Peer {
     return doorkeeper;
   }
 
+  PeerLimits limits() {
+    return doorkeeper.limits();
+  }
+
   void count(IngestCounters.Drop drop) {
     counters.count(drop);
   }

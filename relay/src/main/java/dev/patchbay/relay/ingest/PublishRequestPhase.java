@@ -8,7 +8,6 @@ import dev.patchbay.relay.rtmp.message.UserControl;
 import dev.patchbay.relay.stream.Publication;
 import dev.patchbay.relay.stream.PublishOutcome;
 import io.netty.channel.ChannelHandlerContext;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class PublishRequestPhase extends ServerPhase {
   private static final Logger log = LoggerFactory.getLogger(PublishRequestPhase.class);
   private static final int MAX_NAME_CHARACTERS = 256;
-  private static final Duration RETURN_LIMIT = Duration.ofSeconds(10);
 
   private final Admissions admissions;
   private final String application;
@@ -34,7 +32,7 @@ final class PublishRequestPhase extends ServerPhase {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     if (peer().isKnown()) {
-      returnLimit = peer().closeAfter(RETURN_LIMIT);
+      returnLimit = peer().closeAfter(peer().limits().time());
     }
   }
 

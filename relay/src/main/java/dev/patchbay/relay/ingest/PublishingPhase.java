@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 final class PublishingPhase extends ServerPhase {
   private static final Logger log = LoggerFactory.getLogger(PublishingPhase.class);
 
-  /** A half-open connection is noticed at last; a source counts as silent long before. */
-  private static final int READ_IDLE_SECONDS = 30;
-
   private static final String READ_TIMEOUT = "read-timeout";
 
   private final Admissions admissions;
@@ -44,8 +41,9 @@ final class PublishingPhase extends ServerPhase {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    ctx.pipeline()
-        .addFirst(READ_TIMEOUT, new ReadTimeoutHandler(READ_IDLE_SECONDS, TimeUnit.SECONDS));
+    // A half-open connection is noticed at last; a source counts as silent long before.
+    long millis = peer().limits().silence().toMillis();
+    ctx.pipeline().addFirst(READ_TIMEOUT, new ReadTimeoutHandler(millis, TimeUnit.MILLISECONDS));
   }
 
   @Override

@@ -34,15 +34,11 @@ public final class RtmpIngestServer implements Ingest, AutoCloseable {
    */
   @Inject
   public RtmpIngestServer(EventLoops loops, StreamHub hub, Ticker ticker, RandomGenerator random) {
-    this(loops, hub, ticker, random, StrangerLimits.PUBLIC);
+    this(loops, hub, ticker, random, PeerLimits.PUBLIC);
   }
 
   RtmpIngestServer(
-      EventLoops loops,
-      StreamHub hub,
-      Ticker ticker,
-      RandomGenerator random,
-      StrangerLimits limits) {
+      EventLoops loops, StreamHub hub, Ticker ticker, RandomGenerator random, PeerLimits limits) {
     this.hub = hub;
     Admissions admissions = new Admissions(authenticator, hub);
     this.listener =

@@ -35,7 +35,7 @@ public final class TokenPlayServer implements SourceFeed, AutoCloseable {
     this.listener =
         new RtmpListener(
             loops,
-            new Doorkeeper(StrangerLimits.OWN_PROCESSES, ticker, random),
+            new Doorkeeper(PeerLimits.OWN_PROCESSES, ticker, random),
             new IngestCounters(),
             random,
             peer ->

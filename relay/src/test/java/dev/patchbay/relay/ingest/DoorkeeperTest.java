@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class DoorkeeperTest {
   private final ManualClock clock = new ManualClock();
-  private final Doorkeeper doorkeeper = new Doorkeeper(StrangerLimits.PUBLIC, clock, new Random(1));
+  private final Doorkeeper doorkeeper = new Doorkeeper(PeerLimits.PUBLIC, clock, new Random(1));
 
   @Test
   void fifthFreshStrangerOfAnAddressIsTurnedAway() {

@@ -48,7 +48,7 @@ final class HostilePeerTest {
 
   @Test
   void timeBeforePublishIsLimitedHoweverBytesTrickle() throws IOException {
-    var soon = IngestFixture.limits(Duration.ofMillis(1), Duration.ofMillis(300));
+    var soon = limited(300);
     try (IngestFixture hasty = new IngestFixture(soon);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), hasty.ingest.port())) {
       socket.getOutputStream().write(3);
@@ -59,7 +59,7 @@ final class HostilePeerTest {
 
   @Test
   void timeBeforePublishEndsWithThePublish() throws InterruptedException {
-    var soon = IngestFixture.limits(Duration.ofMillis(1), Duration.ofMillis(700));
+    var soon = limited(700);
     try (IngestFixture hasty = new IngestFixture(soon);
         RtmpTestPublisher publisher = hasty.livePublisher();
         RtmpTestPublisher idle = RtmpTestPublisher.connect(hasty.ingest.port(), "live", "x")) {
@@ -70,6 +70,27 @@ final class HostilePeerTest {
         throw new AssertionError(e);
       }
       assertThat(publisher.isClosed()).as("the publisher is older than both").isFalse();
+    }
+  }
+
+  @Test
+  void publisherThatHasEndedMayNotStayForever() throws InterruptedException {
+    try (IngestFixture hasty = new IngestFixture(limited(300));
+        RtmpTestPublisher publisher = hasty.livePublisher()) {
+      publisher.say("FCUnpublish", AmfValue.of(KEY));
+      publisher.awaitClosed();
+      assertThat(hasty.changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void publisherThatSendsNothingAtAllIsLostInTheEnd() throws InterruptedException {
+    var soon =
+        IngestFixture.limits(Duration.ofMillis(1), Duration.ofHours(1), Duration.ofMillis(400));
+    try (IngestFixture hasty = new IngestFixture(soon);
+        RtmpTestPublisher publisher = hasty.livePublisher()) {
+      publisher.awaitClosed();
+      hasty.awaitChange(Kind.LOST);
     }
   }
 
@@ -179,6 +200,11 @@ final class HostilePeerTest {
     try (RtmpTestPublisher wrong = RtmpTestPublisher.connect(ingest.port(), "wrong")) {
       assertThat(wrong.awaitStatus()).isEqualTo("NetStream.Publish.Rejected");
     }
+  }
+
+  private static PeerLimits limited(int millis) {
+    return IngestFixture.limits(
+        Duration.ofMillis(1), Duration.ofMillis(millis), Duration.ofHours(1));
   }
 
   private void closes(CommandMessage... commands) {

@@ -38,10 +38,10 @@ final class IngestFixture implements AutoCloseable {
   private final BlockingQueue<SourceChange.Kind> changes = new LinkedBlockingQueue<>();
 
   IngestFixture() {
-    this(limits(Duration.ofMillis(20), Duration.ofSeconds(10)));
+    this(quickRefusals());
   }
 
-  IngestFixture(StrangerLimits limits) {
+  IngestFixture(PeerLimits limits) {
     ingest = new RtmpIngestServer(loops, hub, clock, new SecureRandom(), limits);
     ingest.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     player.start();
@@ -49,10 +49,15 @@ final class IngestFixture implements AutoCloseable {
     admit(KEY);
   }
 
-  static StrangerLimits limits(Duration refusalDelay, Duration time) {
-    StrangerLimits usual = StrangerLimits.PUBLIC;
-    return new StrangerLimits(
-        usual.connections(),
+  /** Refusals come soon. */
+  private static PeerLimits quickRefusals() {
+    return limits(Duration.ofMillis(20), Duration.ofSeconds(10), Duration.ofSeconds(30));
+  }
+
+  static PeerLimits limits(Duration refusalDelay, Duration time, Duration silence) {
+    PeerLimits usual = PeerLimits.PUBLIC;
+    return new PeerLimits(
+        usual.strangers(),
         usual.perAddress(),
         usual.bytes(),
         time,
@@ -60,7 +65,8 @@ final class IngestFixture implements AutoCloseable {
         refusalDelay,
         usual.failures(),
         usual.failureWindow(),
-        usual.limited());
+        usual.limited(),
+        silence);
   }
 
   /** Makes {@code main} with this key the only source. */

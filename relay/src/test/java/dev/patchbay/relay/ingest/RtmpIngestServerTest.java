@@ -128,6 +128,7 @@ final class RtmpIngestServerTest {
     try (RtmpTestPublisher publisher = fixture.livePublisher()) {
       publisher.endCleanly();
       fixture.reader.awaitGone();
+      assertThat(ingest.source(MAIN).orElseThrow().presence()).isEqualTo(Presence.LIVE);
       assertThat(fixture.changes()).isEmpty();
       fixture.clock.advance(Duration.ofSeconds(4));
       fixture.awaitChange(Kind.ENDED);
@@ -149,9 +150,10 @@ final class RtmpIngestServerTest {
       publisher.say("FCUnpublish", AmfValue.of(KEY));
       publisher.say("deleteStream", AmfValue.of(1));
       publisher.publishAgain();
-      publisher.send(SampleStream.withKeyframeEvery(5).next(5));
-      publisher.cut();
       fixture.awaitChange(Kind.LOST);
+      publisher.send(SampleStream.withKeyframeEvery(5).next(5));
+      fixture.awaitChange(Kind.PUBLISHED);
+      fixture.clock.advance(Duration.ofSeconds(4));
       assertThat(fixture.changes()).as("it returned within 3 s").isEmpty();
     }
   }

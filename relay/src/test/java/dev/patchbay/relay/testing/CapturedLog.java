@@ -8,21 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged while it is open, at every level, wherever it comes from. */
+/** What is logged while it is open, at every level. Thread-safe. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final Level before = root.getLevel();
+  private final Logger logger;
+  private final Level before;
   private final List<String> lines = new ArrayList<>();
 
-  private CapturedLog() {
+  private CapturedLog(String name, boolean alone) {
+    logger = (Logger) LoggerFactory.getLogger(name);
+    before = logger.getLevel();
     start();
-    root.setLevel(Level.TRACE);
-    root.addAppender(this);
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(!alone);
+    logger.addAppender(this);
   }
 
-  /** Begins to listen. */
+  /** Listens to everything, wherever it comes from. */
   public static CapturedLog open() {
-    return new CapturedLog();
+    return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME, false);
+  }
+
+  /** Listens to one class, and keeps what it says from all others. */
+  public static CapturedLog of(Class<?> source) {
+    return new CapturedLog(source.getName(), true);
   }
 
   @Override
@@ -41,7 +49,8 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
 
   @Override
   public void close() {
-    root.detachAppender(this);
-    root.setLevel(before);
+    logger.detachAppender(this);
+    logger.setAdditive(true);
+    logger.setLevel(before);
   }
 }

@@ -66,8 +66,8 @@ final class FfmpegRun {
               line -> progress(line, stallWatch),
               tail::add);
       log.debug("{} attempt {}: FFmpeg is process {}", spec.id(), attempt.number(), started.pid());
-      stallWatch.start();
       began(started);
+      stallWatch.start();
       exit = started.exited().toCompletableFuture().join();
     } catch (IOException e) {
       return new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, String.valueOf(e.getMessage())));
