@@ -19,6 +19,7 @@ final class GracefulEndTest {
   private final ManualClock clock = new ManualClock();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch termed = new CountDownLatch(1);
+  private final CountDownLatch inputEnded = new CountDownLatch(1);
 
   private ChildProcess start(String script) throws Exception {
     var launcher = new ChildLauncher(new OrphanReaper(state), ParentDeathSignal.NONE);
@@ -39,9 +40,10 @@ final class GracefulEndTest {
   @Test
   void firstTermIsEnoughForAChildThatListens() throws Exception {
     ChildProcess child = start("trap 'exit 255' TERM; echo ready; while :; do sleep 0.05; done");
-    GracefulEnd.begin(child, clock);
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
 
     assertThat(exitOf(child).code()).isEqualTo(255);
+    assertThat(inputEnded.getCount()).isZero();
   }
 
   @Test
@@ -50,7 +52,7 @@ final class GracefulEndTest {
         start(
             "trap 'trap \"exit 3\" TERM; echo termed' TERM; echo ready;"
                 + " while :; do sleep 0.05; done");
-    GracefulEnd.begin(child, clock);
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
     assertThat(termed.await(20, TimeUnit.SECONDS)).isTrue();
 
     clock.advance(GracefulEnd.PATIENCE);
@@ -61,7 +63,7 @@ final class GracefulEndTest {
   @Test
   void deafChildIsKilledAfterFourSeconds() throws Exception {
     ChildProcess child = start("trap '' TERM; echo ready; exec sleep 1000");
-    GracefulEnd.begin(child, clock);
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
     clock.advance(GracefulEnd.PATIENCE.multipliedBy(2).minusMillis(1));
     assertThat(ProcessHandle.of(child.pid())).isPresent();
 

@@ -67,6 +67,9 @@ final class ForwarderBench {
           }
 
           @Override
+          public void endPlay(String address) {}
+
+          @Override
           public SourceFormat format(StreamPath path) {
             return format;
           }
