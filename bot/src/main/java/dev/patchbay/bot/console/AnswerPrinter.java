@@ -22,45 +22,45 @@ final class AnswerPrinter {
     lines(answer).forEach(out::println);
   }
 
-  /** The relay's words about sources, then one row for each destination. */
-  void printTable(JsonNode answer) {
-    List<JsonNode> destinations = elements(answer.path("destinations")).toList();
-    if (destinations.isEmpty()) {
-      printText(answer);
-      return;
-    }
+  /** What is going on: the relay's words about sources, then one row for each destination. */
+  void printStatus(JsonNode answer) {
+    List<JsonNode> destinations = destinations(answer);
     lines(answer)
         .filter(line -> destinations.stream().noneMatch(one -> isAbout(line, one)))
         .forEach(out::println);
+    printTable(destinations, "state", "method", "bitrate", "frames", "dropped", "retries", "text");
+  }
+
+  /** What there is: one row for each destination. */
+  void printList(JsonNode answer) {
+    List<JsonNode> destinations = destinations(answer);
+    if (destinations.isEmpty()) {
+      printText(answer);
+    }
+    printTable(destinations, "method", "profile", "server", "state");
+  }
+
+  private void printTable(List<JsonNode> destinations, String... fields) {
+    if (destinations.isEmpty()) {
+      return;
+    }
     boolean severalSources =
         destinations.stream().map(one -> one.path("source").asText()).distinct().count() > 1;
     var table =
         new Table(
-            words.of("name"),
-            words.of("state"),
-            words.of("method"),
-            words.of("bitrate"),
-            words.of("frames"),
-            words.of("dropped"),
-            words.of("retries"),
-            "");
-    destinations.forEach(one -> table.add(row(one, severalSources)));
+            Stream.concat(Stream.of("name"), Stream.of(fields))
+                .map(field -> field.equals("text") ? "" : words.of(field))
+                .toArray(String[]::new));
+    for (JsonNode one : destinations) {
+      String name = one.path("name").asText();
+      table.add(
+          Stream.concat(
+                  Stream.of(severalSources ? one.path("source").asText() + "/" + name : name),
+                  Stream.of(fields).map(field -> one.path(field).asText()))
+              .map(AnswerPrinter::printable)
+              .toArray(String[]::new));
+    }
     table.lines().forEach(out::println);
-  }
-
-  private static String[] row(JsonNode one, boolean severalSources) {
-    String name = one.path("name").asText();
-    return Stream.of(
-            severalSources ? one.path("source").asText() + "/" + name : name,
-            one.path("state").asText(),
-            one.path("method").asText(),
-            one.path("bitrate").asText(),
-            one.path("frames").asText(),
-            one.path("dropped").asText(),
-            one.path("retries").asText(),
-            one.path("text").asText())
-        .map(AnswerPrinter::printable)
-        .toArray(String[]::new);
   }
 
   /** The relay words a destination as its name, a colon and its state. */
@@ -80,7 +80,7 @@ final class AnswerPrinter {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
   }
 
-  private static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
+  private static List<JsonNode> destinations(JsonNode answer) {
+    return StreamSupport.stream(answer.path("destinations").spliterator(), false).toList();
   }
 }

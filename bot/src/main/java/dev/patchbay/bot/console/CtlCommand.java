@@ -117,14 +117,12 @@ public final class CtlCommand implements Callable<Integer> {
   private int show(JsonNode answer, Optional<Command> command, ClientWords said) {
     boolean ok = answer.path("ok").asBoolean();
     var printer = new AnswerPrinter(ok ? out : err, said);
-    boolean overview =
-        command
-            .filter(c -> c instanceof Command.Status || c instanceof Command.ListDestinations)
-            .isPresent();
     if (json) {
       out.println(answer);
-    } else if (overview) {
-      printer.printTable(answer);
+    } else if (command.filter(Command.Status.class::isInstance).isPresent()) {
+      printer.printStatus(answer);
+    } else if (command.filter(Command.ListDestinations.class::isInstance).isPresent()) {
+      printer.printList(answer);
     } else {
       printer.printText(answer);
     }

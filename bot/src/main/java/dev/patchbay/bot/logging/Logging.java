@@ -8,6 +8,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.patchbay.bot.config.LogLevel;
 import dev.patchbay.bot.redact.Redactor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -15,6 +16,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /** Sends everything that is logged in this process to standard error, through one redactor. */
 public final class Logging {
   private static final Logger log = LoggerFactory.getLogger(Logging.class);
+
+  /** Report at INFO, line by line, that everything is as always. */
+  private static final List<String> CHATTERERS = List.of("com.zaxxer.hikari", "org.flywaydb");
 
   private Logging() {}
 
@@ -29,13 +33,18 @@ public final class Logging {
     Level ours = Level.toLevel(level.name());
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(console(context, redactor));
-    root.setLevel(ours.isGreaterOrEqual(Level.INFO) ? ours : Level.INFO);
+    root.setLevel(atLeast(Level.INFO, ours));
     context.getLogger("dev.patchbay").setLevel(ours);
+    CHATTERERS.forEach(name -> context.getLogger(name).setLevel(atLeast(Level.WARN, ours)));
 
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, bug) -> log.error("thread {} ended by a bug", thread.getName(), bug));
+  }
+
+  private static Level atLeast(Level lowest, Level wanted) {
+    return wanted.isGreaterOrEqual(lowest) ? wanted : lowest;
   }
 
   private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, Redactor redactor) {

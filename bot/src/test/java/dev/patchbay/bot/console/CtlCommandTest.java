@@ -208,6 +208,56 @@ final class CtlCommandTest {
   }
 
   @Test
+  void aListIsATableOfWhatThereIs() {
+    answer =
+        Map.of(
+            "ok",
+            true,
+            "code",
+            "ok",
+            "text",
+            "yt → rtmps://h.example/live (native)",
+            "destinations",
+            List.of(
+                Map.of(
+                    "name",
+                    "yt",
+                    "source",
+                    "main",
+                    "state",
+                    "stopped",
+                    "method",
+                    "native",
+                    "profile",
+                    "low",
+                    "server",
+                    "rtmps://h.example/live"),
+                Map.of(
+                    "name",
+                    "yt",
+                    "source",
+                    "ch7",
+                    "state",
+                    "sending",
+                    "method",
+                    "ffmpeg",
+                    "profile",
+                    "ultra",
+                    "server",
+                    "rtmp://h.example/x")));
+
+    assertThat(ctl("list")).isZero();
+
+    assertThat(out)
+        .hasToString(
+            """
+            NAME     METHOD  PROFILE  SERVER                  STATE
+            main/yt  native  low      rtmps://h.example/live  stopped
+            ch7/yt   ffmpeg  ultra    rtmp://h.example/x      sending
+            """);
+  }
+
+  @Test
   void anUnknownOptionIsNamedWithoutItsValue() {
     assertThat(ctl("status", "--jsno=" + CANARY)).isEqualTo(2);
 

@@ -22,6 +22,7 @@ final class LauncherSandbox {
           "sh",
           "cat",
           "chmod",
+          "cp",
           "dirname",
           "env",
           "find",
@@ -31,7 +32,10 @@ final class LauncherSandbox {
           "mv",
           "readlink",
           "rm",
+          "rmdir",
           "sed",
+          "sort",
+          "tail",
           "touch",
           "true");
 
@@ -52,6 +56,10 @@ final class LauncherSandbox {
     Files.createDirectories(root.resolve("usr/sbin"));
     Files.createDirectories(root.resolve("home"));
     program("id", "echo 1000");
+    // Each call is a second later than the one before.
+    program(
+        "date",
+        "echo x >> \"$HOME/../dates\"; echo 20261122-$((100000 + $(grep -c x \"$HOME/../dates\")))");
     environment.put("PATH", bin.toString());
     environment.put("HOME", root.resolve("home").toString());
   }
@@ -107,7 +115,8 @@ final class LauncherSandbox {
         echo "$JAVA_HOME $*" >> "$HOME/../mvn.calls"
         [ ! -e "$HOME/../mvn.fails" ] || { echo 'compilation error'; exit 1; }
         mkdir -p bot/target/lib
-        touch bot/target/patchbay-bot-0.1.0.jar
+        echo built > bot/target/patchbay-bot-0.1.0.jar
+        touch bot/target/lib/guice.jar
         echo 'Maven talks on standard output'\
         """);
     return launcher;

@@ -91,6 +91,33 @@ final class LauncherTest {
   }
 
   @Test
+  void aBuildTouchesNoJarThatSomebodyMayBeRunning() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    Path first = appOf(machine.run(launcher, "run"));
+    Files.writeString(first.resolve("patchbay-bot-0.1.0.jar"), "in use");
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(first.resolve("patchbay-bot-0.1.0.jar").toFile().exists()).isEqualTo(i < 3);
+      Files.delete(first.resolveSibling("built"));
+      Path next = appOf(machine.run(launcher, "run"));
+      assertThat(next).isNotEqualTo(first);
+      assertThat(next.resolve("patchbay-bot-0.1.0.jar")).hasContent("built");
+      assertThat(next.resolve("guice.jar")).exists();
+    }
+  }
+
+  private static Path appOf(Outcome outcome) {
+    return outcome
+        .out()
+        .lines()
+        .filter(line -> line.endsWith("/*"))
+        .map(line -> Path.of(line.substring(0, line.length() - 2)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aFailedBuildStartsNothingAndIsTriedAgain() throws Exception {
     Path launcher = machine.checkout();
     machine.java("usr/lib/jvm/25", "25.0.3", true);
