@@ -1,7 +1,6 @@
 package dev.patchbay.bot.command;
 
 import dev.patchbay.bot.reply.Reply;
-import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.audit.AuditLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -51,7 +50,7 @@ final class AuditTrail {
     }
     try {
       audit.note(request.author(), "denied", target, request.spec().id(), "denied");
-    } catch (StorageException unreachable) {
+    } catch (RuntimeException unreachable) {
       log.warn("a denial of {} cannot be noted", person, unreachable);
     }
   }
@@ -73,7 +72,7 @@ final class AuditTrail {
     }
     try {
       audit.outcome(request.id(), reply.code().word());
-    } catch (StorageException unreachable) {
+    } catch (RuntimeException unreachable) {
       log.warn("the outcome of request {} cannot be noted", request.id(), unreachable);
     }
   }

@@ -67,15 +67,22 @@ public final class CommandDispatcher {
     if (!spec.places().contains(caller.platform())) {
       return Refusals.notHere();
     }
-    Reply reply;
-    Request request = new Request(caller, spec, directory.of(caller), caller.request());
     try {
-      reply = carryOut(request, command);
+      Request request = new Request(caller, spec, directory.of(caller), caller.request());
+      Reply reply = answer(request, command);
+      audit.outcome(request, reply);
+      return reply;
     } catch (RuntimeException failure) {
-      reply = Failures.reply(request.id(), spec.id(), failure);
+      return Failures.reply(caller.request(), spec.id(), failure);
     }
-    audit.outcome(request, reply);
-    return reply;
+  }
+
+  private Reply answer(Request request, Command command) {
+    try {
+      return carryOut(request, command);
+    } catch (RuntimeException failure) {
+      return Failures.reply(request.id(), request.spec().id(), failure);
+    }
   }
 
   private Reply carryOut(Request r, Command command) {
@@ -119,8 +126,9 @@ public final class CommandDispatcher {
   }
 
   private Reply confirmOrStop(Request r, Command.Stop stop, List<DestinationName> names) {
-    return names.size() > 1
-        ? forwards.confirmStopAll(r, names)
+    List<DestinationName> running = forwards.running(names);
+    return running.size() > 1
+        ? forwards.confirmStopAll(r, running)
         : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
   }
 }

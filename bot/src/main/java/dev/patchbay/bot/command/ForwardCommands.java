@@ -3,10 +3,13 @@ package dev.patchbay.bot.command;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.texts;
 
+import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.RelayControl;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.relay.ForwarderState;
+import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.Order.Hold;
 import jakarta.inject.Inject;
@@ -17,11 +20,14 @@ import java.util.List;
 /** Starts and stops. */
 final class ForwardCommands {
   private final RelayControl control;
+  private final RelayEngine engine;
   private final OrderReplies replies;
   private final InstantSource clock;
 
   @Inject
-  ForwardCommands(RelayControl control, OrderReplies replies, InstantSource clock) {
+  ForwardCommands(
+      RelayControl control, RelayEngine engine, OrderReplies replies, InstantSource clock) {
+    this.engine = engine;
     this.control = control;
     this.replies = replies;
     this.clock = clock;
@@ -37,6 +43,17 @@ final class ForwardCommands {
 
   Reply stop(Request request, DestinationName name, Stopping stopping) {
     return replies.of(control.stop(name, hold(stopping), request.author()), request);
+  }
+
+  /** Those that a stop would end something of. */
+  List<DestinationName> running(List<DestinationName> names) {
+    return names.stream()
+        .filter(name ->
+            engine
+                .forwarder(ForwardSpecs.id(name))
+                .filter(known -> !(known.state() instanceof ForwarderState.Stopped))
+                .isPresent())
+        .toList();
   }
 
   /** In a chat, one slip must not end everything. */

@@ -20,13 +20,12 @@ import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.source.Source;
 import dev.patchbay.storage.source.SourceStore;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells what there is, what it does, and who did what. */
 final class InfoCommands {
@@ -73,16 +72,20 @@ final class InfoCommands {
     return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withDestinations(told).withSources(seen));
   }
 
+  /** Those of the caller's place, but for one of which everything is hidden from the caller. */
   private List<SourceView> sourcesOf(
       Request request, List<DestinationName> visible, List<Destination> rows) {
-    Set<String> shown = new HashSet<>(visible.stream().map(DestinationName::source).toList());
-    boolean all = visible.isEmpty();
+    Names names = request.names();
     return sources.all().stream()
+        .filter(source -> names.bound().map(source.name()::equalsIgnoreCase).orElse(true))
         .filter(source ->
-            shown.contains(source.name())
-                || (all && request.names().bound().map(source.name()::equals).orElse(true)))
+            isSourceOfAny(source, visible) || !isSourceOfAny(source, names.destinations()))
         .map(source -> sourceViews.of(source, rows))
         .toList();
+  }
+
+  private static boolean isSourceOfAny(Source source, List<DestinationName> names) {
+    return names.stream().anyMatch(name -> name.source().equals(source.name()));
   }
 
   /** One destination, with what stands behind it. */

@@ -26,12 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class CommandDispatcherTest {
   private static final String URL = "rtmps://live.example.org/app";
 
-  private final Core core = new Core();
+  private Core core = new Core();
 
   @Test
   void addingStartingAndStoppingTellTheTruthAndTheNextCommand() {
@@ -150,6 +151,7 @@ class CommandDispatcherTest {
 
   @Test
   void aStartThatTakesLongIsAnsweredWithWhereItIs() {
+    core = new Core(Duration.ofMillis(10));
     core.say("add youtube " + URL, "k1");
     core.engine.hold(id("main/youtube"));
     Reply reply = core.say("start youtube");
@@ -498,6 +500,52 @@ class CommandDispatcherTest {
     assertThat(told(core.say(core.chatter(Platform.TWITCH, "eve"), "help")))
         .doesNotContain("rtmp")
         .doesNotContain("key");
+  }
+
+  @Test
+  void statusTellsSourcesTheirHintsAndTheirDestinations() {
+    core.say("add twitch rtmp://live-fra.twitch.tv/app", "k1");
+    core.say("add backup " + URL);
+    core.say("source add ch7");
+    core.ingest.becomes(
+        StreamPath.ofSource("main"),
+        Presence.LIVE,
+        new SourceFormat(
+            Optional.of(new SourceFormat.Video("H.264", false, 1920, 1080, 60, 9_000, 8.3)),
+            Optional.of(new SourceFormat.Audio("AAC", false, 48_000, 2, 160))));
+    core.say("start twitch");
+    core.advance(Duration.ofMinutes(12));
+    Reply reply = core.say("status");
+    assertThat(told(reply).lines())
+        .containsExactly(
+            "main: live since 12 min, H.264, 1920x1080, 60 fps, 9000 kb/s, keyframe every 8.3 s,"
+                + " AAC",
+            "! keyframe every 8.3 s; YouTube and Facebook need ≤ 4: set 2 in OBS",
+            "! 9 Mb/s: Twitch takes 6",
+            "backup: no key yet · `key backup`",
+            "twitch: sending since 12 min, 0 kb/s, 0 frames dropped",
+            "ch7: not publishing");
+    assertThat(core.fields(reply).get("destinations"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .extracting(fields -> fields.get("name") + " " + fields.get("state"))
+        .containsExactly("backup key-missing", "twitch sending");
+  }
+
+  @Test
+  void statusOfOneTellsWhatStandsBehindIt() {
+    core.say("add youtube " + URL + "?token=x", "k1");
+    Reply reply = core.say("status youtube");
+    assertThat(told(reply))
+        .contains("to rtmps://live.example.org/app?… by native (low), key ")
+        .contains("last order by host 0 s ago")
+        .doesNotContain("token");
+  }
+
+  @Test
+  void inPublicAListNamesNoServers() {
+    core.say("add youtube " + URL, "k1");
+    assertThat(told(core.say(core.chatter(Platform.TWITCH, "eve"), "list"))).isEqualTo("youtube");
+    assertThat(told(core.say("list"))).isEqualTo("youtube → rtmps://live.example.org/app (native)");
   }
 
   private String told(Reply reply) {

@@ -151,7 +151,10 @@ class RelayControlTest {
     Thread.startVirtualThread(() -> control.stop(YOUTUBE, FOREVER, anna()));
     core.engine.awaitOrders(id("main/youtube"), 2);
     core.engine.release(id("main/youtube"));
-    assertThat(first.join()).isInstanceOfAny(OrderResult.Superseded.class, Done.class);
+    assertThat(first.join())
+        .isInstanceOfSatisfying(
+            OrderResult.Superseded.class,
+            later -> assertThat(later.destination().order()).isEqualTo(new Order.Stop(FOREVER)));
   }
 
   @Test

@@ -149,6 +149,16 @@ final class PatchbayProcess implements AutoCloseable {
     return awaitDestination(name, destination -> destination.path("state").asText().equals(state));
   }
 
+  /** Waits until a source is live. */
+  void awaitSource(String name) throws Exception {
+    await(
+        name + " is live",
+        () ->
+            command("source show " + name).path("source").path("live").asBoolean()
+                ? Optional.of(true)
+                : Optional.empty());
+  }
+
   private Optional<JsonNode> health() {
     if (!process.isAlive()) {
       throw new AssertionError("the program ended with " + process.exitValue() + ":\n" + log());

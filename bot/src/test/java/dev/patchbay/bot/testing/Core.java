@@ -70,16 +70,22 @@ public final class Core {
   public final FakeResolver resolver = new FakeResolver();
   public final Redactor redactor = new Redactor();
 
-  /** For a forwarder that never settles, so that no test waits for long. */
-  private final ControlTimes times =
-      new ControlTimes(
-          Duration.ofMillis(200),
-          ControlTimes.DEFAULT.reconcileEvery(),
-          ControlTimes.DEFAULT.streamEndsAfter());
+  private final ControlTimes times;
 
   public final Injector injector;
 
+  /** Orders are waited for as long as it takes. */
   public Core() {
+    this(Duration.ofSeconds(30));
+  }
+
+  /** Orders are waited for no longer than this. */
+  public Core(Duration answerWithin) {
+    times =
+        new ControlTimes(
+            answerWithin,
+            ControlTimes.DEFAULT.reconcileEvery(),
+            ControlTimes.DEFAULT.streamEndsAfter());
     clock.advance(Duration.between(clock.instant(), stores.clock().instant()));
     injector =
         Guice.createInjector(

@@ -11,6 +11,12 @@ public interface SourceFeed {
    */
   String playAddress(StreamPath path);
 
+  /**
+   * Ends what was opened with an address: its player sees the end of its input, as if the source
+   * had ended for it alone. An address that was not yet used opens nothing any more.
+   */
+  void endPlay(String playAddress);
+
   /** What the source is, as far as known. */
   SourceFormat format(StreamPath path);
 

@@ -43,7 +43,7 @@ final class PlayRequestPhase extends ServerPhase {
     int stream = command.messageStreamId();
     peer().requireStream(stream);
     String token = text("the stream name", command.argument(1), MAX_NAME_CHARACTERS);
-    Optional<StreamPath> path = tokens.redeem(token);
+    Optional<StreamPath> path = tokens.redeem(token, peer()::close);
     if (path.isEmpty()) {
       peer().count(IngestCounters.Drop.KEY_REFUSED);
       log.info("a player at {} is refused: its token opens nothing", peer());
@@ -52,6 +52,7 @@ final class PlayRequestPhase extends ServerPhase {
       next(ctx, RefusedPhase.atOnce(peer(), answer));
       return;
     }
+    ctx.channel().closeFuture().addListener(_ -> tokens.left(token));
     peer().becomeKnown(RtmpLimits.UNAUTHENTICATED);
     var _ =
         peer()

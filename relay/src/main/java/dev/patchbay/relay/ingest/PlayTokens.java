@@ -4,6 +4,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.time.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ final class PlayTokens {
 
   /** In the order in which they die. */
   private final Map<String, Grant> grants = new LinkedHashMap<>();
+
+  /** Those who have redeemed a token and still play. */
+  private final Map<String, Runnable> players = new HashMap<>();
 
   private record Grant(StreamPath path, long issued) {}
 
@@ -46,10 +50,31 @@ final class PlayTokens {
     return text;
   }
 
-  /** What the token opens; it opens it this once. */
-  synchronized Optional<StreamPath> redeem(String token) {
+  /**
+   * What the token opens; it opens it this once.
+   *
+   * @param disconnect ends the player, when {@link #end} is called before {@link #left}
+   */
+  synchronized Optional<StreamPath> redeem(String token, Runnable disconnect) {
     forgetTheDead();
-    return Optional.ofNullable(grants.remove(token)).map(Grant::path);
+    Optional<StreamPath> path = Optional.ofNullable(grants.remove(token)).map(Grant::path);
+    path.ifPresent(_ -> players.put(token, disconnect));
+    return path;
+  }
+
+  /** The player has gone. */
+  synchronized void left(String token) {
+    players.remove(token);
+  }
+
+  /** Ends the player that redeemed the token; an unused token dies. */
+  void end(String token) {
+    Optional<Runnable> player;
+    synchronized (this) {
+      grants.remove(token);
+      player = Optional.ofNullable(players.remove(token));
+    }
+    player.ifPresent(Runnable::run);
   }
 
   private void forgetTheDead() {

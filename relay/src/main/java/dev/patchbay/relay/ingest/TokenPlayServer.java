@@ -58,6 +58,11 @@ public final class TokenPlayServer implements SourceFeed, AutoCloseable {
   }
 
   @Override
+  public void endPlay(String playAddress) {
+    tokens.end(playAddress.substring(playAddress.lastIndexOf('/') + 1));
+  }
+
+  @Override
   public SourceFormat format(StreamPath path) {
     return hub.status(path).map(SourceStatus::format).orElse(SourceFormat.UNKNOWN);
   }

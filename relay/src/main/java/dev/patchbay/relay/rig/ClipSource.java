@@ -96,6 +96,12 @@ public final class ClipSource implements AutoCloseable {
     return gone;
   }
 
+  /** Breaks the connection without a word, as a crash would. */
+  public void cut() {
+    closed = true;
+    sending.end(Attempt.Ending.CUT);
+  }
+
   /** Says goodbye to the ingest, as OBS does when one clicks "Stop Streaming". */
   @Override
   public void close() {

@@ -52,6 +52,20 @@ final class TokenPlayServerTest {
   }
 
   @Test
+  void endedPlaySeesTheEndOfItsInputAndNobodyElseDoes() throws InterruptedException {
+    String address = fixture.player.playAddress(MAIN);
+    try (RtmpTestPublisher _ = fixture.livePublisher();
+        RtmpTestPlayer ended = RtmpTestPlayer.play(address);
+        RtmpTestPlayer other = RtmpTestPlayer.play(fixture.player.playAddress(MAIN))) {
+      ended.awaitMedia(43);
+      other.awaitMedia(43);
+      fixture.player.endPlay(address);
+      ended.awaitClosed();
+      assertThat(other.isClosed()).isFalse();
+    }
+  }
+
+  @Test
   void everythingElsePassesUnchanged() throws InterruptedException {
     try (RtmpTestPublisher publisher = fixture.livePublisher();
         RtmpTestPlayer player = RtmpTestPlayer.play(fixture.player.playAddress(MAIN))) {
@@ -95,9 +109,9 @@ final class TokenPlayServerTest {
       issued.add(tokens.issue(StreamPath.ofSource("s" + i)));
     }
     assertThat(issued).doesNotHaveDuplicates().allMatch(token -> token.matches("[0-9a-f]{32}"));
-    assertThat(tokens.redeem(issued.getFirst())).as("the oldest had to go").isEmpty();
-    assertThat(tokens.redeem(issued.getLast())).contains(StreamPath.ofSource("s256"));
-    assertThat(tokens.redeem(issued.getLast())).isEmpty();
+    assertThat(tokens.redeem(issued.getFirst(), () -> {})).as("the oldest had to go").isEmpty();
+    assertThat(tokens.redeem(issued.getLast(), () -> {})).contains(StreamPath.ofSource("s256"));
+    assertThat(tokens.redeem(issued.getLast(), () -> {})).isEmpty();
   }
 
   @Test

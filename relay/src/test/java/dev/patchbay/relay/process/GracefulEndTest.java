@@ -2,7 +2,7 @@ package dev.patchbay.relay.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.relay.testing.ManualAlarm;
+import dev.patchbay.relay.testing.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class GracefulEndTest {
   @TempDir Path state;
 
-  private final ManualAlarm alarm = new ManualAlarm();
+  private final ManualClock clock = new ManualClock();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch termed = new CountDownLatch(1);
+  private final CountDownLatch inputEnded = new CountDownLatch(1);
 
   private ChildProcess start(String script) throws Exception {
     var launcher = new ChildLauncher(new OrphanReaper(state), ParentDeathSignal.NONE);
@@ -39,9 +40,10 @@ final class GracefulEndTest {
   @Test
   void firstTermIsEnoughForAChildThatListens() throws Exception {
     ChildProcess child = start("trap 'exit 255' TERM; echo ready; while :; do sleep 0.05; done");
-    GracefulEnd.begin(child, alarm);
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
 
     assertThat(exitOf(child).code()).isEqualTo(255);
+    assertThat(inputEnded.getCount()).isZero();
   }
 
   @Test
@@ -50,10 +52,10 @@ final class GracefulEndTest {
         start(
             "trap 'trap \"exit 3\" TERM; echo termed' TERM; echo ready;"
                 + " while :; do sleep 0.05; done");
-    GracefulEnd.begin(child, alarm);
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
     assertThat(termed.await(20, TimeUnit.SECONDS)).isTrue();
 
-    alarm.advance(GracefulEnd.PATIENCE);
+    clock.advance(GracefulEnd.PATIENCE);
 
     assertThat(exitOf(child).code()).isEqualTo(3);
   }
@@ -61,11 +63,11 @@ final class GracefulEndTest {
   @Test
   void deafChildIsKilledAfterFourSeconds() throws Exception {
     ChildProcess child = start("trap '' TERM; echo ready; exec sleep 1000");
-    GracefulEnd.begin(child, alarm);
-    alarm.advance(GracefulEnd.PATIENCE.multipliedBy(2).minusMillis(1));
+    GracefulEnd.begin(child, clock, inputEnded::countDown);
+    clock.advance(GracefulEnd.PATIENCE.multipliedBy(2).minusMillis(1));
     assertThat(ProcessHandle.of(child.pid())).isPresent();
 
-    alarm.advance(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
 
     assertThat(exitOf(child).signal()).isEqualTo(9);
   }

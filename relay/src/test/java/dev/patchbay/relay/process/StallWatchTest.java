@@ -2,7 +2,7 @@ package dev.patchbay.relay.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.relay.testing.ManualAlarm;
+import dev.patchbay.relay.testing.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 final class StallWatchTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final ManualAlarm alarm = new ManualAlarm();
+  private final ManualClock clock = new ManualClock();
   private final AtomicLong source = new AtomicLong();
   private final AtomicInteger stalls = new AtomicInteger();
   private final StallWatch watch =
-      new StallWatch(LIMIT, source::get, alarm, stalls::incrementAndGet);
+      new StallWatch(LIMIT, source::get, clock, stalls::incrementAndGet);
 
   /** Lets time pass with the source going on and, if told to, the destination too. */
   private void pass(Duration time, boolean sourceAdvances, boolean destinationTakes) {
@@ -26,7 +26,7 @@ final class StallWatchTest {
       if (destinationTakes) {
         watch.taken(source.get());
       }
-      alarm.advance(Duration.ofMillis(250));
+      clock.advance(Duration.ofMillis(250));
     }
   }
 
@@ -70,22 +70,22 @@ final class StallWatchTest {
   }
 
   @Test
-  void oneStallIsToldOnceAndTheWatchEnds() {
+  void oneStallIsToldOnceAndTheWatchEnds() throws Exception {
     watch.start();
     pass(LIMIT.multipliedBy(5), true, false);
 
     assertThat(stalls).hasValue(1);
-    assertThat(alarm.pending()).isZero();
+    clock.awaitCalls(0);
   }
 
   @Test
-  void stoppedWatchTellsNothing() {
+  void stoppedWatchTellsNothing() throws Exception {
     watch.start();
     pass(Duration.ofSeconds(9), true, false);
     watch.stop();
     pass(LIMIT, true, false);
 
     assertThat(stalls).hasValue(0);
-    assertThat(alarm.pending()).isZero();
+    clock.awaitCalls(0);
   }
 }

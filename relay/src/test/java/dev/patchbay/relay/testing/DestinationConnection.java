@@ -80,8 +80,10 @@ public final class DestinationConnection extends Awaited {
 
   /** Closes the connection with RST, as a crashed machine would. */
   public void reset() {
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    close();
+    if (channel.isOpen()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      close();
+    }
   }
 
   /** Closes the connection. */

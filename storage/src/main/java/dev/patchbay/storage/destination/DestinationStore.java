@@ -10,9 +10,11 @@ import java.util.Optional;
  * Destinations and the orders given to them. Every change writes its audit entry in the same
  * transaction, and is on disk, safe from {@code kill -9}, when the method returns.
  *
- * <p>Thread-safe. Every method blocks and throws {@link dev.patchbay.storage.StorageException} when
- * the database cannot be reached or written; then nothing of it happened. Never call these on a
- * thread that may be interrupted: H2 closes its file on an interrupt.
+ * <p>Thread-safe. Every method blocks, at most some seconds, and throws {@link
+ * dev.patchbay.storage.StorageException} when the database cannot be reached or written; then
+ * nothing of it happened, unless the failure met the commit itself: then it most probably did not,
+ * and reading tells. A caller that is interrupted gets its answer all the same and keeps the flag.
+ * Times are kept in microseconds.
  */
 public interface DestinationStore {
   /** All, by source and name. */

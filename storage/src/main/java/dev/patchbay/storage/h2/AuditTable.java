@@ -77,10 +77,16 @@ final class AuditTable {
   }
 
   List<AuditEntry> newest(Optional<String> target, int limit) {
-    String where = target.isPresent() ? " WHERE target_folded = :target" : "";
+    // Both orders are those of an index: never more rows are touched than asked for.
     var query =
         handle
-            .createQuery("SELECT * FROM audit_entry" + where + " ORDER BY id DESC LIMIT :limit")
+            .createQuery(
+                target.isPresent()
+                    ? """
+                    SELECT * FROM audit_entry WHERE target_folded = :target
+                    ORDER BY target_folded, id DESC LIMIT :limit
+                    """
+                    : "SELECT * FROM audit_entry ORDER BY id DESC LIMIT :limit")
             .bind("limit", limit);
     target.ifPresent(text -> query.bind("target", Text.folded(Text.clipped(text, TARGET))));
     return query

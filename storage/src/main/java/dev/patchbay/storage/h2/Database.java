@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -34,14 +36,14 @@ final class Database {
   private final Jdbi jdbi;
   private final SecretBox box;
   private final Clock clock;
-  private final FileGrowth growth;
+  private final FileRewriter rewriter;
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
+  private final ReadWriteLock rewriting = new ReentrantReadWriteLock();
   private final AtomicInteger reopenings = new AtomicInteger();
-  private final AtomicInteger rewrites = new AtomicInteger();
 
-  Database(HikariDataSource pool, SecretBox box, Clock clock, FileGrowth growth) {
-    this.growth = growth;
+  Database(HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter) {
+    this.rewriter = rewriter;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.box = box;
@@ -50,8 +52,7 @@ final class Database {
 
   /** Reads; what it sees is committed. */
   <T> T read(Function<Transaction, T> work) {
-    return reads.call(
-        PATIENCE, leave -> guarded(leave, () -> jdbi.withHandle(h -> work.apply(with(h)))));
+    return reads.call(PATIENCE, leave -> reading(leave, handle -> work.apply(with(handle))));
   }
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
@@ -66,11 +67,8 @@ final class Database {
       return reads.call(
           HEALTH_PATIENCE,
           leave ->
-              guarded(
-                  leave,
-                  () ->
-                      jdbi.withHandle(handle ->
-                          handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1)));
+              reading(
+                  leave, handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1));
     } catch (StorageException e) {
       return false;
     }
@@ -83,7 +81,7 @@ final class Database {
 
   /** How often the file was written anew. */
   int rewrites() {
-    return rewrites.get();
+    return rewriter.rewrites();
   }
 
   /**
@@ -103,23 +101,24 @@ final class Database {
     }
   }
 
-  /**
-   * Closes the file, lets H2 copy what is alive into a new one and put it in the old one's place (a
-   * crash in the middle leaves one of the two), and opens it again. Readers wait or are repeated.
-   */
-  private void rewriteWhenDue() {
-    if (!growth.isRewriteDue()) {
-      return;
-    }
-    try (Connection beside = pool.getDataSource().getConnection();
-        Statement statement = beside.createStatement()) {
-      statement.execute("SHUTDOWN COMPACT");
-      rewrites.incrementAndGet();
-    } catch (SQLException e) {
-      log.warn("the database file could not be rewritten; it keeps growing", Faults.bare(e));
+  private <T> T reading(Leave leave, Function<Handle, T> work) {
+    rewriting.readLock().lock();
+    try {
+      return guarded(leave, () -> jdbi.withHandle(work::apply));
     } finally {
-      pool.getHikariPoolMXBean().softEvictConnections();
-      growth.rewritten();
+      rewriting.readLock().unlock();
+    }
+  }
+
+  /** On the lane of changes, so that only readers are to be kept out. */
+  private void rewriteWhenDue() {
+    if (rewriter.isDue()) {
+      rewriting.writeLock().lock();
+      try {
+        rewriter.rewrite();
+      } finally {
+        rewriting.writeLock().unlock();
+      }
     }
   }
 

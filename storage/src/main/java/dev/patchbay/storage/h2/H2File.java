@@ -7,5 +7,5 @@ package dev.patchbay.storage.h2;
  * @param rewriteAbove the length in bytes from which on the file is rewritten when it has doubled
  */
 record H2File(String scheme, long rewriteAbove) {
-  static final H2File NORMAL = new H2File("file:", FileGrowth.NORMAL_LIMIT);
+  static final H2File NORMAL = new H2File("file:", FileRewriter.NORMAL_LIMIT);
 }

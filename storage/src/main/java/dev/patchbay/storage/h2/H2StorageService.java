@@ -123,8 +123,8 @@ final class H2StorageService implements StorageService {
         folder.keepDatabasePrivate();
         new Migrations(pool).run();
         new Resealing(pool, box).run();
-        FileGrowth growth = new FileGrowth(file.rewriteAbove(), folder::databaseBytes);
-        current.opened(new Database(pool, box, clock, growth));
+        FileRewriter rewriter = new FileRewriter(pool, folder, file.rewriteAbove());
+        current.opened(new Database(pool, box, clock, rewriter));
         ready = true;
       } finally {
         if (!ready) {

@@ -91,36 +91,35 @@ final class Lane {
   /** Takes no more work; whether all of it ended in time. */
   boolean end(Duration patience) {
     threads.shutdown();
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("storage-end")
-        .start(() -> {
-          try {
-            if (threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-              ended.complete(null);
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    return isAnswered(ended, patience);
+    return uninterruptibly(
+        patience, nanos -> threads.awaitTermination(nanos, TimeUnit.NANOSECONDS));
   }
 
   private static boolean isAnswered(CompletableFuture<?> answer, Duration patience) {
+    return uninterruptibly(
+        patience,
+        nanos -> {
+          try {
+            answer.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+          } catch (ExecutionException e) {
+            return true;
+          } catch (TimeoutException e) {
+            return false;
+          }
+        });
+  }
+
+  /** Waits on through interrupts, and hands them on afterwards. */
+  private static boolean uninterruptibly(Duration patience, Wait wait) {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          return true;
+          return wait.happened(deadline - System.nanoTime());
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException e) {
-          return true;
-        } catch (TimeoutException e) {
-          return false;
         }
       }
     } finally {
@@ -128,6 +127,12 @@ final class Lane {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** A wait with an end. */
+  @FunctionalInterface
+  private interface Wait {
+    boolean happened(long nanos) throws InterruptedException;
   }
 
   private static <T> T resultOf(CompletableFuture<T> answer) {

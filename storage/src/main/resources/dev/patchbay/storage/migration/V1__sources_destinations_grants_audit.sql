@@ -81,5 +81,5 @@ CREATE TABLE audit_entry (
   outcome       VARCHAR(1000)
 );
 
-CREATE INDEX audit_entry_target ON audit_entry (target_folded, id);
+CREATE INDEX audit_entry_target ON audit_entry (target_folded, id DESC);
 CREATE INDEX audit_entry_request ON audit_entry (request);

@@ -17,7 +17,7 @@ import org.h2.store.fs.FilePathWrapper;
  * with {@link #mount()}.
  */
 public final class BadDisk extends FilePathWrapper {
-  static final H2File FILE = new H2File("bad:", FileGrowth.NORMAL_LIMIT);
+  static final H2File FILE = new H2File("bad:", FileRewriter.NORMAL_LIMIT);
 
   private static final int ENDLESS = Integer.MAX_VALUE;
   private static final AtomicInteger WRITES_LEFT = new AtomicInteger(ENDLESS);

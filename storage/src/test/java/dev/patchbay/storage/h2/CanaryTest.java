@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationEdit;
@@ -49,10 +50,13 @@ final class CanaryTest {
 
   private final ListAppender<ILoggingEvent> logs = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final Level level = root.getLevel();
 
   @BeforeEach
   void listen() {
+    root.iteratorForAppenders().forEachRemaining(others::add);
+    others.forEach(root::detachAppender);
     logs.start();
     root.addAppender(logs);
     root.setLevel(Level.TRACE);
@@ -62,6 +66,7 @@ final class CanaryTest {
   void stopListening() {
     root.setLevel(level);
     root.detachAppender(logs);
+    others.forEach(root::addAppender);
   }
 
   @Test

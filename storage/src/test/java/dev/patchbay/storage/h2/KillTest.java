@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class KillTest {
   /** The first commits after an orderly close are the ones that are hardest to find again. */
-  private static final int[] ORDERS_BEFORE_THE_KILL = {1, 3, 8, 21, 60, 150};
+  private static final int[] ORDERS_BEFORE_THE_KILL = {1, 9, 21, 80};
 
   @TempDir Path directory;
 

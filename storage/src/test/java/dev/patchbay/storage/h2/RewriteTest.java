@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.storage.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,18 @@ final class RewriteTest {
   void fileStaysSmallHoweverManyOrdersThereAre() throws Exception {
     try (OpenStorage storage = new OpenStorage(new H2File("file:", LIMIT), directory)) {
       long largest = 0;
-      for (int i = 1; i <= 400; i++) {
+      for (int i = 1; i <= 200; i++) {
         storage.order(i);
         assertThat(storage.ordered()).isEqualTo(i);
         largest = Math.max(largest, directory.resolve("patchbay.mv.db").toFile().length());
       }
       assertThat(rewrites(storage)).isGreaterThan(2);
       assertThat(largest).isLessThan(4 * LIMIT);
+      assertThat(Files.getPosixFilePermissions(directory.resolve("patchbay.mv.db")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
     try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {
-      assertThat(again.ordered()).isEqualTo(400);
+      assertThat(again.ordered()).isEqualTo(200);
       assertThat(again.destinations.find(OpenStorage.YOUTUBE).orElseThrow().key()).isPresent();
     }
     try (var files = Files.list(directory)) {
@@ -51,7 +54,7 @@ final class RewriteTest {
             }
             return count;
           });
-      for (int i = 1; i <= 200; i++) {
+      for (int i = 1; i <= 100; i++) {
         storage.order(i);
       }
       over.set(true);
@@ -67,10 +70,10 @@ final class RewriteTest {
     H2File small = new H2File(BadDisk.FILE.scheme(), LIMIT);
     long acknowledged = 0;
     try (OpenStorage storage = new OpenStorage(small, directory)) {
-      for (int i = 1; i <= 300; i++) {
+      for (int i = 1; i <= 150; i++) {
         // Full for a while now and then: some of it meets a rewrite.
         if (i % 10 == 0) {
-          BadDisk.fillAfter(i / 10);
+          BadDisk.fillAfter(i / 5);
         }
         try {
           storage.order(i);

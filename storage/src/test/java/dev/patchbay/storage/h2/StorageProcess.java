@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class StorageProcess implements AutoCloseable {
   /** Rewritten every few dozen orders, so that a kill meets that as well. */
-  private static final H2File SMALL = new H2File("file:", 300_000);
+  private static final H2File SMALL = new H2File("file:", 1_000_000);
 
   private final Process process;
   private final BufferedReader output;

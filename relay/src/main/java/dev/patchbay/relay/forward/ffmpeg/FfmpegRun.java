@@ -32,6 +32,7 @@ final class FfmpegRun {
   private final FlowDetector flow;
   private final FfmpegLogTail tail;
   private final Alarm alarm;
+  private final Runnable endInput;
   private final FfmpegProgressParser parser = new FfmpegProgressParser();
 
   private @Nullable ChildProcess child;
@@ -40,7 +41,14 @@ final class FfmpegRun {
   private boolean flowed;
   private boolean stalled;
 
-  FfmpegRun(ForwardSpec spec, Attempt attempt, FlowDetector flow, FfmpegLogTail tail, Alarm alarm) {
+  FfmpegRun(
+      ForwardSpec spec,
+      Attempt attempt,
+      FlowDetector flow,
+      FfmpegLogTail tail,
+      Alarm alarm,
+      Runnable endInput) {
+    this.endInput = endInput;
     this.spec = spec;
     this.attempt = attempt;
     this.flow = flow;
@@ -66,8 +74,8 @@ final class FfmpegRun {
               line -> progress(line, stallWatch),
               tail::add);
       log.debug("{} attempt {}: FFmpeg is process {}", spec.id(), attempt.number(), started.pid());
-      stallWatch.start();
       began(started);
+      stallWatch.start();
       exit = started.exited().toCompletableFuture().join();
     } catch (IOException e) {
       return new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, String.valueOf(e.getMessage())));
@@ -122,7 +130,7 @@ final class FfmpegRun {
 
   private void apply(ChildProcess running, Ending how) {
     switch (how) {
-      case CLEAN -> GracefulEnd.begin(running, alarm);
+      case CLEAN -> GracefulEnd.begin(running, alarm, endInput);
       case CUT -> running.kill();
     }
   }

@@ -84,7 +84,7 @@ final class FfmpegForwarderTest {
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
     bench.attempt().end(Ending.CLEAN);
 
-    bench.alarm().advance(GracefulEnd.PATIENCE.multipliedBy(2));
+    bench.clock().advance(GracefulEnd.PATIENCE.multipliedBy(2));
 
     assertThat(bench.exit()).isEqualTo(new ForwarderExit.Ended());
   }
@@ -115,6 +115,7 @@ final class FfmpegForwarderTest {
   void destinationThatTakesNothingIsLostAsStalled() throws Exception {
     bench.run(FakeFfmpeg.stalls(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+    bench.awaitWatch();
 
     bench.pass(FfmpegRun.STALL_LIMIT.plusSeconds(1), true);
 
@@ -126,6 +127,7 @@ final class FfmpegForwarderTest {
   void silentSourceIsNoStall() throws Exception {
     bench.run(FakeFfmpeg.stalls(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+    bench.awaitWatch();
 
     bench.pass(Duration.ofMinutes(5), false);
 
@@ -138,7 +140,7 @@ final class FfmpegForwarderTest {
   void destinationThatNeverTakesAnythingHasTimedOut() throws Exception {
     FakeFfmpeg fake = FakeFfmpeg.neverFlows(directory);
     bench.run(fake);
-    bench.awaitAlarms();
+    bench.awaitWatch();
 
     bench.pass(FfmpegRun.STALL_LIMIT.plusSeconds(1), true);
 

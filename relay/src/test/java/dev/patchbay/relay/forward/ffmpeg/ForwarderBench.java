@@ -18,7 +18,7 @@ import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.testing.FakeFfmpeg;
-import dev.patchbay.relay.testing.ManualAlarm;
+import dev.patchbay.relay.testing.ManualClock;
 import dev.patchbay.relay.testing.RecordingAttempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /** One forwarder with everything around it under the test's control. */
 final class ForwarderBench {
@@ -36,7 +35,7 @@ final class ForwarderBench {
   static final String KEY = "live_424242_CANARYcanary0123456789";
 
   private final Path state;
-  private final ManualAlarm alarm = new ManualAlarm();
+  private final ManualClock clock = new ManualClock();
   private final AtomicLong mediaMessages = new AtomicLong();
   private final RecordingAttempt attempt = new RecordingAttempt();
   private final CompletableFuture<ForwarderExit> exit = new CompletableFuture<>();
@@ -68,6 +67,9 @@ final class ForwarderBench {
           }
 
           @Override
+          public void endPlay(String address) {}
+
+          @Override
           public SourceFormat format(StreamPath path) {
             return format;
           }
@@ -78,7 +80,7 @@ final class ForwarderBench {
           }
         };
     forwarder =
-        new FfmpegForwarder(config, launcher, feed, server -> resolver.resolve(server), alarm);
+        new FfmpegForwarder(config, launcher, feed, server -> resolver.resolve(server), clock);
   }
 
   void format(SourceFormat format) {
@@ -134,8 +136,8 @@ final class ForwarderBench {
     return attempt;
   }
 
-  ManualAlarm alarm() {
-    return alarm;
+  ManualClock clock() {
+    return clock;
   }
 
   boolean isRunning() {
@@ -147,15 +149,9 @@ final class ForwarderBench {
     return exit.get(20, TimeUnit.SECONDS);
   }
 
-  /** Waits until somebody asked to be called later. */
-  void awaitAlarms() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (alarm.pending() == 0) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("no alarm was set");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
+  /** Waits until the destination is being watched. */
+  void awaitWatch() throws Exception {
+    clock.awaitCalls(1);
   }
 
   /** Lets time pass, with the source going on or silent. */
@@ -164,7 +160,7 @@ final class ForwarderBench {
       if (sourceAdvances) {
         mediaMessages.incrementAndGet();
       }
-      alarm.advance(Duration.ofMillis(250));
+      clock.advance(Duration.ofMillis(250));
     }
   }
 

@@ -1,0 +1,69 @@
+package dev.patchbay.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.bot.config.ConfigKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What can be said about the container files without an engine to build them. */
+final class ContainerFilesTest {
+  private static final Path ROOT = Path.of("..");
+
+  @Test
+  void theImageListensWhereTheDefaultsSay() throws IOException {
+    String port = defaultOf("ingest.rtmp.listen").replaceAll(".*:", "");
+
+    assertThat(read("bot/Dockerfile")).contains("EXPOSE " + port + "\n");
+    assertThat(read("docker-compose.yml")).contains("\"%s:%s\"".formatted(port, port));
+  }
+
+  @Test
+  void theImageUsesOnlyVariablesThatExist() throws IOException {
+    List<String> known = ConfigKey.all().stream().map(ConfigKey::variable).toList();
+
+    assertThat(read("bot/Dockerfile").lines().filter(line -> line.startsWith("ENV ")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(known).contains(line.replaceAll("ENV (\\w+)=.*", "$1")));
+  }
+
+  @Test
+  void theImageRunsUnprivilegedWithItsDataInAVolumeAndAsksItsOwnHealth() throws IOException {
+    String image = read("bot/Dockerfile");
+
+    assertThat(image.lines())
+        .contains("USER patchbay", "VOLUME /data", "ENV PATCHBAY_DATA=/data", "CMD [\"run\"]");
+    assertThat(image).contains("CMD [\"patchbay\", \"ctl\", \"health\"]");
+    assertThat(image.indexOf("USER patchbay")).isGreaterThan(image.lastIndexOf("RUN "));
+  }
+
+  @Test
+  void composeBuildsThisImageKeepsItUpAndKeepsItsData() throws IOException {
+    String compose = read("docker-compose.yml");
+
+    assertThat(compose)
+        .contains("dockerfile: bot/Dockerfile", "restart: unless-stopped", "data:/data");
+    assertThat(compose).doesNotContain("\t");
+    assertThat(ROOT.resolve("bot/Dockerfile")).exists();
+  }
+
+  @Test
+  void secretsAndBuildsStayOutOfTheContext() throws IOException {
+    assertThat(read(".dockerignore").lines()).contains(".env", ".git", "**/target", "data");
+  }
+
+  private static String defaultOf(String path) {
+    return ConfigKey.all().stream()
+        .filter(key -> key.path().equals(path))
+        .map(ConfigKey::defaultText)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(ROOT.resolve(file));
+  }
+}
