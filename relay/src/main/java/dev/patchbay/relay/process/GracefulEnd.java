@@ -26,10 +26,9 @@ public final class GracefulEnd {
     Alarm.Cancellable last = alarm.after(PATIENCE.multipliedBy(2), child::kill);
     child
         .exited()
-        .thenRun(
-            () -> {
-              again.cancel();
-              last.cancel();
-            });
+        .thenRun(() -> {
+          again.cancel();
+          last.cancel();
+        });
   }
 }
