@@ -13,6 +13,7 @@ import dev.patchbay.bot.control.ForwardDefaults;
 import dev.patchbay.bot.control.OrderRestorer;
 import dev.patchbay.bot.control.RelayNotifier;
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.PermissionModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
@@ -72,6 +73,7 @@ final class AppModule extends AbstractModule {
   @Singleton
   App app(
       StorageService storage,
+      GrantBook grants,
       SourceControl sources,
       RelayService relay,
       RelayNotifier notifier,
@@ -80,6 +82,7 @@ final class AppModule extends AbstractModule {
     return new App(
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
+            ManagedService.of("grants", grants::refresh, () -> {}),
             ManagedService.of("sources", sources::start, () -> {}),
             ManagedService.of("relay", relay::start, relay::stop),
             ManagedService.of("notifier", notifier::start, notifier::close),

@@ -96,6 +96,8 @@ final class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName(ROOT + ".control.SourceControl")
           .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".demo.DemoDesk")
+          .and()
           .doNotHaveFullyQualifiedName(ROOT + ".redact.Redactor")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + ".reply.ReplyFields")

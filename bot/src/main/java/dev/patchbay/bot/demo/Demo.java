@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.SourceStatus;
+import dev.patchbay.relay.rig.Rig;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class Demo {
   /** Never counted down: awaiting it is a pause that a signal may cut short. */
   private final CountDownLatch never = new CountDownLatch(1);
 
+  /** The rig, and what its destinations are in this play. */
+  private record Stage(Rig rig, List<DemoDestination> destinations) {}
+
   @Inject
   Demo(DemoDesk desk, Ingest ingest) {
     this.desk = desk;
@@ -33,15 +37,16 @@ public final class Demo {
   }
 
   /** Plays for so long; gives the final report. */
-  DemoReport play(DemoStage stage, Duration length, DemoScreen screen)
+  DemoReport play(Rig rig, List<DemoDestination> destinations, Duration length, DemoScreen screen)
       throws DemoDesk.Refused, InterruptedException {
-    for (DemoDestination destination : stage.destinations()) {
+    for (DemoDestination destination : destinations) {
       desk.type(
           "add %s %s method=%s"
-              .formatted(destination.name(), stage.server(), destination.methodWord()),
-          destination.key());
+              .formatted(destination.name(), rig.server(), destination.methodWord()),
+          rig.key(destination.name()));
     }
-    stage.publish(ingest.port(), desk.ingestKey());
+    Stage stage = new Stage(rig, destinations);
+    rig.publish(ingest.port(), desk.ingestKey());
     awaitSource();
     screen.say("a sample clip is published to this Patchbay, as OBS would do it");
     say(screen, "start all");
@@ -69,8 +74,7 @@ public final class Demo {
     desk.type(command).lines().forEach(line -> screen.say("  " + line));
   }
 
-  private void watch(DemoStage stage, Duration length, DemoScreen screen)
-      throws InterruptedException {
+  private void watch(Stage stage, Duration length, DemoScreen screen) throws InterruptedException {
     long end = System.nanoTime() + length.toNanos();
     for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
       boolean _ = never.await(Math.min(left, FRAME.toNanos()), TimeUnit.NANOSECONDS);
@@ -78,15 +82,16 @@ public final class Demo {
     }
   }
 
-  private DemoReport report(DemoStage stage) {
+  private DemoReport report(Stage stage) {
     Map<String, DestinationView> views =
         desk.status().stream().collect(toMap(view -> view.name().name(), Function.identity()));
     List<DemoReport.Row> rows =
         stage.destinations().stream()
             .flatMap(destination ->
                 Optional.ofNullable(views.get(destination.name())).stream()
-                    .map(
-                        view -> new DemoReport.Row(destination, view, stage.received(destination))))
+                    .map(view ->
+                        new DemoReport.Row(
+                            destination, view, stage.rig().received(destination.name()))))
             .toList();
     return new DemoReport(rows);
   }

@@ -9,6 +9,7 @@ import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.rig.Rig;
 import dev.patchbay.relay.target.Network;
 import java.io.Console;
 import java.io.IOException;
@@ -82,11 +83,14 @@ public final class DemoCommand implements Callable<Integer> {
     Injector injector = program.apply(config(data), redactor);
     App app = injector.getInstance(App.class);
     app.start();
-    try (DemoStage stage =
-        new DemoStage(second(injector.getInstance(RelayService.class)), new SecureRandom())) {
+    List<DemoDestination> destinations = destinations(injector.getInstance(RelayService.class));
+    try (Rig rig =
+        new Rig(destinations.stream().map(DemoDestination::name).toList(), new SecureRandom())) {
       DemoScreen screen = new DemoScreen(out, isTerminal(), json);
       DemoReport report =
-          injector.getInstance(Demo.class).play(stage, Duration.ofSeconds(seconds), screen);
+          injector
+              .getInstance(Demo.class)
+              .play(rig, destinations, Duration.ofSeconds(seconds), screen);
       if (json) {
         out.println(report.json());
       } else {
@@ -105,11 +109,14 @@ public final class DemoCommand implements Callable<Integer> {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  /** By FFmpeg where there is one; the demo must not need it. */
-  private static ForwardMethod second(RelayService relay) {
+  /** One of them by FFmpeg where there is one; the demo must not need it. */
+  private static List<DemoDestination> destinations(RelayService relay) {
     boolean usable =
         relay.unavailableBecause().getOrDefault(ForwardMethod.FFMPEG, Optional.of("")).isEmpty();
-    return usable ? ForwardMethod.FFMPEG : ForwardMethod.NATIVE;
+    return List.of(
+        new DemoDestination("one", ForwardMethod.NATIVE),
+        new DemoDestination("two", usable ? ForwardMethod.FFMPEG : ForwardMethod.NATIVE),
+        new DemoDestination("three", ForwardMethod.NATIVE));
   }
 
   private static BotConfig config(Path data) {

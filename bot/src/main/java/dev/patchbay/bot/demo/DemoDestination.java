@@ -1,7 +1,6 @@
 package dev.patchbay.bot.demo;
 
 import dev.patchbay.relay.ForwardMethod;
-import dev.patchbay.relay.StreamKey;
 import java.util.Locale;
 
 /**
@@ -9,9 +8,8 @@ import java.util.Locale;
  *
  * @param name what it is called in commands
  * @param method how it is forwarded to
- * @param key its key at the platform
  */
-record DemoDestination(String name, ForwardMethod method, StreamKey key) {
+record DemoDestination(String name, ForwardMethod method) {
   String methodWord() {
     return method.name().toLowerCase(Locale.ROOT);
   }

@@ -30,7 +30,12 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(Path data) throws Exception {
-    return new Scene(PatchbayProcess.start(data, Map.of()));
+    return open(data, Map.of());
+  }
+
+  /** The same with settings from the environment. */
+  static Scene open(Path data, Map<String, String> settings) throws Exception {
+    return new Scene(PatchbayProcess.start(data, settings));
   }
 
   PatchbayProcess patchbay() {

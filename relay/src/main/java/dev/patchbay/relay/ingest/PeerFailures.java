@@ -17,6 +17,7 @@ final class PeerFailures extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(PeerFailures.class);
 
   private final Peer peer;
+  private boolean failed;
 
   PeerFailures(Peer peer) {
     this.peer = peer;
@@ -24,6 +25,15 @@ final class PeerFailures extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+    if (!failed) {
+      // What is still in the buffers may break rule after rule; one is enough.
+      failed = true;
+      report(failure);
+      peer.close();
+    }
+  }
+
+  private void report(Throwable failure) {
     switch (failure) {
       case RtmpCodecException rule -> {
         peer.count(IngestCounters.Drop.PROTOCOL_ERROR);
@@ -33,6 +43,5 @@ final class PeerFailures extends ChannelInboundHandlerAdapter {
       case IOException gone -> log.debug("{} is gone: {}", peer, gone.getMessage());
       default -> log.error("{} is disconnected by a defect of ours", peer, failure);
     }
-    var _ = ctx.close();
   }
 }

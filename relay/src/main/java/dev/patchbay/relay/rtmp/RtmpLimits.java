@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * What a peer may make us hold, read or wait for. Passed to every decoder; where one is exceeded,
- * both numbers stand in the error. The numbers and their reasons: docs/decisions/0001.
+ * both numbers stand in the error. The numbers and their reasons: relay/docs/decisions, "Which RTMP
+ * we read".
  *
  * @param maxMediaBytes longest audio, video or aggregate message
  * @param maxDataBytes longest script data message

@@ -14,7 +14,7 @@ import io.netty.channel.ChannelPromise;
  * else that is written passes through.
  */
 public final class ChunkEncoder extends ChannelOutboundHandlerAdapter {
-  private final ChunkHeaders headers = new ChunkHeaders();
+  private final ChunkHeaderWriter headers = new ChunkHeaderWriter();
   private int chunkSize = ChunkDecoder.DEFAULT_CHUNK_SIZE;
 
   @Override
@@ -35,7 +35,7 @@ public final class ChunkEncoder extends ChannelOutboundHandlerAdapter {
     int start = payload.readerIndex();
     int length = payload.readableBytes();
     int chunks = Math.max(1, Math.ceilDiv(length, chunkSize));
-    ByteBuf header = ctx.alloc().ioBuffer(ChunkHeaders.MAX_BYTES * chunks);
+    ByteBuf header = ctx.alloc().ioBuffer(ChunkHeaderWriter.MAX_BYTES * chunks);
     headers.writeFirst(header, message);
     if (length == 0) {
       var _ = ctx.write(header, promise);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the headers of one chunk stream have said so far, and the message that is being put
- * together. "Each chunk stream carries messages of one type from one message stream", more or less.
+ * together.
  */
 final class ChunkStream {
   /** "If the timestamp is greater than or equal to 16777215, this field MUST be 16777215." */

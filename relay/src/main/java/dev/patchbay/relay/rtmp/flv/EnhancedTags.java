@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The parts of the extended tag headers that audio and video share: ModEx, Multitrack, FourCC. */
 final class EnhancedTags {
-  /** "Special value that signals multitrack mode or a modifier": ModEx in both kinds. */
+  /** The packet type that says a modifier comes first, of audio and video alike. */
   static final int MOD_EX = 7;
 
   private static final int MOD_EX_LONG = 256;

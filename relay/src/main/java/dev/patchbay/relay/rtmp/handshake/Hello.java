@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** The packets of RTMP 1.0 section 5.2. */
 final class Hello {
-  /** "C0 and S0 are a single octet." */
+  /** "The C0 and S0 packets are a single octet." */
   static final int VERSION_BYTES = 1;
 
   /** "The C1 and S1 packets are 1536 octets long", and so are C2 and S2. */

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 
 /**
- * Takes aggregate messages apart: RTMP 1.0 section 7.1.6. "The timestamp of the first sub-message"
- * is set to the aggregate's own, the others keep their distance from it.
+ * Takes aggregate messages apart: RTMP 1.0 section 7.1.6. The first part has the aggregate's own
+ * time, the others keep their distance from it.
  */
 final class Aggregates {
   private static final int HEADER_BYTES = 11;

@@ -8,6 +8,9 @@ package dev.patchbay.relay.rtmp.message;
  * @param limitType 0 hard, 1 soft, 2 dynamic; others are passed on as they are
  */
 public record SetPeerBandwidth(long bytes, int limitType) implements RtmpMessage {
-  /** "The peer SHOULD limit its output bandwidth to the indicated window size." */
+  /**
+   * "If the previous Limit Type was Hard, treat this message as though it was marked Hard,
+   * otherwise ignore this message."
+   */
   public static final int DYNAMIC = 2;
 }

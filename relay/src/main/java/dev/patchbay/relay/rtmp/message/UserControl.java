@@ -36,7 +36,7 @@ public record UserControl(Event event, long value, long bufferMillis) implements
     requireNonNull(event, "event is null");
   }
 
-  /** "The stream has become functional and can be used for communication." */
+  /** "A stream has become functional and can be used for communication." */
   public static UserControl streamBegin(int messageStreamId) {
     return new UserControl(Event.STREAM_BEGIN, messageStreamId, 0);
   }

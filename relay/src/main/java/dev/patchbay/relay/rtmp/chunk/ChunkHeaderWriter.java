@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
  * Chooses and writes chunk headers: RTMP 1.0 sections 5.3.1.1 to 5.3.1.3. Audio and video leave out
  * what their chunk stream said before; everything else is rare, and goes with a full header.
  */
-final class ChunkHeaders {
+final class ChunkHeaderWriter {
   /** The most that one header takes: basic, message, extended time stamp. */
   static final int MAX_BYTES = 1 + 11 + 4;
 
