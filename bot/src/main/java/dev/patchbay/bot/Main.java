@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The program. Exit codes: 0 done; 1 refused or failed; 2 wrong command line or configuration; 3
@@ -42,7 +43,8 @@ public final class Main {
         .setErr(err)
         // A name may begin with @.
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler(Main::explain);
+        .setParameterExceptionHandler(Main::explain)
+        .setExecutionExceptionHandler(Main::confess);
   }
 
   private static Injector demo(BotConfig config, Redactor redactor) {
@@ -58,12 +60,23 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** From the jar's manifest. */
+  /** A bug in a command: its message is not ours, so it is redacted by what keys look like. */
+  private static int confess(Exception bug, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": a bug: " + new Redactor().redact(bug.toString()));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** {@code patchbay 0.1.0}, from the jar's manifest. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "patchbay " + (version == null ? "(unpackaged)" : version);
+  }
+
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"patchbay " + (version == null ? "(unpackaged)" : version)};
+      return new String[] {version()};
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.bot;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.ConfigLoader;
@@ -54,17 +55,34 @@ final class RunCommand implements Callable<Integer> {
   private int run(BotConfig config) throws InterruptedException {
     var redactor = new Redactor();
     Logging.install(config.logLevel(), redactor);
-    App app =
-        Guice.createInjector(Stage.PRODUCTION, new AppModule(config, redactor))
-            .getInstance(App.class);
+    log.info("{} on Java {}, data in {}", Main.version(), Runtime.version(), config.data());
+    try {
+      return runUntilStopped(injectorOf(config, redactor).getInstance(App.class));
+    } catch (StorageStartException | RelayStartException | ConsoleStartException e) {
+      err.println("patchbay: " + redactor.redact(String.valueOf(e.getMessage())));
+    } catch (RuntimeException bug) {
+      log.error("cannot start", bug);
+      err.println("patchbay: cannot start, because something broke; the log above says what");
+    }
+    return ExitCode.SOFTWARE;
+  }
+
+  private static Injector injectorOf(BotConfig config, Redactor redactor) {
+    return Guice.createInjector(Stage.PRODUCTION, new AppModule(config, redactor));
+  }
+
+  private static int runUntilStopped(App app) throws InterruptedException {
     Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> stopAndHalt(app));
     Runtime.getRuntime().addShutdownHook(hook);
+    boolean started = false;
     try {
       app.start();
-    } catch (StorageStartException | RelayStartException | ConsoleStartException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      err.println("patchbay: " + redactor.redact(String.valueOf(e.getMessage())));
-      return ExitCode.SOFTWARE;
+      started = true;
+    } finally {
+      if (!started) {
+        // Or it would turn a failed start into exit code 0.
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     }
     app.awaitStop();
     // The hook ends the process; until then nothing may return from here.
