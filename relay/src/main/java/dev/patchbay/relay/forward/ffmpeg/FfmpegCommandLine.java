@@ -6,16 +6,27 @@ import dev.patchbay.relay.process.ChildCommand;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one FFmpeg is told what to do: arguments, which everybody on the machine can read, and a
  * preset for its standard input, which holds the application and the key.
  *
  * <p>There is no {@code -nostdin}: with it an FFmpeg 7 ignores a single TERM.
+ *
+ * @param playAddress where our ingest plays the source; holds a single-use token and no key
+ * @param vetted the address that was judged; dialled as a number except over TLS
+ * @param authorities a file of the certificates to trust instead of the system's
  */
-final class FfmpegCommandLine {
+record FfmpegCommandLine(
+    Ffmpeg.Usable ffmpeg,
+    ForwardSpec spec,
+    String playAddress,
+    InetSocketAddress vetted,
+    Optional<Path> authorities) {
   /** How long FFmpeg waits for one read or write of the destination, in microseconds. */
   private static final long RW_TIMEOUT_MICROS = 15_000_000;
 
@@ -30,14 +41,8 @@ final class FfmpegCommandLine {
           "-stats_period",
           "0.2");
 
-  private FfmpegCommandLine() {}
-
-  /**
-   * @param playAddress where our ingest plays the source; holds a single-use token and no key
-   * @param vetted the address that was judged; dialled as a number except over TLS
-   */
-  static ChildCommand command(
-      Ffmpeg.Usable ffmpeg, ForwardSpec spec, String playAddress, InetSocketAddress vetted) {
+  /** What to run. */
+  ChildCommand command() {
     FfmpegProfile profile = FfmpegProfile.of(spec.profile(), ffmpeg.knowsNoDelay());
     PublishServer server = spec.target().server();
     List<String> arguments = new ArrayList<>(REPORTING);
@@ -49,20 +54,23 @@ final class FfmpegCommandLine {
     // A live stream cannot be sought back into; without the flag FFmpeg warns that it cannot.
     arguments.addAll(List.of("-f", "flv", "-flvflags", "no_duration_filesize"));
     arguments.addAll(List.of("-protocol_whitelist", server.tls() ? "rtmps,tls,tcp" : "rtmp,tcp"));
-    arguments.addAll(List.of("-fpre", "/dev/stdin", destination(server, vetted)));
+    arguments.addAll(List.of("-fpre", "/dev/stdin", destination(server)));
     return new ChildCommand(ffmpeg.program(), arguments);
   }
 
   /** The preset: one option a line; neither the key nor the server can hold a line break. */
-  static byte[] preset(ForwardSpec spec) {
+  byte[] preset() {
     PublishServer server = spec.target().server();
     StringBuilder lines = new StringBuilder();
-    line(lines, "rtmp_app", server.app());
+    if (!server.app().isEmpty()) { // a line without a value is a syntax error
+      line(lines, "rtmp_app", server.app());
+    }
     line(lines, "rtmp_playpath", spec.target().key().reveal());
     line(lines, "rtmp_tcurl", server.tcUrl());
     line(lines, "rw_timeout", Long.toString(RW_TIMEOUT_MICROS));
     if (server.tls()) {
       line(lines, "tls_verify", "1");
+      authorities.ifPresent(file -> line(lines, "ca_file", file.toString()));
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -72,7 +80,7 @@ final class FfmpegCommandLine {
   }
 
   /** Scheme, host and port only: an application may hold a secret in its query. */
-  private static String destination(PublishServer server, InetSocketAddress vetted) {
+  private String destination(PublishServer server) {
     if (server.tls()) {
       // FFmpeg sends no server name (SNI) to a number, and needs the name to check the certificate.
       return "rtmps://" + server.authorityHost() + ":" + server.port();

@@ -8,7 +8,6 @@ import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
-import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.target.TargetResolver;
@@ -18,6 +17,7 @@ import dev.patchbay.relay.target.TargetResolver.Resolution.Unresolved;
 import dev.patchbay.relay.time.Alarm;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,7 @@ public final class FfmpegForwarder implements Forwarder {
   private final SourceFeed feed;
   private final TargetResolver resolver;
   private final Alarm alarm;
+  private final Optional<Path> authorities;
 
   private volatile Ffmpeg found = new Ffmpeg.Unusable("FFmpeg was not looked for");
 
@@ -44,6 +45,17 @@ public final class FfmpegForwarder implements Forwarder {
       SourceFeed feed,
       TargetResolver resolver,
       Alarm alarm) {
+    this(config, launcher, feed, resolver, alarm, Optional.empty());
+  }
+
+  FfmpegForwarder(
+      RelayConfig config,
+      ChildLauncher launcher,
+      SourceFeed feed,
+      TargetResolver resolver,
+      Alarm alarm,
+      Optional<Path> authorities) {
+    this.authorities = authorities;
     this.probe = new FfmpegProbe(config.ffmpeg(), launcher);
     this.launcher = launcher;
     this.feed = feed;
@@ -81,10 +93,9 @@ public final class FfmpegForwarder implements Forwarder {
       case Resolved(InetSocketAddress address) -> {
         String playAddress = feed.playAddress(spec.source());
         var flow = new FlowDetector(format.video().isPresent() || format.audio().isEmpty());
-        var tail = new FfmpegLogTail(new KeyRedaction(spec.target()), playAddress);
-        var command = FfmpegCommandLine.command(ffmpeg, spec, playAddress, address);
-        var run = new FfmpegRun(spec, attempt, flow, tail, alarm, () -> feed.endPlay(playAddress));
-        yield run.run(launcher, command, () -> feed.mediaMessages(spec.source()));
+        var line = new FfmpegCommandLine(ffmpeg, spec, playAddress, address, authorities);
+        var run = new FfmpegRun(line, attempt, flow, alarm, () -> feed.endPlay(playAddress));
+        yield run.run(launcher, () -> feed.mediaMessages(spec.source()));
       }
     };
   }

@@ -6,7 +6,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
-import dev.patchbay.relay.process.ChildCommand;
+import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.process.ChildExit;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.ChildProcess;
@@ -31,6 +31,7 @@ final class FfmpegRun {
 
   private static final Logger log = LoggerFactory.getLogger(FfmpegRun.class);
 
+  private final FfmpegCommandLine commandLine;
   private final ForwardSpec spec;
   private final Attempt attempt;
   private final FlowDetector flow;
@@ -45,22 +46,25 @@ final class FfmpegRun {
   private boolean flowed;
   private @Nullable ForwarderExit verdict;
 
+  /**
+   * @param endInput lets FFmpeg see the end of its input
+   */
   FfmpegRun(
-      ForwardSpec spec,
+      FfmpegCommandLine commandLine,
       Attempt attempt,
       FlowDetector flow,
-      FfmpegLogTail tail,
       Alarm alarm,
       Runnable endInput) {
-    this.endInput = endInput;
-    this.spec = spec;
+    this.commandLine = commandLine;
     this.attempt = attempt;
     this.flow = flow;
-    this.tail = tail;
     this.alarm = alarm;
+    this.endInput = endInput;
+    this.spec = commandLine.spec();
+    this.tail = new FfmpegLogTail(new KeyRedaction(spec.target()), commandLine.playAddress());
   }
 
-  ForwarderExit run(ChildLauncher launcher, ChildCommand command, LongSupplier source) {
+  ForwarderExit run(ChildLauncher launcher, LongSupplier source) {
     attempt.onEnd(this::end);
     if (isOrdered()) {
       return new ForwarderExit.Ended();
@@ -73,8 +77,8 @@ final class FfmpegRun {
     try {
       ChildProcess started =
           launcher.start(
-              command,
-              FfmpegCommandLine.preset(spec),
+              commandLine.command(),
+              commandLine.preset(),
               line -> progress(line, stallWatch),
               this::said);
       log.debug("{} attempt {}: FFmpeg is process {}", spec.id(), attempt.number(), started.pid());

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,11 +37,15 @@ final class FfmpegCommandLineTest {
   private static List<String> arguments(ForwardSpec spec, String address) throws Exception {
     var vetted =
         new InetSocketAddress(InetAddress.getByName(address), spec.target().server().port());
-    return FfmpegCommandLine.command(FFMPEG, spec, PLAY, vetted).arguments();
+    return new FfmpegCommandLine(FFMPEG, spec, PLAY, vetted, Optional.empty())
+        .command()
+        .arguments();
   }
 
   private static List<String> preset(ForwardSpec spec) {
-    return new String(FfmpegCommandLine.preset(spec), StandardCharsets.UTF_8).lines().toList();
+    var vetted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1935);
+    byte[] preset = new FfmpegCommandLine(FFMPEG, spec, PLAY, vetted, Optional.empty()).preset();
+    return new String(preset, StandardCharsets.UTF_8).lines().toList();
   }
 
   @ParameterizedTest
@@ -112,7 +117,8 @@ final class FfmpegCommandLineTest {
 
     var older = new Ffmpeg.Usable("/usr/bin/ffmpeg", "4.4", 58_076, false);
     var vetted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1935);
-    assertThat(FfmpegCommandLine.command(older, low, PLAY, vetted).arguments())
+    assertThat(
+            new FfmpegCommandLine(older, low, PLAY, vetted, Optional.empty()).command().arguments())
         .contains("-fpsprobesize")
         .doesNotContain("-tcp_nodelay");
   }

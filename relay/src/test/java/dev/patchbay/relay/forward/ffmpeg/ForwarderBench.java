@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,8 @@ final class ForwarderBench {
   private final CompletableFuture<ForwarderExit> exit = new CompletableFuture<>();
 
   private volatile SourceFormat format = SourceFormat.UNKNOWN;
-  private volatile String playAddress = "rtmp://127.0.0.1:1/play/token";
+  private SourceFeed feed = new DeadFeed();
+  private Optional<Path> authorities = Optional.empty();
   private TargetResolver resolver =
       server ->
           new TargetResolver.Resolution.Resolved(
@@ -59,36 +61,25 @@ final class ForwarderBench {
         new RelayConfig(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(), ffmpeg, state);
     var launcher = new ChildLauncher(new OrphanReaper(state), ParentDeathSignal.find());
-    SourceFeed feed =
-        new SourceFeed() {
-          @Override
-          public String playAddress(StreamPath path) {
-            return playAddress;
-          }
-
-          @Override
-          public void endPlay(String address) {}
-
-          @Override
-          public SourceFormat format(StreamPath path) {
-            return format;
-          }
-
-          @Override
-          public long mediaMessages(StreamPath path) {
-            return mediaMessages.get();
-          }
-        };
     forwarder =
-        new FfmpegForwarder(config, launcher, feed, server -> resolver.resolve(server), clock);
+        new FfmpegForwarder(
+            config, launcher, feed, server -> resolver.resolve(server), clock, authorities);
+  }
+
+  /** Plays from here instead of from an address where nobody listens. */
+  void feed(SourceFeed other) {
+    feed = other;
+    configure("ffmpeg");
+  }
+
+  /** Trusts these certificates instead of the system's. */
+  void trust(Path file) {
+    authorities = Optional.of(file);
+    configure("ffmpeg");
   }
 
   void format(SourceFormat format) {
     this.format = format;
-  }
-
-  void playFrom(String address) {
-    playAddress = address;
   }
 
   void forbid(Cause cause) {
@@ -109,11 +100,15 @@ final class ForwarderBench {
   }
 
   void run(PublishServer server, ForwardProfile profile) {
+    run(server, KEY, profile);
+  }
+
+  void run(PublishServer server, String key, ForwardProfile profile) {
     ForwardSpec spec =
         new ForwardSpec(
             new ForwarderId("main/test"),
             StreamPath.ofSource("main"),
-            new PublishTarget(server, new StreamKey(KEY)),
+            new PublishTarget(server, new StreamKey(key)),
             ForwardMethod.FFMPEG,
             profile);
     begun = true;
@@ -169,6 +164,27 @@ final class ForwarderBench {
     attempt.abandon();
     if (begun) {
       exit();
+    }
+  }
+
+  /** A source that cannot be played, for programs that do not. */
+  private final class DeadFeed implements SourceFeed {
+    @Override
+    public String playAddress(StreamPath path) {
+      return "rtmp://127.0.0.1:1/play/token";
+    }
+
+    @Override
+    public void endPlay(String address) {}
+
+    @Override
+    public SourceFormat format(StreamPath path) {
+      return format;
+    }
+
+    @Override
+    public long mediaMessages(StreamPath path) {
+      return mediaMessages.get();
     }
   }
 }

@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.rtmp.flv.FlvFile;
+import dev.patchbay.relay.rtmp.message.MediaKind;
+import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.LoopbackIngest;
+import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.NginxRtmp;
+import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.SamplePublisher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,155 +38,233 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A real FFmpeg forwards from and to a real nginx-rtmp. */
+/** A real FFmpeg forwards from our own ingest, which a real FFmpeg publishes to. */
 @Timeout(90)
 final class RealFfmpegTest {
   @TempDir static Path shared;
-  private static NginxRtmp source;
-  private static SamplePublisher publisher;
   private static Path clip;
+  private static LoopbackIngest ingest;
+  private static SamplePublisher publisher;
 
   @TempDir Path directory;
+  private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
   private ForwarderBench bench;
-  private NginxRtmp destination;
 
   @BeforeAll
   static void publishSource() {
     RequiredProgram.FFMPEG.path();
-    source = NginxRtmp.start(shared.resolve("source"));
     clip = SamplePublisher.clip(shared, 10);
-    publisher = SamplePublisher.publish(clip, source.address("live", "cam"));
-    source.awaitLog("publish: name='cam'");
+    ingest = LoopbackIngest.start();
+    publisher = SamplePublisher.publish(clip, ingest.publishAddress());
+    ingest.awaitLive();
   }
 
   @AfterAll
   static void stopSource() {
     if (publisher != null) {
       publisher.close();
-    }
-    if (source != null) {
-      source.close();
+      ingest.close();
     }
   }
 
   @BeforeEach
-  void startDestination() {
-    destination = NginxRtmp.start(directory.resolve("destination"));
+  void makeBench() {
     bench = new ForwarderBench(directory);
-    bench.playFrom(source.address("live", "cam"));
+    bench.feed(ingest.feed());
   }
 
   @AfterEach
-  void stopDestination() throws Exception {
+  void closeBench() throws Exception {
     bench.close();
     destination.close();
   }
 
-  private void runUntilFlowing(ForwardProfile profile) throws Exception {
-    bench.run(destination.port(), "record", profile);
+  private DestinationConnection runUntilFlowing(ForwardProfile profile) throws Exception {
+    bench.run(destination.port(), "app", profile);
     bench.attempt().flowing().get(30, TimeUnit.SECONDS);
+    return destination.connection(0);
   }
 
   @ParameterizedTest
   @EnumSource
   void pictureAndSoundArriveUntouched(ForwardProfile profile) throws Exception {
-    runUntilFlowing(profile);
-    bench.attempt().end(Ending.CLEAN);
-    assertThat(bench.exit()).isEqualTo(new ForwarderExit.Ended());
+    List<ReceivedMedia> received = runUntilFlowing(profile).awaitMedia(150);
 
-    Path received = destination.recording(ForwarderBench.KEY);
-    for (String stream : List.of("0:v", "0:a")) {
-      assertThat(checksums(received, stream))
-          .hasSizeGreaterThan(5)
-          .isSubsetOf(checksums(clip, stream));
+    Set<Long> sent = new HashSet<>();
+    try (InputStream in = Files.newInputStream(clip)) {
+      for (MediaMessage message : FlvFile.read(in)) {
+        sent.add(ReceivedMedia.crcOf(message));
+      }
     }
+    assertThat(coded(received, MediaKind.VIDEO))
+        .hasSizeGreaterThan(30)
+        .allMatch(m -> sent.contains(m.crc()));
+    assertThat(coded(received, MediaKind.AUDIO))
+        .hasSizeGreaterThan(30)
+        .allMatch(m -> sent.contains(m.crc()));
+    assertThat(coded(received, MediaKind.VIDEO).getFirst().tag().keyframe()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource
   void timeStampsBeginNearZeroAndOnlyGrow(ForwardProfile profile) throws Exception {
-    runUntilFlowing(profile);
-    bench.attempt().end(Ending.CLEAN);
-    bench.exit();
+    List<ReceivedMedia> received = runUntilFlowing(profile).awaitMedia(150);
 
-    Path received = destination.recording(ForwarderBench.KEY);
-    for (String stream : List.of("0:v", "0:a")) {
-      List<Long> stamps = decodeTimes(received, stream);
-      assertThat(stamps.getFirst()).isBetween(0L, 1500L);
+    for (MediaKind kind : List.of(MediaKind.VIDEO, MediaKind.AUDIO)) {
+      List<Long> stamps = coded(received, kind).stream().map(ReceivedMedia::timestamp).toList();
+      assertThat(stamps.getFirst()).isBetween(0L, 200L);
       assertThat(stamps).isSorted().doesNotHaveDuplicates();
     }
   }
 
   @Test
-  void cleanEndSaysGoodbyeToThePlatform() throws Exception {
-    runUntilFlowing(ForwardProfile.LOW);
+  void noFrameIsMissing() throws Exception {
+    List<ReceivedMedia> received = runUntilFlowing(ForwardProfile.LOW).awaitMedia(200);
+
+    List<Long> stamps =
+        coded(received, MediaKind.VIDEO).stream().map(ReceivedMedia::timestamp).toList();
+    for (int i = 1; i < stamps.size(); i++) {
+      assertThat(stamps.get(i) - stamps.get(i - 1)).isBetween(30L, 37L); // 30 frames a second
+    }
+  }
+
+  @Test
+  void cleanEndSaysGoodbye() throws Exception {
+    DestinationConnection connection = runUntilFlowing(ForwardProfile.LOW);
 
     bench.attempt().end(Ending.CLEAN);
-    bench.exit();
 
-    assertThat(destination.saidGoodbye(ForwarderBench.KEY)).isTrue();
+    assertThat(bench.exit()).isEqualTo(new ForwarderExit.Ended());
+    connection.awaitClosed();
+    assertThat(connection.commandNames()).endsWith("FCUnpublish", "deleteStream");
   }
 
   @Test
-  void cutSaysNothingToThePlatform() throws Exception {
-    runUntilFlowing(ForwardProfile.LOW);
+  void cutSaysNothing() throws Exception {
+    DestinationConnection connection = runUntilFlowing(ForwardProfile.LOW);
 
     bench.attempt().end(Ending.CUT);
-    bench.exit();
 
-    assertThat(destination.saidGoodbye(ForwarderBench.KEY)).isFalse();
+    assertThat(bench.exit()).isEqualTo(new ForwarderExit.Ended());
+    connection.awaitClosed();
+    assertThat(connection.commandNames()).endsWith("publish");
   }
 
   @Test
-  void destinationThatDiesIsLost() throws Exception {
+  void destinationThatResetsIsLostAsClosed() throws Exception {
     runUntilFlowing(ForwardProfile.LOW);
 
-    destination.kill();
+    destination.resetAll();
 
-    assertThat(bench.exit())
-        .isInstanceOfSatisfying(
-            ForwarderExit.Lost.class,
-            lost -> assertThat(lost.cause().kind()).isEqualTo(Kind.CLOSED));
+    assertThat(lostKind()).isEqualTo(Kind.CLOSED);
   }
 
   @Test
-  void destinationThatRefusesClosesEarly() throws Exception {
-    bench.run(destination.port(), "deny", ForwardProfile.LOW);
+  void destinationThatClosesIsLostAsClosed() throws Exception {
+    runUntilFlowing(ForwardProfile.LOW).close();
+
+    assertThat(lostKind()).isEqualTo(Kind.CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void destinationThatPausesIsSurvivedByEveryProfile(ForwardProfile profile) throws Exception {
+    DestinationConnection connection = runUntilFlowing(profile);
+    destination.stall();
+    int before = connection.media().size();
+    ingest.letPass(300); // about three seconds of picture and sound
+
+    destination.behave();
+
+    connection.awaitMedia(before + 240);
+    assertThat(bench.isRunning()).isTrue();
+    assertThat(destination.connections()).hasSize(1);
+  }
+
+  @Test
+  void serverThatNamesTheKeyRefuses() throws Exception {
+    destination.refusePublish("NetStream.Publish.BadName", "Invalid stream key");
+    bench.run(destination.port(), "app", ForwardProfile.LOW);
 
     assertThat(bench.exit())
-        .isInstanceOfSatisfying(
-            ForwarderExit.Lost.class,
-            lost -> assertThat(lost.cause().kind()).isEqualTo(Kind.CLOSED_EARLY));
+        .isEqualTo(
+            new ForwarderExit.Refused(new Cause(Kind.KEY_REFUSED, "Invalid stream key"), true));
+  }
+
+  @Test
+  void keyInUseIsARefusalThatDoesNotBlameTheKey() throws Exception {
+    destination.refusePublish("NetStream.Publish.BadName", "Already publishing");
+    bench.run(destination.port(), "app", ForwardProfile.LOW);
+
+    assertThat(bench.exit())
+        .isEqualTo(new ForwarderExit.Refused(new Cause(Kind.REFUSED, "Already publishing"), false));
+  }
+
+  @Test
+  void serverThatRepeatsTheKeyDoesNotGetItOut() throws Exception {
+    destination.refusePublish(
+        "NetStream.Publish.BadName", "no stream " + ForwarderBench.KEY + " here");
+    bench.run(destination.port(), "app", ForwardProfile.LOW);
+
+    assertThat(bench.exit().toString())
+        .contains("no stream [redacted] here")
+        .doesNotContain(ForwarderBench.KEY);
   }
 
   @Test
   void nobodyListeningIsToldSo() throws Exception {
-    destination.kill();
-    bench.run(destination.port(), "record", ForwardProfile.LOW);
+    int port;
+    try (LoopbackRtmpServer gone = LoopbackRtmpServer.start()) {
+      port = gone.port();
+    }
+    bench.run(port, "app", ForwardProfile.LOW);
 
-    assertThat(bench.exit())
-        .isEqualTo(
-            new ForwarderExit.Lost(
-                new Cause(Kind.CONNECTION_REFUSED, "[url]: Connection refused")));
+    assertThat(lostKind()).isEqualTo(Kind.CONNECTION_REFUSED);
   }
 
   @Test
   void sourceThatCannotBePlayedIsNotTheDestinationsFault() throws Exception {
-    bench.playFrom("rtmp://127.0.0.1:1/live/cam");
-    bench.run(destination.port(), "record", ForwardProfile.LOW);
+    ForwarderBench unplayable = new ForwarderBench(directory);
+    unplayable.run(destination.port(), "app", ForwardProfile.LOW);
 
-    assertThat(bench.exit())
+    assertThat(unplayable.exit())
         .isEqualTo(
             new ForwarderExit.Lost(
                 new Cause(
                     Kind.PROCESS_FAILED,
                     "FFmpeg could not read the source: [source]: Connection refused")));
+    assertThat(destination.connections()).isEmpty();
+  }
+
+  @Test
+  void applicationWithQueryAndLongKeyArriveWhole() throws Exception {
+    String key = "K?a=b=c&d#%20:/" + "x".repeat(StreamKey.MAX_BYTES - 30) + "END";
+    PublishServer server =
+        new PublishServer(false, "live.example.org", destination.port(), "a/b?backup=1");
+    bench.run(server, key, ForwardProfile.LOW);
+    bench.attempt().flowing().get(30, TimeUnit.SECONDS);
+
+    DestinationConnection connection = destination.connection(0);
+    assertThat(connection.connectProperty("app")).isEqualTo("a/b?backup=1");
+    assertThat(connection.connectProperty("tcUrl"))
+        .isEqualTo("rtmp://live.example.org:" + destination.port() + "/a/b?backup=1");
+    assertThat(connection.publishedName()).isEqualTo(key);
+  }
+
+  @Test
+  void serverWithoutApplicationIsPublishedTo() throws Exception {
+    bench.run(destination.port(), "", ForwardProfile.LOW);
+    bench.attempt().flowing().get(30, TimeUnit.SECONDS);
+
+    DestinationConnection connection = destination.connection(0);
+    assertThat(connection.connectProperty("app")).isEmpty();
+    assertThat(connection.publishedName()).isEqualTo(ForwarderBench.KEY);
   }
 
   @Test
   void keyIsNowhereToBeSeenWhileItRuns() throws Exception {
-    runUntilFlowing(ForwardProfile.LOW);
-    destination.awaitLog("publish: name='" + ForwarderBench.KEY + "'");
+    DestinationConnection connection = runUntilFlowing(ForwardProfile.LOW);
+    assertThat(connection.publishedName()).isEqualTo(ForwarderBench.KEY);
 
     long pid = child();
     assertThat(proc(pid, "cmdline")).contains("/dev/stdin").doesNotContain(ForwarderBench.KEY);
@@ -182,13 +272,42 @@ final class RealFfmpegTest {
   }
 
   @Test
-  void keyInArgumentsWouldHaveBeenSeen() throws Exception {
-    Process control = new ProcessBuilder("sh", "-c", "read _", ForwarderBench.KEY).start();
+  void keyInArgumentsOrEnvironmentWouldHaveBeenSeen() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", "read _", ForwarderBench.KEY);
+    builder.environment().put("PLANTED", ForwarderBench.KEY);
+    Process control = builder.start();
     try {
       assertThat(proc(control.pid(), "cmdline")).contains(ForwarderBench.KEY);
+      assertThat(proc(control.pid(), "environ")).contains(ForwarderBench.KEY);
     } finally {
       control.destroyForcibly().onExit().join();
     }
+  }
+
+  @Test
+  void nginxTakesItAndHearsTheGoodbye() throws Exception {
+    try (NginxRtmp nginx = NginxRtmp.start(directory.resolve("nginx"))) {
+      bench.run(nginx.port(), "record", ForwardProfile.LOW);
+      bench.attempt().flowing().get(30, TimeUnit.SECONDS);
+      bench.attempt().end(Ending.CLEAN);
+      bench.exit();
+
+      assertThat(nginx.saidGoodbye(ForwarderBench.KEY)).isTrue();
+      assertThat(Files.size(nginx.recording(ForwarderBench.KEY))).isGreaterThan(10_000);
+    }
+  }
+
+  @Test
+  void nginxThatRefusesClosesEarly() throws Exception {
+    try (NginxRtmp nginx = NginxRtmp.start(directory.resolve("nginx"))) {
+      bench.run(nginx.port(), "deny", ForwardProfile.LOW);
+
+      assertThat(lostKind()).isEqualTo(Kind.CLOSED_EARLY);
+    }
+  }
+
+  private Kind lostKind() throws Exception {
+    return ((ForwarderExit.Lost) bench.exit()).cause().kind();
   }
 
   /** The one child that runs, from what is written down of it. */
@@ -204,21 +323,7 @@ final class RealFfmpegTest {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static List<String> checksums(Path file, String stream) {
-    return packets(file, stream).stream().map(fields -> fields[5]).toList();
-  }
-
-  private static List<Long> decodeTimes(Path file, String stream) {
-    return packets(file, stream).stream().map(fields -> Long.parseLong(fields[1])).toList();
-  }
-
-  /** One row a packet: stream, dts, pts, duration, size, checksum. */
-  private static List<String[]> packets(Path file, String stream) {
-    return SamplePublisher.output(
-            "-y -copyts -i " + file + " -map " + stream + " -c copy -f framemd5")
-        .stream()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split(",\\s*", -1))
-        .toList();
+  private static List<ReceivedMedia> coded(List<ReceivedMedia> media, MediaKind kind) {
+    return media.stream().filter(m -> m.kind() == kind && m.tag().isFrame()).toList();
   }
 }
