@@ -57,7 +57,9 @@ final class FfmpegCommandLine {
   static byte[] preset(ForwardSpec spec) {
     PublishServer server = spec.target().server();
     StringBuilder lines = new StringBuilder();
-    line(lines, "rtmp_app", server.app());
+    if (!server.app().isEmpty()) { // a line without a value is a syntax error
+      line(lines, "rtmp_app", server.app());
+    }
     line(lines, "rtmp_playpath", spec.target().key().reveal());
     line(lines, "rtmp_tcurl", server.tcUrl());
     line(lines, "rw_timeout", Long.toString(RW_TIMEOUT_MICROS));

@@ -104,6 +104,11 @@ final class PublishSession {
     release = newRelease;
   }
 
+  /** Whether it is decided how this ends: what the server still says changes nothing. */
+  boolean isOver() {
+    return verdict.isDone();
+  }
+
   /** Decides how this ended; the first word counts. */
   void conclude(ForwarderExit how) {
     verdict.complete(how);
