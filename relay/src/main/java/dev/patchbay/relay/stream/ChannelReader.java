@@ -50,6 +50,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   private volatile boolean goneAnnounced;
 
   private long writtenBytes;
+  private long sentBytes;
   private long writtenFrames;
 
   /**
@@ -77,10 +78,14 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     schedule();
   }
 
-  /** Payload bytes handed to the network. Event loop only. */
+  /** Payload bytes handed to the network, at least; only ever grows. Event loop only. */
   public long sentBytes() {
     var buffer = channel.unsafe().outboundBuffer();
-    return Math.max(0, writtenBytes - (buffer == null ? 0 : buffer.totalPendingWriteBytes()));
+    // What is pending holds chunk headers and answers as well, so this may look like less than
+    // before.
+    long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    sentBytes = Math.max(sentBytes, writtenBytes - pending);
+    return sentBytes;
   }
 
   /** Video frames written. Event loop only. */

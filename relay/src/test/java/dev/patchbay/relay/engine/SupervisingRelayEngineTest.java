@@ -302,8 +302,11 @@ class SupervisingRelayEngineTest {
     ForwarderStatus status = engine.forwarder(new ForwarderId("main/youtube")).orElseThrow();
     assertThat(status.traffic().bytes()).isEqualTo(1000);
     assertThat(status.traffic().dropped()).isEqualTo(2);
-    attempt.exit(new ForwarderExit.Lost(RESET));
-    clock.awaitCalls(2);
+    LinkedBlockingQueue<RelayEvent> heard = new LinkedBlockingQueue<>();
+    try (var _ = engine.subscribe(heard::add)) {
+      attempt.exit(new ForwarderExit.Lost(RESET));
+      assertThat(nameOf(next(heard))).isEqualTo("BackingOff");
+    }
     assertThat(engine.forwarder(new ForwarderId("main/youtube")).orElseThrow().lastError())
         .contains(RESET);
   }

@@ -5,10 +5,12 @@ import dev.patchbay.relay.rtmp.RtmpPipeline;
 import dev.patchbay.relay.transport.EventLoops;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -19,6 +21,7 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
   private final EventLoops loops = EventLoops.open(1);
   private final List<DestinationConnection> connections = new ArrayList<>();
   private final Channel listening;
+  private final Optional<SslContext> tls;
   private volatile Manners manners = Manners.KIND;
 
   /**
@@ -33,7 +36,8 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
     static final Manners KIND = new Manners("", "", -1, true);
   }
 
-  private LoopbackRtmpServer() {
+  private LoopbackRtmpServer(Optional<SslContext> tls) {
+    this.tls = tls;
     listening =
         loops
             .server()
@@ -51,7 +55,12 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
 
   /** Begins to listen. */
   public static LoopbackRtmpServer start() {
-    return new LoopbackRtmpServer();
+    return new LoopbackRtmpServer(Optional.empty());
+  }
+
+  /** The same, speaking RTMPS. */
+  public static LoopbackRtmpServer startTls(SslContext tls) {
+    return new LoopbackRtmpServer(Optional.of(tls));
   }
 
   public int port() {
@@ -109,6 +118,7 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
 
   private void accept(Channel channel) {
     DestinationConnection connection = new DestinationConnection(channel, this);
+    tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
     RtmpPipeline.addServer(channel.pipeline(), RtmpLimits.DEFAULTS, new Random());
     channel.pipeline().addLast("destination", new DestinationHandler(connection));
     change(() -> connections.add(connection));

@@ -86,6 +86,15 @@ public final class PublishClient {
       // The name, not the vetted address: it goes into SNI, and the certificate must be its.
       SslHandler handler = tls.newHandler(channel.alloc(), server.host(), server.port());
       handler.setHandshakeTimeout(TLS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      // Heard here first: the channel may be closed before the exception has come down the
+      // pipeline.
+      handler
+          .handshakeFuture()
+          .addListener(shaken -> {
+            if (!shaken.isSuccess()) {
+              session.failed(shaken.cause());
+            }
+          });
       channel.pipeline().addLast("tls", handler);
     }
     RtmpPipeline.addClient(channel.pipeline(), RtmpLimits.DEFAULTS, random);
