@@ -18,7 +18,7 @@ final class EnvironmentLayer {
 
   /** Read by the launcher and by {@link ConfigSources}, not keys. */
   private static final Set<String> OTHERS =
-      Set.of(ConfigSources.FILE_VARIABLE, PREFIX + "JAVA_OPTS");
+      Set.of(ConfigSources.FILE_VARIABLE, ConfigSources.LANG_VARIABLE, PREFIX + "JAVA_OPTS");
 
   private EnvironmentLayer() {}
 
