@@ -70,14 +70,14 @@ final class PublishSession {
   /** Follows the connection from dialling on. Any thread. */
   void begin(ChannelFuture connecting) {
     Channel channel = connecting.channel();
-    connecting.addListener(dialled -> {
-      if (!dialled.isSuccess()) {
-        failed(dialled.cause());
-      }
-    });
     channel
         .closeFuture()
         .addListener(_ -> {
+          // Asked here: Netty's own listener may close the channel before others hear of a failure.
+          Throwable notDialled = connecting.cause();
+          if (notDialled != null) {
+            failed(notDialled);
+          }
           release.run();
           exit.complete(verdict.getNow(closed()));
         });
