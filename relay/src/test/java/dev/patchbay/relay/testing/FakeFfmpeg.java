@@ -23,6 +23,7 @@ public final class FakeFfmpeg {
                   echo "libavformat    %s.100 / %s.100"; exit 0;;
         "-hide_banner -h full") echo "%s"; exit 0;;
         "-hide_banner -protocols") printf 'Output:\\n  rtmp\\n%s'; exit 0;;
+        "-hide_banner -h protocol=rtmp") echo "  -tcp_nodelay       <int>  ED.... Use TCP_NODELAY"; exit 0;;
         "-hide_banner -muxers") echo " E flv             FLV (Flash Video)"; exit 0;;
       esac
       report() {
@@ -89,6 +90,11 @@ public final class FakeFfmpeg {
   /** Connects and never gets further. */
   public static FakeFfmpeg neverFlows(Path directory) {
     return behaving(directory, "touch $dir/told; exec sleep 1000");
+  }
+
+  /** Says one line on its error output and goes on. */
+  public static FakeFfmpeg mentions(Path directory, String line) {
+    return behaving(directory, "cat >&2 <<'LINE'\n" + line + "\nLINE\nexec sleep 1000");
   }
 
   /** Says the lines on its error output and leaves with the code. */

@@ -13,7 +13,8 @@ sealed interface Ffmpeg {
    * @param libavformat {@code major * 1000 + minor}; unlike the version also known of nightly
    *     builds
    */
-  record Usable(String program, String version, int libavformat) implements Ffmpeg {
+  record Usable(String program, String version, int libavformat, boolean knowsNoDelay)
+      implements Ffmpeg {
     // Enhanced RTMP's video (HEVC, AV1, VP9) arrived in 6.1, its audio in 8.0.
     private static final int ENHANCED_VIDEO = 60_016;
     private static final int ENHANCED_AUDIO = 62_000;

@@ -37,8 +37,8 @@ final class FfmpegCommandLine {
    * @param vetted the address that was judged; dialled as a number except over TLS
    */
   static ChildCommand command(
-      String program, ForwardSpec spec, String playAddress, InetSocketAddress vetted) {
-    FfmpegProfile profile = FfmpegProfile.of(spec.profile());
+      Ffmpeg.Usable ffmpeg, ForwardSpec spec, String playAddress, InetSocketAddress vetted) {
+    FfmpegProfile profile = FfmpegProfile.of(spec.profile(), ffmpeg.knowsNoDelay());
     PublishServer server = spec.target().server();
     List<String> arguments = new ArrayList<>(REPORTING);
     arguments.addAll(profile.input());
@@ -50,7 +50,7 @@ final class FfmpegCommandLine {
     arguments.addAll(List.of("-f", "flv", "-flvflags", "no_duration_filesize"));
     arguments.addAll(List.of("-protocol_whitelist", server.tls() ? "rtmps,tls,tcp" : "rtmp,tcp"));
     arguments.addAll(List.of("-fpre", "/dev/stdin", destination(server, vetted)));
-    return new ChildCommand(program, arguments);
+    return new ChildCommand(ffmpeg.program(), arguments);
   }
 
   /** The preset: one option a line; neither the key nor the server can hold a line break. */

@@ -82,7 +82,7 @@ public final class FfmpegForwarder implements Forwarder {
         String playAddress = feed.playAddress(spec.source());
         var flow = new FlowDetector(format.video().isPresent() || format.audio().isEmpty());
         var tail = new FfmpegLogTail(new KeyRedaction(spec.target()), playAddress);
-        var command = FfmpegCommandLine.command(ffmpeg.program(), spec, playAddress, address);
+        var command = FfmpegCommandLine.command(ffmpeg, spec, playAddress, address);
         var run = new FfmpegRun(spec, attempt, flow, tail, alarm, () -> feed.endPlay(playAddress));
         yield run.run(launcher, command, () -> feed.mediaMessages(spec.source()));
       }

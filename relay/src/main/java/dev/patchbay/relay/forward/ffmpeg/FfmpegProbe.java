@@ -62,6 +62,22 @@ final class FfmpegProbe {
     if (version.isEmpty() || libavformat.isEmpty()) {
       return new Ffmpeg.Unusable(program + " is no FFmpeg: set ffmpeg.path" + INSTEAD);
     }
+    String name = version.get().group(1);
+    List<String> missing = missing(program);
+    if (!missing.isEmpty()) {
+      return new Ffmpeg.Unusable(
+          "%s (%s) lacks %s: install another and set ffmpeg.path%s"
+              .formatted(program, name, String.join(", ", missing), INSTEAD));
+    }
+    boolean knowsNoDelay =
+        run(program, "-hide_banner", "-h", "protocol=rtmp").stream()
+            .anyMatch(line -> line.strip().startsWith("-tcp_nodelay "));
+    int major = Integer.parseInt(libavformat.get().group(1));
+    int minor = Integer.parseInt(libavformat.get().group(2));
+    return new Ffmpeg.Usable(program, name, major * 1000 + minor, knowsNoDelay);
+  }
+
+  private List<String> missing(String program) throws IOException {
     List<String> missing = new ArrayList<>();
     if (run(program, "-hide_banner", "-h", "full").stream()
         .noneMatch(l -> l.startsWith("-fpre "))) {
@@ -77,20 +93,7 @@ final class FfmpegProbe {
         .noneMatch(line -> line.strip().startsWith("E flv "))) {
       missing.add("muxer flv");
     }
-    String name = version.get().group(1);
-    if (!missing.isEmpty()) {
-      return new Ffmpeg.Unusable(
-          program
-              + " ("
-              + name
-              + ") lacks "
-              + String.join(", ", missing)
-              + ": install another and set ffmpeg.path"
-              + INSTEAD);
-    }
-    int major = Integer.parseInt(libavformat.get().group(1));
-    int minor = Integer.parseInt(libavformat.get().group(2));
-    return new Ffmpeg.Usable(program, name, major * 1000 + minor);
+    return missing;
   }
 
   private Optional<Path> find() {

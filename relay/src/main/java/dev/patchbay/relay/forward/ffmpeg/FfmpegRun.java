@@ -16,6 +16,7 @@ import dev.patchbay.relay.time.Alarm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class FfmpegRun {
   /** A destination that takes nothing for so long, while the source advances, is given up. */
   static final Duration STALL_LIMIT = Duration.ofSeconds(10);
+
+  /** FFmpeg decided at its start what it copies; what comes up later it only mentions. */
+  private static final Pattern LATE_STREAM = Pattern.compile("New (audio|video) stream ");
 
   private static final Logger log = LoggerFactory.getLogger(FfmpegRun.class);
 
@@ -39,7 +43,7 @@ final class FfmpegRun {
   private @Nullable Ending ordered;
   private @Nullable StallWatch watch;
   private boolean flowed;
-  private boolean stalled;
+  private @Nullable ForwarderExit verdict;
 
   FfmpegRun(
       ForwardSpec spec,
@@ -72,7 +76,7 @@ final class FfmpegRun {
               command,
               FfmpegCommandLine.preset(spec),
               line -> progress(line, stallWatch),
-              tail::add);
+              this::said);
       log.debug("{} attempt {}: FFmpeg is process {}", spec.id(), attempt.number(), started.pid());
       began(started);
       stallWatch.start();
@@ -115,6 +119,8 @@ final class FfmpegRun {
     child = started;
     if (ordered != null) {
       apply(started, ordered);
+    } else if (verdict != null) {
+      started.kill();
     }
   }
 
@@ -135,21 +141,38 @@ final class FfmpegRun {
     }
   }
 
-  private synchronized void stall() {
-    if (ordered == null && child != null) {
-      stalled = true;
-      child.kill(); // a word would not get through
+  private void said(String line) {
+    tail.add(line);
+    if (LATE_STREAM.matcher(line).find()) {
+      giveUp(new Cause(Kind.SOURCE_CHANGED, "sound or picture came late"));
     }
+  }
+
+  private void stall() {
+    Kind kind = hasFlowed() ? Kind.STALLED : Kind.TIMED_OUT;
+    giveUp(new Cause(kind, "nothing taken for " + STALL_LIMIT.toSeconds() + " s"));
+  }
+
+  /** Ends it without a word: the platform is to keep the broadcast open for the next attempt. */
+  private synchronized void giveUp(Cause cause) {
+    if (ordered == null && verdict == null) {
+      verdict = new ForwarderExit.Lost(cause);
+      if (child != null) {
+        child.kill();
+      }
+    }
+  }
+
+  private synchronized boolean hasFlowed() {
+    return flowed;
   }
 
   private synchronized ForwarderExit judge(ChildExit exit) {
     if (ordered != null) {
       return new ForwarderExit.Ended();
     }
-    if (stalled) {
-      Kind kind = flowed ? Kind.STALLED : Kind.TIMED_OUT;
-      return new ForwarderExit.Lost(
-          new Cause(kind, "nothing taken for " + STALL_LIMIT.toSeconds() + " s"));
+    if (verdict != null) {
+      return verdict;
     }
     ForwarderExit judged = FfmpegExitClassifier.classify(exit, tail.lines(), flowed);
     log.info(

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class FfmpegCommandLineTest {
+  private static final Ffmpeg.Usable FFMPEG =
+      new Ffmpeg.Usable("/usr/bin/ffmpeg", "5.1.9", 59_027, true);
   private static final String PLAY = "rtmp://127.0.0.1:1935/play/token";
 
   private static ForwardSpec spec(String url, String key, ForwardProfile profile) {
@@ -34,7 +36,7 @@ final class FfmpegCommandLineTest {
   private static List<String> arguments(ForwardSpec spec, String address) throws Exception {
     var vetted =
         new InetSocketAddress(InetAddress.getByName(address), spec.target().server().port());
-    return FfmpegCommandLine.command("ffmpeg", spec, PLAY, vetted).arguments();
+    return FfmpegCommandLine.command(FFMPEG, spec, PLAY, vetted).arguments();
   }
 
   private static List<String> preset(ForwardSpec spec) {
@@ -95,6 +97,24 @@ final class FfmpegCommandLineTest {
         .contains("-protocol_whitelist rtmp,tcp -fpre");
     assertThat(String.join(" ", arguments(spec("rtmps://h/a", "K", ForwardProfile.LOW), "::1")))
         .contains("-protocol_whitelist rtmps,tls,tcp -fpre");
+  }
+
+  @Test
+  void stableProfileIsAPlainCopy() throws Exception {
+    assertThat(arguments(spec("rtmp://h/a", "K", ForwardProfile.STABLE), "::1"))
+        .doesNotContain("-tcp_nodelay", "-analyzeduration", "-fpsprobesize");
+  }
+
+  @Test
+  void lowProfileIsOnlyGivenWhatThisFfmpegKnows() throws Exception {
+    ForwardSpec low = spec("rtmp://h/a", "K", ForwardProfile.LOW);
+    assertThat(arguments(low, "::1")).containsSequence("-fpsprobesize", "0", "-tcp_nodelay", "1");
+
+    var older = new Ffmpeg.Usable("/usr/bin/ffmpeg", "4.4", 58_076, false);
+    var vetted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1935);
+    assertThat(FfmpegCommandLine.command(older, low, PLAY, vetted).arguments())
+        .contains("-fpsprobesize")
+        .doesNotContain("-tcp_nodelay");
   }
 
   @Test

@@ -149,6 +149,16 @@ final class FfmpegForwarderTest {
   }
 
   @Test
+  void soundThatBeginsLateBeginsTheAttemptAnew() throws Exception {
+    bench.run(
+        FakeFfmpeg.mentions(directory, "[flv @ 0x1] [warning] New audio stream 0:1 at pos:9"));
+
+    assertThat(bench.exit())
+        .isEqualTo(
+            new ForwarderExit.Lost(new Cause(Kind.SOURCE_CHANGED, "sound or picture came late")));
+  }
+
+  @Test
   void refusalOfTheServerIsHandedOn() throws Exception {
     bench.run(
         FakeFfmpeg.leaves(

@@ -52,7 +52,9 @@ final class FfmpegProbeTest {
   void realFfmpegIsFoundInPath() {
     RequiredProgram.FFMPEG.path();
 
-    assertThat(look("ffmpeg")).isInstanceOf(Ffmpeg.Usable.class);
+    assertThat(look("ffmpeg"))
+        .isInstanceOfSatisfying(
+            Ffmpeg.Usable.class, usable -> assertThat(usable.knowsNoDelay()).isTrue());
   }
 
   @Test
