@@ -151,11 +151,6 @@ public record PublishServer(boolean tls, String host, int port, String app) {
     }
   }
 
-  /** Whether {@link #host()} is an address rather than a name. */
-  public boolean hasLiteralHost() {
-    return host.indexOf(':') >= 0 || CANONICAL_IPV4.matcher(host).matches();
-  }
-
   /** The host, in brackets when it is an IPv6 literal. */
   public String authorityHost() {
     return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
@@ -167,8 +162,11 @@ public record PublishServer(boolean tls, String host, int port, String app) {
     return (tls ? "rtmps://" : "rtmp://") + authorityHost() + defaulted + "/" + app;
   }
 
+  /** Without the application's query, which may hold a secret. */
   @Override
   public String toString() {
-    return tcUrl();
+    String url = tcUrl();
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
   }
 }

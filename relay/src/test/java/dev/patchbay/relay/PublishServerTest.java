@@ -23,7 +23,7 @@ class PublishServerTest {
   void serverIsRebuiltFromItsParts(String typed, String rebuilt) {
     assertThat(PublishServer.parse(typed))
         .isInstanceOfSatisfying(
-            Parsed.Valid.class, valid -> assertThat(valid.server()).hasToString(rebuilt));
+            Parsed.Valid.class, valid -> assertThat(valid.server().tcUrl()).isEqualTo(rebuilt));
   }
 
   @ParameterizedTest
@@ -54,6 +54,12 @@ class PublishServerTest {
   })
   void whatCannotBeRebuiltWithoutDoubtIsRefused(String typed, Problem problem) {
     assertThat(PublishServer.parse(typed)).isEqualTo(new Parsed.Invalid(problem));
+  }
+
+  @Test
+  void queryOfTheApplicationIsNotPrinted() {
+    assertThat(new PublishServer(true, "host.example", 443, "app?token=secret"))
+        .hasToString("rtmps://host.example/app");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.command.Argument.Form;
 import dev.patchbay.bot.command.ParseProblem.Rule;
 import dev.patchbay.bot.command.Tokens.Token;
+import dev.patchbay.bot.typed.Nearest;
 import dev.patchbay.storage.secret.Secret;
 import java.util.HashMap;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.patchbay.bot.command.Argument.Kind;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.CommandWords;
+import dev.patchbay.bot.typed.Fold;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.command.ParseProblem.Rule;
 import dev.patchbay.bot.command.Tokens.Token;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.typed.Fold;
+import dev.patchbay.bot.typed.Nearest;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import java.util.HashMap;

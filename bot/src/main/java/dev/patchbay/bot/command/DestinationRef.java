@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.patchbay.bot.typed.Fold;
 import java.util.Optional;
 
 /**

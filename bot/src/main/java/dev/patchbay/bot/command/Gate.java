@@ -5,6 +5,7 @@ import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Scope;
 import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.typed.Nearest;
 import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.util.List;

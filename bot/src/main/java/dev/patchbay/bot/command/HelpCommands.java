@@ -7,6 +7,8 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.bot.typed.Fold;
+import dev.patchbay.bot.typed.Nearest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

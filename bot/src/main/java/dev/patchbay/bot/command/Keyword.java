@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import dev.patchbay.bot.typed.Fold;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;

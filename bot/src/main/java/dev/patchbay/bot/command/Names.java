@@ -1,5 +1,7 @@
 package dev.patchbay.bot.command;
 
+import dev.patchbay.bot.typed.Fold;
+import dev.patchbay.bot.typed.Nearest;
 import dev.patchbay.storage.destination.DestinationName;
 import java.util.List;
 import java.util.Optional;

@@ -19,6 +19,9 @@ public record ConfigSources(
   /** Names the configuration file where {@code --config} does not. */
   static final String FILE_VARIABLE = "PATCHBAY_CONFIG";
 
+  /** What LANG said before the launcher had to replace a locale that is not installed. */
+  static final String LANG_VARIABLE = "PATCHBAY_LANG";
+
   public ConfigSources {
     environment = Map.copyOf(environment);
   }

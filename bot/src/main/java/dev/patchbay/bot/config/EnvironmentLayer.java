@@ -3,6 +3,7 @@ package dev.patchbay.bot.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import dev.patchbay.bot.typed.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class EnvironmentLayer {
 
   /** Read by the launcher and by {@link ConfigSources}, not keys. */
   private static final Set<String> OTHERS =
-      Set.of(ConfigSources.FILE_VARIABLE, PREFIX + "JAVA_OPTS");
+      Set.of(ConfigSources.FILE_VARIABLE, ConfigSources.LANG_VARIABLE, PREFIX + "JAVA_OPTS");
 
   private EnvironmentLayer() {}
 
@@ -46,6 +47,6 @@ final class EnvironmentLayer {
   private static ConfigProblem unknown(String name, Set<String> known) {
     var candidates = new ArrayList<>(known);
     candidates.addAll(OTHERS);
-    return new ConfigProblem(name, "unknown variable" + DidYouMean.hint(name, candidates));
+    return new ConfigProblem(name, "unknown variable" + Nearest.hint(name, candidates));
   }
 }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import dev.patchbay.bot.typed.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,6 @@ final class FileLayer {
   }
 
   private static String hint(String path) {
-    return DidYouMean.hint(path, ConfigKey.all().stream().map(ConfigKey::path).toList());
+    return Nearest.hint(path, ConfigKey.all().stream().map(ConfigKey::path).toList());
   }
 }

@@ -72,7 +72,7 @@ final class SettingsParsers {
   /** POSIX: LC_ALL overrides the category, which overrides LANG. */
   private static Locale localeOfEnvironment(ConfigSources sources) {
     boolean french =
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        Stream.of(ConfigSources.LANG_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
             .flatMap(name -> sources.variable(name).stream())
             .findFirst()
             .filter(value -> value.matches("fr([_.@-].*)?"))

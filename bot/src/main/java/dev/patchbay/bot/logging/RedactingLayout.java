@@ -10,7 +10,7 @@ import dev.patchbay.bot.redact.Redactor;
  */
 final class RedactingLayout extends PatternLayout {
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30}: "
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5level [%thread] %logger{30}: "
           + "%replace(%msg){'[\\p{Cntrl}&&[^\\t]]', ' '}%n";
 
   private final Redactor redactor;

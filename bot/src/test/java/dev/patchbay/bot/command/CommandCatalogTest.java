@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.bot.command.Argument.Form;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.typed.Fold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import dev.patchbay.bot.command.ParseProblem.Rule;
 import dev.patchbay.bot.command.Parsed.Misunderstood;
 import dev.patchbay.bot.command.Parsed.Understood;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.storage.secret.Secret;

@@ -3,7 +3,7 @@ package dev.patchbay.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.NameRule.Problem;
-import java.util.List;
+import dev.patchbay.bot.typed.Fold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,13 +57,6 @@ class NameRuleTest {
     assertThat(Fold.same("ＹｏｕＴｕｂｅ")).isEqualTo(Fold.same("youtube"));
     assertThat(Fold.same("you\u200Btube")).isEqualTo(Fold.same("YOUTUBE"));
     assertThat(Fold.same("my  channel ")).isEqualTo(Fold.same("My Channel"));
-  }
-
-  @Test
-  void nearestFindsSwapsAndSlipsButNotStrangers() {
-    assertThat(Nearest.distance("youtube", "yuotube")).isEqualTo(1);
-    assertThat(Nearest.to("twich", List.of("youtube", "twitch"))).contains("twitch");
-    assertThat(Nearest.to("kick", List.of("youtube", "twitch"))).isEmpty();
   }
 
   @Test

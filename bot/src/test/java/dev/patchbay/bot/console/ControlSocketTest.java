@@ -1,12 +1,9 @@
 package dev.patchbay.bot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -252,65 +249,6 @@ final class ControlSocketTest {
     }
   }
 
-  @Test
-  void theSocketIsForItsOwnerAlone() throws IOException {
-    start();
-
-    assertThat(permissions(data())).isEqualTo("rwx------");
-    assertThat(permissions(data().resolve("control.sock"))).isEqualTo("rw-------");
-    try (var files = Files.list(data())) {
-      assertThat(files).containsExactly(data().resolve("control.sock"));
-    }
-  }
-
-  @Test
-  void theSocketOfADeadProcessIsReplaced() throws IOException {
-    SocketFile.bind(data()).close();
-    assertThat(data().resolve("control.sock")).exists();
-    Files.createDirectory(data().resolve(".c"));
-
-    start();
-    try (var client = client()) {
-      client.send("status\n");
-      assertThat(client.answer().get("ok").booleanValue()).isTrue();
-    }
-  }
-
-  @Test
-  void aLiveSocketIsRefusedAndGoesOnServing() throws IOException {
-    start();
-
-    assertThatThrownBy(this::start)
-        .isInstanceOf(ConsoleStartException.class)
-        .hasMessageContaining("another Patchbay runs on this data folder")
-        .hasMessageContaining("--data");
-    try (var client = client()) {
-      client.send("status\n");
-      assertThat(client.answer().get("ok").booleanValue()).isTrue();
-    }
-  }
-
-  @Test
-  void aPathTooLongForASocketIsRefusedWithBothNumbers() {
-    var socket = new ControlSocket(folder.resolve("x".repeat(100)), this::answer);
-
-    assertThatThrownBy(socket::start)
-        .isInstanceOf(ConsoleStartException.class)
-        .hasMessageContaining("at most " + SocketFile.MAX_PATH_BYTES)
-        .hasMessageContaining("--data");
-  }
-
-  @Test
-  void aFileInTheWayIsLeftAlone() throws IOException {
-    Files.createDirectories(data());
-    Path inTheWay = Files.writeString(data().resolve("control.sock"), "precious");
-
-    assertThatThrownBy(this::start)
-        .isInstanceOf(ConsoleStartException.class)
-        .hasMessageContaining("is no socket");
-    assertThat(inTheWay).hasContent("precious");
-  }
-
   private Map<String, Object> answer(ConsoleRequest request, String user) {
     mostInWork.accumulateAndGet(inWork.incrementAndGet(), Math::max);
     entered.add(request);
@@ -353,9 +291,5 @@ final class ControlSocketTest {
 
   private static String user() {
     return System.getProperty("user.name");
-  }
-
-  private static String permissions(Path path) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 }

@@ -150,6 +150,19 @@ final class LauncherTest {
   }
 
   @Test
+  void aLocaleThatIsNotInstalledStillGivesUtf8ArgumentsAndItsLanguage() throws Exception {
+    Path launcher = machine.checkout();
+    Path java = machine.java("usr/lib/jvm/25", "25.0.3", true).resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\necho \"$LC_ALL|$PATCHBAY_LANG\"\n");
+    machine.set("LANG", "fr_FR.UTF-8");
+
+    machine.program("locale", "echo ANSI_X3.4-1968");
+    assertThat(machine.run(launcher, "ctl", "état").out()).isEqualTo("C.UTF-8|fr_FR.UTF-8\n");
+    machine.program("locale", "echo UTF-8");
+    assertThat(machine.run(launcher, "ctl", "état").out()).isEqualTo("|\n");
+  }
+
+  @Test
   void aDistributionNeedsOnlyAJreAndWorksThroughALink() throws Exception {
     Path launcher = machine.launcherIn("opt-patchbay");
     machine.file("opt-patchbay/lib/patchbay-bot-0.1.0.jar", "");

@@ -41,6 +41,9 @@ final class EventFan implements AutoCloseable {
     private final Consumer<RelayEvent> listener;
     private final ArrayBlockingQueue<Item> backlog = new ArrayBlockingQueue<>(BACKLOG);
 
+    /** In the present stretch of falling behind; guarded by this. */
+    private long lost;
+
     private sealed interface Item {
       record Event(RelayEvent event) implements Item {}
 
@@ -66,10 +69,13 @@ final class EventFan implements AutoCloseable {
 
     private void put(Item item) {
       while (!backlog.offer(item)) {
-        Item lost = backlog.poll();
-        if (lost != null) {
-          log.warn("a listener fell behind by {} events and lost one", BACKLOG);
+        if (backlog.poll() != null && lost++ == 0) {
+          log.warn("a listener is {} events behind and loses the oldest", BACKLOG);
         }
+      }
+      if (lost > 0 && backlog.size() <= BACKLOG / 2) {
+        log.warn("a listener has caught up; it lost {} events", lost);
+        lost = 0;
       }
     }
 
@@ -86,7 +92,7 @@ final class EventFan implements AutoCloseable {
     private void hear(RelayEvent event) {
       try {
         listener.accept(event);
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | Error defect) {
         log.error("a listener failed and goes on with the next event", defect);
       }
     }

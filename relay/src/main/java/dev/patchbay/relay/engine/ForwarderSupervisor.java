@@ -1,6 +1,7 @@
 package dev.patchbay.relay.engine;
 
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.BackingOff;
 import dev.patchbay.relay.ForwarderState.Starting;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ final class ForwarderSupervisor {
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>(MAILBOX_LIMIT);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PendingOrder pending = new PendingOrder();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final ForwarderId id;
 
   private Life life;
   private ForwardSpec spec;
@@ -60,18 +64,25 @@ final class ForwarderSupervisor {
 
   ForwarderSupervisor(ForwardSpec spec, Surroundings around) {
     this.around = around;
+    this.id = spec.id();
     this.spec = spec;
     this.life = Life.begin(around.now());
     this.snapshot = new Snapshot(spec, life, null);
   }
 
+  /** Begins to read mail; later calls do nothing. */
   void begin() {
-    Thread.ofVirtual().name("supervisor " + spec.id()).start(this::live);
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("supervisor " + id).start(this::live);
+    }
   }
 
   /** Never blocks. A full mailbox is a defect: its reader never waits for anything but mail. */
   void post(Mail mail) {
     mailbox.add(mail);
+    if (ended.getCount() == 0) {
+      answerUnread();
+    }
   }
 
   boolean hasNoMail() {
@@ -104,8 +115,8 @@ final class ForwarderSupervisor {
         Mail mail = mailbox.take();
         try {
           read(mail);
-        } catch (RuntimeException defect) {
-          log.error("{}: the supervisor stumbled and goes on", spec.id(), defect);
+        } catch (RuntimeException | Error defect) {
+          log.error("{}: the supervisor stumbled and goes on", id, defect);
         }
       }
     } catch (InterruptedException stopped) {
@@ -114,7 +125,23 @@ final class ForwarderSupervisor {
       timer.cancel();
       pending.supersede();
       ended.countDown();
+      answerUnread();
     }
+  }
+
+  /** Whoever ordered something of a supervisor that has ended is told so. */
+  private void answerUnread() {
+    for (Mail mail = mailbox.poll(); mail != null; mail = mailbox.poll()) {
+      switch (mail) {
+        case Mail.Start order -> supersede(order.outcome());
+        case Mail.Stop order -> supersede(order.outcome());
+        case Mail.Happened _, Mail.Shutdown _ -> {}
+      }
+    }
+  }
+
+  private static void supersede(CompletableFuture<OrderOutcome> outcome) {
+    PendingOrder.answer(outcome, new OrderOutcome.Superseded());
   }
 
   private boolean isOver() {
@@ -136,12 +163,12 @@ final class ForwarderSupervisor {
 
   private void start(Mail.Start order) {
     if (closing) {
-      order.outcome().complete(new OrderOutcome.Superseded());
+      supersede(order.outcome());
       return;
     }
     boolean same = ordered.filter(order.spec()::equals).isPresent();
     if (same && order.urge() == Mail.Urge.ENSURE) {
-      order.outcome().complete(new OrderOutcome.Settled(status()));
+      PendingOrder.answer(order.outcome(), new OrderOutcome.Settled(status()));
       return;
     }
     if (!same || order.urge() == Mail.Urge.RESTART) {
@@ -151,6 +178,8 @@ final class ForwarderSupervisor {
     boolean anew = order.urge() == Mail.Urge.RESTART || !spec.equals(order.spec());
     spec = order.spec();
     ordered = Optional.of(spec);
+    // Before the source is looked at: a change of the new one's must find its way here.
+    snapshot = new Snapshot(spec, life, attempt);
     forget = false;
     pending.add(order.outcome());
     happen(new StartOrdered(anew, order.keyWorked() || (sameTarget && life.memory().keyWorked())));
@@ -201,7 +230,10 @@ final class ForwarderSupervisor {
       case Starting(int number, _) -> beginAttempt(serial, number);
       case BackingOff(_, _, Instant until, _) ->
           remindIn(Duration.between(around.now(), until), new RetryDue(serial));
-      case Stopping _ -> remindIn(CLEAN_END_LIMIT, new EndingOverdue(serial));
+      case Stopping(Instant since, _) ->
+          remindIn(
+              Duration.between(around.now(), since.plus(CLEAN_END_LIMIT)),
+              new EndingOverdue(serial));
       case Stopped _,
           ForwarderState.AwaitingSource _,
           ForwarderState.Live _,

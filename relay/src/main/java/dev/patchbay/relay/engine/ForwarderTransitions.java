@@ -1,7 +1,6 @@
 package dev.patchbay.relay.engine;
 
 import dev.patchbay.relay.Cause;
-import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.AwaitingSource;
 import dev.patchbay.relay.ForwarderState.BackingOff;
 import dev.patchbay.relay.ForwarderState.Holding;
@@ -102,7 +101,8 @@ final class ForwarderTransitions {
 
   private static Life flowing(Life life, Instant now) {
     return switch (life.state()) {
-      case Starting(int attempt, _) -> new Life(new Live(attempt, now), life.memory().flowed());
+      // A refusal may still follow: some servers take seconds to look at the key.
+      case Starting(int attempt, _) -> life.in(new Live(attempt, now));
       case Holding(int attempt, _, _) -> life.in(new Live(attempt, now));
       case Stopped _, AwaitingSource _, Live _, BackingOff _, Stopping _, Rejected _ -> life;
     };
@@ -113,10 +113,10 @@ final class ForwarderTransitions {
       case Stopping(_, boolean thenStart) ->
           thenStart ? begin(life, 1, false, sourceLive, now) : life.in(new Stopped(now));
       case Starting(int attempt, _) -> afterExit(life, exit, attempt, sourceLive, now);
+      case Live(_, Instant since) when isStable(since, now) ->
+          afterExit(life.with(life.memory().proven(0)), exit, 1, sourceLive, now);
       case Live(int attempt, Instant since) ->
-          isStable(since, now)
-              ? afterExit(life.with(life.memory().lived(0)), exit, 1, sourceLive, now)
-              : afterShortLife(life, exit, attempt, Duration.between(since, now), sourceLive, now);
+          afterShortLife(life, exit, attempt, Duration.between(since, now), sourceLive, now);
       case Holding _ -> life.in(new AwaitingSource(now));
       case Stopped _, AwaitingSource _, BackingOff _, Rejected _ -> life;
     };
@@ -132,7 +132,7 @@ final class ForwarderTransitions {
       return afterExit(life, exit, attempt, sourceLive, now);
     }
     int times = life.memory().shortLived() + 1;
-    Life counted = life.with(life.memory().lived(times));
+    Life counted = life.with(life.memory().proven(times));
     return times < UNSTABLE_AFTER
         ? afterExit(counted, exit, attempt, sourceLive, now)
         : backOff(
@@ -160,7 +160,12 @@ final class ForwarderTransitions {
   }
 
   private Life lost(Life life, Cause cause, int attempt, Instant now) {
-    return backOff(life, attempt, backoff.afterLoss(attempt), new Setback.Lost(cause), now);
+    return backOff(
+        life.with(life.memory().notRefused()),
+        attempt,
+        backoff.afterLoss(attempt),
+        new Setback.Lost(cause),
+        now);
   }
 
   private Life refused(Life life, Cause cause, int attempt, Instant now) {
@@ -188,13 +193,16 @@ final class ForwarderTransitions {
   }
 
   private static Life stopping(Life life, boolean thenStart, Ending ending, Instant now) {
-    return new Life(new Stopping(now, thenStart), life.memory().ending(ending));
+    boolean proven = life.state() instanceof Live(_, Instant since) && isStable(since, now);
+    Memory memory = proven ? life.memory().proven(0) : life.memory();
+    return new Life(new Stopping(now, thenStart), memory.ending(ending));
   }
 
   private static Life begin(
       Life life, int attempt, boolean retry, boolean sourceLive, Instant now) {
-    ForwarderState state = sourceLive ? new Starting(attempt, now) : new AwaitingSource(now);
-    return new Life(state, sourceLive ? life.memory().nextAttempt(retry) : life.memory());
+    return sourceLive
+        ? new Life(new Starting(attempt, now), life.memory().nextAttempt(retry))
+        : new Life(new AwaitingSource(now), life.memory().notRefused());
   }
 
   private static Memory forgiven(Memory memory) {

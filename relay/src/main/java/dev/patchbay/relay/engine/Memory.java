@@ -43,7 +43,8 @@ record Memory(
         lastError);
   }
 
-  Memory flowed() {
+  /** The attempt proved itself: it flowed long enough, or what ended it was not a refusal. */
+  Memory proven(int shortLived) {
     return new Memory(serial, retries, shortLived, Optional.empty(), true, ending, lastError);
   }
 
@@ -52,8 +53,9 @@ record Memory(
         serial, retries, shortLived, refusedSince, keyWorked, ending, Optional.of(cause));
   }
 
-  Memory lived(int shortLived) {
-    return new Memory(serial, retries, shortLived, refusedSince, keyWorked, ending, lastError);
+  /** What refused before is no longer in a row with what comes. */
+  Memory notRefused() {
+    return new Memory(serial, retries, shortLived, Optional.empty(), keyWorked, ending, lastError);
   }
 
   Memory refused(Instant since) {

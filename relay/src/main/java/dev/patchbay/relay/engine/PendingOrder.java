@@ -26,7 +26,11 @@ final class PendingOrder {
   private void complete(OrderOutcome outcome) {
     List<CompletableFuture<OrderOutcome>> answered = List.copyOf(waiting);
     waiting.clear();
-    // On a thread of its own each: a continuation that blocks must not stop the supervisor.
-    answered.forEach(future -> future.completeAsync(() -> outcome, Thread::startVirtualThread));
+    answered.forEach(future -> answer(future, outcome));
+  }
+
+  /** On a thread of its own: a continuation that blocks must not stop the supervisor. */
+  static void answer(CompletableFuture<OrderOutcome> waiting, OrderOutcome outcome) {
+    waiting.completeAsync(() -> outcome, Thread::startVirtualThread);
   }
 }

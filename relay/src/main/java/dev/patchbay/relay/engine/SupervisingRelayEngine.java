@@ -37,6 +37,7 @@ public final class SupervisingRelayEngine implements RelayEngine {
   private final Map<ForwarderId, ForwarderSupervisor> supervisors = new ConcurrentHashMap<>();
   private final EventFan events = new EventFan();
   private final Surroundings around;
+  private volatile boolean closing;
 
   @Inject
   SupervisingRelayEngine(
@@ -101,6 +102,7 @@ public final class SupervisingRelayEngine implements RelayEngine {
 
   /** Cuts every attempt and returns when nothing of them is left, or the limit has passed. */
   public void shutDown(Duration limit) throws InterruptedException {
+    closing = true;
     long deadline = System.nanoTime() + limit.toNanos();
     List<ForwarderSupervisor> all = List.copyOf(supervisors.values());
     all.forEach(supervisor -> supervisor.post(new Mail.Shutdown()));
@@ -116,20 +118,27 @@ public final class SupervisingRelayEngine implements RelayEngine {
   private CompletionStage<OrderOutcome> order(
       ForwardSpec spec, KeyHistory history, Mail.Urge urge) {
     CompletableFuture<OrderOutcome> outcome = new CompletableFuture<>();
+    if (closing) {
+      outcome.complete(new OrderOutcome.Superseded());
+      return outcome;
+    }
     boolean keyWorked = history == KeyHistory.WORKED_BEFORE;
     // Posting inside compute: a supervisor that is about to be forgotten either sees this mail or
-    // is replaced.
-    supervisors.compute(
-        spec.id(),
-        (_, present) -> {
-          ForwarderSupervisor supervisor = present;
-          if (supervisor == null) {
-            supervisor = new ForwarderSupervisor(spec, around);
-            supervisor.begin();
-          }
-          supervisor.post(new Mail.Start(spec, keyWorked, urge, outcome));
-          return supervisor;
-        });
+    // is replaced. Beginning outside: only then does a change of the source find it in the map.
+    ForwarderSupervisor ordered =
+        supervisors.compute(
+            spec.id(),
+            (_, present) -> {
+              ForwarderSupervisor supervisor =
+                  present == null ? new ForwarderSupervisor(spec, around) : present;
+              supervisor.post(new Mail.Start(spec, keyWorked, urge, outcome));
+              return supervisor;
+            });
+    ordered.begin();
+    // The shutdown may have begun since, and have missed this one.
+    if (closing) {
+      ordered.post(new Mail.Shutdown());
+    }
     return outcome;
   }
 

@@ -8,9 +8,9 @@ public interface Attempt {
   int number();
 
   /**
-   * Registers the one listener for the order to end. It is called at once when the order was
-   * already given, at most once per {@link Ending}, on any thread; a {@code CLEAN} may be followed
-   * by a {@code CUT}, never the other way round. It must not block.
+   * Registers the listener for the order to end, in place of an earlier one. It is called at once
+   * when the order was already given, at most once per {@link Ending}, on any thread; a {@code
+   * CLEAN} may be followed by a {@code CUT}, never the other way round. It must not block.
    */
   void onEnd(Consumer<Ending> listener);
 

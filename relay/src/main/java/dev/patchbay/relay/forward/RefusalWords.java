@@ -14,7 +14,8 @@ public final class RefusalWords {
 
   /** Somebody holds the key now: that says it is right, not that it is wrong. */
   private static final Pattern IN_USE =
-      Pattern.compile("(?i)already|in use|is publishing|duplicate|\\bbusy\\b|exists");
+      Pattern.compile(
+          "(?i)already|in use|is publishing|another publisher|is live|duplicate|\\bbusy\\b|exists");
 
   private RefusalWords() {}
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class ChildExecutor extends DefaultExecutor {
   private final LineSplitter err;
   private final CompletableFuture<Process> launched = new CompletableFuture<>();
   private final CompletableFuture<ChildExit> exited = new CompletableFuture<>();
+  private volatile Optional<Process> started = Optional.empty();
   private volatile OrphanReaper.Entry entry = OrphanReaper.Entry.NONE;
 
   @SuppressWarnings("deprecation") // the builder builds no subclass, and only that sees the process
@@ -47,6 +49,7 @@ final class ChildExecutor extends DefaultExecutor {
   protected Process launch(CommandLine command, Map<String, String> environment, Path directory)
       throws IOException {
     Process process = super.launch(command, environment, directory);
+    started = Optional.of(process);
     entry = reaper.note(process); // before its input tells it where to go
     launched.complete(process);
     return process;
@@ -54,7 +57,20 @@ final class ChildExecutor extends DefaultExecutor {
 
   @Override
   protected Thread createThread(Runnable runnable, String name) {
-    return Thread.ofPlatform().daemon().name("child").unstarted(runnable);
+    return Thread.ofPlatform().daemon().name("child").unstarted(() -> guarded(runnable));
+  }
+
+  /** commons-exec minds exceptions only; after an Error nobody else would end the child. */
+  private void guarded(Runnable runnable) {
+    try {
+      runnable.run();
+    } catch (RuntimeException | Error failure) {
+      if (launched.completeExceptionally(failure)) {
+        return;
+      }
+      new Ending().end();
+      throw failure;
+    }
   }
 
   /** Writes the input, which fits into the pipe, before the output is pumped. */
@@ -85,7 +101,9 @@ final class ChildExecutor extends DefaultExecutor {
 
     @Override
     public void onProcessFailed(ExecuteException failure) {
-      if (!launched.completeExceptionally(failure)) {
+      if (launched.completeExceptionally(failure)) {
+        started.ifPresent(Process::destroyForcibly);
+      } else {
         end();
       }
     }

@@ -45,6 +45,7 @@ public final class ClipSource implements AutoCloseable {
   private final PublishClient client;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
+  private volatile boolean published;
   private volatile boolean closed;
 
   /** A source that is not yet connected to anything. */
@@ -66,6 +67,7 @@ public final class ClipSource implements AutoCloseable {
 
   /** Begins to publish to the ingest at this port of this machine. */
   public void publish(int port, StreamKey key) {
+    published = true;
     hub.admit(List.of(CLIP));
     Publication publication =
         switch (hub.publish(CLIP, new ClipPublisher())) {
@@ -98,15 +100,21 @@ public final class ClipSource implements AutoCloseable {
 
   /** Breaks the connection without a word, as a crash would. */
   public void cut() {
-    closed = true;
-    sending.end(Attempt.Ending.CUT);
+    end(Attempt.Ending.CUT);
   }
 
   /** Says goodbye to the ingest, as OBS does when one clicks "Stop Streaming". */
   @Override
   public void close() {
+    end(Attempt.Ending.CLEAN);
+  }
+
+  private void end(Attempt.Ending how) {
     closed = true;
-    sending.end(Attempt.Ending.CLEAN);
+    if (!published) {
+      gone.complete(null);
+    }
+    sending.end(how);
   }
 
   private void step(Publication publication, long count, long startedAt) {

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ChannelReader extends ChannelInboundHandlerAdapter implements StreamReader {
   /** Hears how the writing goes, on the channel's event loop. */
   public interface Listener {
-    /** The first coded message has left for the network. */
+    /** Media has left for the network, and its time advances. */
     void flowing();
 
     /** The peer is too slow even without video; the connection should be given up. */
@@ -43,6 +43,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   private final TimestampRebase rebase = new TimestampRebase();
 
   private boolean videoExpected;
+  private boolean begun;
   private boolean videoBegun;
   private boolean flowing;
   private boolean closed;
@@ -86,6 +87,11 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
     sentBytes = Math.max(sentBytes, writtenBytes - pending);
     return sentBytes;
+  }
+
+  /** Whether media has been written; before that the reader waits for a keyframe. */
+  public boolean hasBegun() {
+    return begun;
   }
 
   /** Video frames written. Event loop only. */
@@ -178,16 +184,20 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
       message.release();
       return 0;
     }
-    if (tag.isFrame()) {
+    boolean isMedia = message.kind() != MediaKind.DATA && !tag.isConfiguration();
+    if (isMedia) {
+      begun = true;
       rebase.begin(message.timestamp());
     }
     int size = message.size();
+    long timestamp = rebase.of(message.timestamp());
+    var outgoing = message.at(timestamp, messageStreamId);
     writtenBytes += size;
-    var outgoing = message.at(rebase.of(message.timestamp()), messageStreamId);
     if (tag.isVideoFrame()) {
       writtenFrames++;
     }
-    if (tag.isFrame() && !flowing) {
+    // Not the first: media flows when its time advances.
+    if (isMedia && timestamp > 0 && !flowing) {
       flowing = true;
       var _ = channel.write(outgoing).addListener(done -> announce(done.isSuccess()));
     } else {

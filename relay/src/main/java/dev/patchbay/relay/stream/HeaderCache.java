@@ -4,15 +4,20 @@ import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a late reader must be told before the first frame: metadata, then video and audio headers
  * (protocols-and-platforms 4.3). A newer header takes the place of its like. Not thread-safe.
  */
 final class HeaderCache {
+  private static final Logger log = LoggerFactory.getLogger(HeaderCache.class);
   private static final int LIMIT = 32;
 
   private record Entry(MediaMessage message, MediaTag tag) {}
+
+  private long uncached;
 
   private final TreeMap<String, Entry> entries = new TreeMap<>();
 
@@ -20,6 +25,10 @@ final class HeaderCache {
   void put(MediaMessage message, MediaTag tag) {
     String slot = slotOf(message, tag);
     if (entries.size() >= LIMIT && !entries.containsKey(slot)) {
+      if (uncached++ == 0) {
+        log.warn(
+            "more than {} different headers: further ones pass, but late readers miss them", LIMIT);
+      }
       return;
     }
     Entry replaced = entries.put(slot, new Entry(message.retain(), tag));
@@ -44,6 +53,6 @@ final class HeaderCache {
           case VIDEO -> tag.isSequenceHeader() ? 1 : 2;
           case AUDIO -> tag.isSequenceHeader() ? 3 : 4;
         };
-    return rank + " " + tag.trackIds();
+    return rank + " " + tag.multitrack() + " " + tag.trackIds();
   }
 }

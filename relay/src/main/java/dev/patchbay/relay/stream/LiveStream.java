@@ -85,7 +85,8 @@ final class LiveStream {
     gop.add(message, tag);
     if (message.kind() != MediaKind.DATA) {
       lastMediaNanos = now;
-      if (presence != Presence.LIVE) {
+      // Not with the first header: who begins then would not yet know what the source is.
+      if (presence != Presence.LIVE && !tag.isConfiguration()) {
         change(Presence.LIVE, SourceChange.Kind.PUBLISHED);
       }
     }

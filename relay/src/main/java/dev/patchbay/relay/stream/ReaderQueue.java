@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * given up to the next keyframe; headers never, audio never. Not thread-safe.
  */
 final class ReaderQueue {
+  static final int OVERHEAD = 256;
+
   /** A message that is the queue's to release, or its taker's. */
   record Waiting(MediaMessage message, MediaTag tag, long queuedAt) {
+    /** Bytes, and something for the entry itself: a flood of empty messages costs memory too. */
+    int cost() {
+      return message.size() + OVERHEAD;
+    }
+
     boolean isDroppable() {
       return message.kind() == MediaKind.VIDEO && !tag.isConfiguration();
     }
@@ -38,7 +45,7 @@ final class ReaderQueue {
       skipping = false;
     }
     waiting.add(entry);
-    bytes += entry.message().size();
+    bytes += entry.cost();
     if (bytes > limits.bytes()) {
       dropVideoBefore(newestKeyframe(entry.queuedAt()));
       if (bytes > limits.bytes()) {
@@ -59,7 +66,7 @@ final class ReaderQueue {
   @Nullable Waiting poll() {
     Waiting next = waiting.poll();
     if (next != null) {
-      bytes -= next.message().size();
+      bytes -= next.cost();
     }
     return next;
   }
@@ -91,7 +98,7 @@ final class ReaderQueue {
     for (int at = 0; at < size; at++) {
       Waiting entry = waiting.remove();
       if (at < resume && entry.isDroppable()) {
-        bytes -= entry.message().size();
+        bytes -= entry.cost();
         drop(entry);
       } else {
         waiting.add(entry);

@@ -223,6 +223,61 @@ class ForwarderTransitionsTest {
   }
 
   @Test
+  void refusalSoonAfterTheFirstMediaSaysThatTheKeyNeverWorked() {
+    startAndFlow();
+    pass(Duration.ofSeconds(2));
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    assertThat(state()).isEqualTo(new Rejected(now, BAD_KEY));
+  }
+
+  @Test
+  void refusalAfterALongLifeIsADeadSessionAndTriedForNinetySeconds() {
+    startAndFlow();
+    pass(Duration.ofSeconds(31));
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    assertThat(state()).isInstanceOf(BackingOff.class);
+  }
+
+  @Test
+  void refusalsAreInARowOnlyWithoutALossOrAWaitBetweenThem() {
+    happens(new StartOrdered(false, true));
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    retry();
+    ended(new ForwarderExit.Lost(RESET));
+    pass(Duration.ofMinutes(8));
+    happens(new RetryDue(serial()));
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    assertThat(state()).isInstanceOf(BackingOff.class);
+
+    sourceLive = false;
+    retry();
+    pass(Duration.ofHours(2));
+    sourceLive = true;
+    happens(new SourcePublished());
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    assertThat(state()).isInstanceOf(BackingOff.class);
+  }
+
+  @Test
+  void longLifeThatTheSourceEndedMakesShortLivesForgotten() {
+    start();
+    for (int times = 0; times < 2; times++) {
+      flow();
+      pass(Duration.ofSeconds(3));
+      ended(new ForwarderExit.Lost(RESET));
+      retry();
+    }
+    flow();
+    pass(Duration.ofHours(5));
+    happens(new SourceEnded());
+    ended(new ForwarderExit.Ended());
+    flow();
+    pass(Duration.ofSeconds(3));
+    ended(new ForwarderExit.Lost(RESET));
+    assertThat(retryDelay()).isZero();
+  }
+
+  @Test
   void impossibleIsRejectedAtOnce() {
     start();
     Cause forbidden = Cause.of(Cause.Kind.ADDRESS_FORBIDDEN);

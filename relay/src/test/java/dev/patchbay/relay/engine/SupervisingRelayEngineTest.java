@@ -120,6 +120,56 @@ class SupervisingRelayEngineTest {
   }
 
   @Test
+  void changingOnesMindWhileItEndsDoesNotPutTheCutOff() throws Exception {
+    forwarder.stubborn();
+    Running attempt = startAndFlow("youtube");
+    ForwarderId id = new ForwarderId("main/youtube");
+    engine.stop(id);
+    assertThat(attempt.nextEnding()).isEqualTo(Ending.CLEAN);
+    clock.awaitCalls(2);
+    clock.advance(Duration.ofSeconds(6));
+    var start = engine.start(spec("youtube"), KeyHistory.NEVER_WORKED);
+    var stop = engine.stop(id);
+    assertThat(await(start)).isInstanceOf(OrderOutcome.Superseded.class);
+    clock.awaitCalls(2);
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(attempt.nextEnding()).isEqualTo(Ending.CUT);
+    attempt.exit(new ForwarderExit.Ended());
+    assertThat(settled(stop)).isInstanceOf(Stopped.class);
+  }
+
+  @Test
+  void sourcePublishedWhileTheFirstOrderIsGivenIsNeverMissed() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      String name = "race" + round;
+      StreamPath path = StreamPath.ofSource(name);
+      hub.admit(List.of(MAIN, path));
+      Thread publisher =
+          Thread.ofPlatform()
+              .start(() ->
+                  ((PublishOutcome.Accepted) hub.publish(path, new TestPublisher()))
+                      .publication()
+                      .publish(Frames.keyframe(0)));
+      var outcome = engine.start(spec(path, name), KeyHistory.NEVER_WORKED);
+      forwarder.nextAttempt().flow();
+      publisher.join();
+      await(outcome);
+      await(engine.remove(new ForwarderId("main/" + name)));
+    }
+  }
+
+  @Test
+  void orderAfterTheShutdownIsAnsweredAsSuperseded() throws Exception {
+    startAndFlow("youtube");
+    engine.shutDown(Duration.ofSeconds(5));
+    assertThat(await(engine.stop(new ForwarderId("main/youtube"))))
+        .isInstanceOf(OrderOutcome.Superseded.class);
+    assertThat(await(engine.start(spec("other"), KeyHistory.NEVER_WORKED)))
+        .isInstanceOf(OrderOutcome.class);
+    assertThat(forwarder.hasBegunMore()).isFalse();
+  }
+
+  @Test
   void laterOrderOfAnotherKindSupersedesTheEarlier() throws Exception {
     publish();
     var start = engine.start(spec("youtube"), KeyHistory.NEVER_WORKED);
@@ -372,9 +422,13 @@ class SupervisingRelayEngineTest {
   }
 
   private static ForwardSpec spec(String name) {
+    return spec(MAIN, name);
+  }
+
+  private static ForwardSpec spec(StreamPath source, String name) {
     return new ForwardSpec(
         new ForwarderId("main/" + name),
-        MAIN,
+        source,
         new PublishTarget(new PublishServer(false, "example.com", 1935, "live"), key()),
         ForwardMethod.NATIVE,
         ForwardProfile.LOW);

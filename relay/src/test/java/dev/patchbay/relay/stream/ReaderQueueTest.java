@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ReaderQueueTest {
   /** A frame of the kit has 6 bytes, audio 3. */
-  private final ReaderQueue queue = new ReaderQueue(new ReaderLimits(60, Duration.ofSeconds(3)));
+  private final ReaderQueue queue =
+      new ReaderQueue(new ReaderLimits(60 + 10 * ReaderQueue.OVERHEAD, Duration.ofSeconds(3)));
 
   private final List<MediaMessage> all = new ArrayList<>();
 
@@ -81,11 +82,11 @@ class ReaderQueueTest {
 
   @Test
   void audioAloneBeyondTwiceTheBoundIsHopeless() {
-    for (int frame = 0; frame < 40; frame++) {
+    for (int frame = 0; frame < 20; frame++) {
       add(Frames.audio(frame), frame);
     }
     assertThat(queue.isHopeless()).isFalse();
-    add(Frames.audio(40), 40);
+    add(Frames.audio(20), 20);
     assertThat(queue.isHopeless()).isTrue();
   }
 

@@ -58,9 +58,6 @@ public final class RecordingAttempt implements Attempt {
   public void onEnd(Consumer<Ending> consumer) {
     Optional<Ending> already;
     synchronized (this) {
-      if (listener.isPresent()) {
-        throw new IllegalStateException("a second listener");
-      }
       listener = Optional.of(consumer);
       already = ordered;
     }

@@ -13,7 +13,7 @@ final class CreateStreamPhase extends PublishPhase {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final double RELEASE_STREAM = 2;
   private static final double FC_PUBLISH = 3;
-  private static final double CREATE_STREAM = 4;
+  static final double CREATE_STREAM = 4;
 
   CreateStreamPhase(PublishSession session) {
     super(session);

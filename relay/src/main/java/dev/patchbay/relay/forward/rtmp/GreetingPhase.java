@@ -18,7 +18,7 @@ final class GreetingPhase extends PublishPhase {
   private static final int CHUNK_SIZE = 4096;
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  private static final double CONNECT = 1;
+  static final double CONNECT = 1;
 
   /** Enhanced RTMP, "Enhancing NetConnection connect Command": forwards whatever it is given. */
   private static final AmfValue ANY_CODEC = new AmfObject(Map.of("*", AmfValue.of(4)));

@@ -4,6 +4,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.Resolving;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import jakarta.inject.Inject;
@@ -21,7 +22,13 @@ public final class NativeRtmpForwarder implements Forwarder {
 
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
-    return switch (resolver.resolve(spec.target().server())) {
+    return Resolving.of(resolver, spec.target().server(), attempt)
+        .map(resolution -> run(spec, attempt, resolution))
+        .orElseGet(ForwarderExit.Ended::new);
+  }
+
+  private ForwarderExit run(ForwardSpec spec, Attempt attempt, Resolution resolution) {
+    return switch (resolution) {
       case Resolution.Unresolved(var cause) -> new ForwarderExit.Lost(cause);
       case Resolution.Forbidden(var cause) -> new ForwarderExit.Impossible(cause);
       case Resolution.Resolved(var address) -> client.publish(spec, attempt, address).join();

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   static final String NAME = "publish-phase";
+
+  private static final Set<Double> ESSENTIAL =
+      Set.of(GreetingPhase.CONNECT, CreateStreamPhase.CREATE_STREAM, PublishingPhase.PUBLISH);
 
   private final PublishSession session;
   private @Nullable Future<?> deadline;
@@ -79,9 +83,9 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
 
   @Override
   protected final void channelRead0(ChannelHandlerContext ctx, RtmpMessage message) {
-    if (message instanceof CommandMessage command) {
+    if (message instanceof CommandMessage command && !session.isOver()) {
       Map<String, AmfValue> status = command.argument(1).asProperties();
-      if (command.name().equals("_error") || text(status, "level").equals("error")) {
+      if (isError(command) || text(status, "level").equals("error")) {
         refused(ctx, status);
       } else {
         answered(ctx, command);
@@ -93,6 +97,11 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   public final void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
     session.failed(failure);
     var _ = ctx.close();
+  }
+
+  /** releaseStream and FCPublish are courtesies; a server that does not know them says so. */
+  private static boolean isError(CommandMessage command) {
+    return command.name().equals("_error") && ESSENTIAL.contains(command.transactionId());
   }
 
   private void refused(ChannelHandlerContext ctx, Map<String, AmfValue> status) {

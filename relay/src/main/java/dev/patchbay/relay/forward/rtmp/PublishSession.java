@@ -70,14 +70,14 @@ final class PublishSession {
   /** Follows the connection from dialling on. Any thread. */
   void begin(ChannelFuture connecting) {
     Channel channel = connecting.channel();
-    connecting.addListener(dialled -> {
-      if (!dialled.isSuccess()) {
-        failed(dialled.cause());
-      }
-    });
     channel
         .closeFuture()
         .addListener(_ -> {
+          // Asked here: Netty's own listener may close the channel before others hear of a failure.
+          Throwable notDialled = connecting.cause();
+          if (notDialled != null) {
+            failed(notDialled);
+          }
           release.run();
           exit.complete(verdict.getNow(closed()));
         });
@@ -102,6 +102,11 @@ final class PublishSession {
   /** What is to be released before this counts as over. */
   void onClosed(Runnable newRelease) {
     release = newRelease;
+  }
+
+  /** Whether it is decided how this ends: what the server still says changes nothing. */
+  boolean isOver() {
+    return verdict.isDone();
   }
 
   /** Decides how this ended; the first word counts. */

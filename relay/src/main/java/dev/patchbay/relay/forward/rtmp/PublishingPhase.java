@@ -10,10 +10,13 @@ import java.util.List;
 
 /** Asks to publish and waits for the consent: RTMP 1.0 section 7.2.2.6. */
 final class PublishingPhase extends PublishPhase {
-  /** Some servers answer nothing at all to a publish they accept. */
-  private static final Duration SILENCE_IS_CONSENT = Duration.ofSeconds(3);
+  /**
+   * Some servers answer nothing at all to a publish they accept; others (MediaMTX, and our own
+   * ingest) think for up to 4 s before they refuse a key.
+   */
+  private static final Duration SILENCE_IS_CONSENT = Duration.ofSeconds(6);
 
-  private static final double PUBLISH = 5;
+  static final double PUBLISH = 5;
   private static final String STARTED = "NetStream.Publish.Start";
 
   private final int messageStreamId;
@@ -42,6 +45,9 @@ final class PublishingPhase extends PublishPhase {
   }
 
   private void begin(ChannelHandlerContext ctx) {
+    if (session().isOver()) {
+      return;
+    }
     session().accepted();
     next(ctx, new SendingPhase(session(), messageStreamId));
   }

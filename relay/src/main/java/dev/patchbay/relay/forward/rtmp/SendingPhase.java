@@ -21,6 +21,7 @@ final class SendingPhase extends PublishPhase {
   private final StallWatch stallWatch;
   private @Nullable ChannelReader reader;
   private Alarm.Cancellable reporting = () -> {};
+  private boolean watching;
   private boolean released;
   private @Nullable ChannelHandlerContext context;
 
@@ -49,7 +50,6 @@ final class SendingPhase extends PublishPhase {
     ctx.pipeline().addLast("reader", attached);
     session().onClosed(this::release);
     session().hub().attach(session().spec().source(), attached);
-    stallWatch.start();
     reportLater(ctx, attached);
   }
 
@@ -79,6 +79,11 @@ final class SendingPhase extends PublishPhase {
   }
 
   private void report(ChannelReader attached) {
+    // Not before: until the source's next keyframe there is nothing that could be taken.
+    if (attached.hasBegun() && !watching) {
+      watching = true;
+      stallWatch.start();
+    }
     stallWatch.taken(attached.sentBytes());
     session()
         .attempt()
@@ -91,9 +96,9 @@ final class SendingPhase extends PublishPhase {
       return;
     }
     released = true;
-    stallWatch.stop();
     reporting.cancel();
     report(attached);
+    stallWatch.stop();
     session().hub().detach(session().spec().source(), attached);
     attached.stop();
   }

@@ -32,7 +32,8 @@ final class VideoTags {
       packet = legacyPacket(body.u8());
       body.skip(COMPOSITION_TIME_BYTES);
     }
-    if (codec == Codec.UNKNOWN || body.overrun()) {
+    // Of a codec that nobody told us of, the frame type is still to be trusted.
+    if (body.overrun()) {
       packet = Packet.UNKNOWN;
     }
     return new MediaTag(

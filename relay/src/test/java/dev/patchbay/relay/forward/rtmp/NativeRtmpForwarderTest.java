@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,32 @@ class NativeRtmpForwarderTest {
     assertThat(run().get(10, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             ForwarderExit.Refused.class, refused -> assertThat(refused.keyNamed()).isFalse());
+  }
+
+  @Test
+  void orderToEndIsHeardWhileTheNameServiceIsSilent() throws Exception {
+    CountDownLatch silent = new CountDownLatch(1);
+    forwarder =
+        new NativeRtmpForwarder(
+            server -> {
+              boolean _ = awaitQuietly(silent);
+              return new FixedTarget().resolve(server);
+            },
+            new PublishClient(
+                loops, SslContextBuilder.forClient().build(), new Random(1), hub, clock, clock));
+    var exit = run();
+    attempt.end(Ending.CLEAN);
+    assertThat(exit.get(10, TimeUnit.SECONDS)).isEqualTo(new ForwarderExit.Ended());
+    silent.countDown();
+    assertThat(destination.connections()).isEmpty();
+  }
+
+  private static boolean awaitQuietly(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 
   @Test

@@ -38,7 +38,7 @@ final class MediaTagTest {
         video("Sorenson has no header", "12 00", Codec.SORENSON_H263, Packet.FRAME, true, 1),
         video("seek marker", "57 00", Codec.H264, Packet.VIDEO_COMMAND, false, 1),
         video("H.264 packet type 9", "17 09 000000", Codec.H264, Packet.UNKNOWN, false, 5),
-        video("codec 15", "1F 00 00", Codec.UNKNOWN, Packet.UNKNOWN, false, 1),
+        video("codec 15 keyframe", "1F 00 00", Codec.UNKNOWN, Packet.FRAME, true, 1),
         video("cut off behind its first byte", "17", Codec.H264, Packet.UNKNOWN, false, 1),
         video("cut off in its composition time", "17 01 00", Codec.H264, Packet.UNKNOWN, false, 3),
         video("nothing", "", Codec.UNKNOWN, Packet.EMPTY, false, 0),

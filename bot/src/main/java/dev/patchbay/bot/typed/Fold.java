@@ -1,4 +1,4 @@
-package dev.patchbay.bot.command;
+package dev.patchbay.bot.typed;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Makes what people type comparable: invisible characters, case, accents, width. */
-final class Fold {
+public final class Fold {
   /**
    * What chat programs add unseen (U+034F, tag characters, variation selectors) and what hides:
    * zero width, byte order mark, bidirectional controls, braille blank, Hangul fillers.
@@ -22,22 +22,22 @@ final class Fold {
   private Fold() {}
 
   /** Without invisible characters, runs of blanks made one. */
-  static String line(String text) {
+  public static String line(String text) {
     return BLANKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
   }
 
   /** A name as it is kept: NFKC, no invisible characters, single blanks. */
-  static String name(String text) {
+  public static String name(String text) {
     return line(Normalizer.normalize(text, Form.NFKC));
   }
 
   /** A name as it is compared. */
-  static String same(String name) {
+  public static String same(String name) {
     return name(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** A command word as it is compared: accents do not count. */
-  static String word(String text) {
+  public static String word(String text) {
     String apart = Normalizer.normalize(same(text), Form.NFKD);
     return MARKS.matcher(apart).replaceAll("");
   }

@@ -1,17 +1,17 @@
-package dev.patchbay.bot.command;
+package dev.patchbay.bot.typed;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
   /** The candidate nearest to {@code typed}, if one is near: a third of its letters, at most 3. */
-  static Optional<String> to(String typed, Collection<String> candidates) {
+  public static Optional<String> to(String typed, Collection<String> candidates) {
     String wanted = Fold.word(typed);
     if (wanted.isEmpty() || wanted.length() > LONGEST) {
       return Optional.empty();
@@ -21,6 +21,11 @@ final class Nearest {
         .min(
             Comparator.<String>comparingInt(c -> distance(wanted, Fold.word(c)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** {@code "; did you mean 'x'?"}, or nothing when no candidate is near. */
+  public static String hint(String typed, Collection<String> candidates) {
+    return to(typed, candidates).map(name -> "; did you mean '" + name + "'?").orElse("");
   }
 
   private static int tolerance(String wanted) {
