@@ -55,9 +55,8 @@ final class RelayLife implements RelayService {
   @Override
   public void start() {
     reaper.reap();
-    unavailableBecause()
-        .forEach((method, reason) ->
-            reason.ifPresent(words -> log.warn("method {} is unavailable: {}", method, words)));
+    // Each method looks for what it needs now, not at its first attempt, and logs what is missing.
+    unavailableBecause();
     play.start();
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());

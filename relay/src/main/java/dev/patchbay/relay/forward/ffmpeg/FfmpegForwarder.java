@@ -8,9 +8,11 @@ import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.Resolving;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Forbidden;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Resolved;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Unresolved;
@@ -80,14 +82,20 @@ public final class FfmpegForwarder implements Forwarder {
         Optional<String> obstacle = usable.cannotCarry(format);
         yield obstacle.isPresent()
             ? impossible(Kind.CODEC_UNSUPPORTED, obstacle.get())
-            : resolved(usable, spec, format, attempt);
+            : Resolving.of(resolver, spec.target().server(), attempt)
+                .map(resolution -> resolved(usable, spec, format, attempt, resolution))
+                .orElseGet(ForwarderExit.Ended::new);
       }
     };
   }
 
   private ForwarderExit resolved(
-      Ffmpeg.Usable ffmpeg, ForwardSpec spec, SourceFormat format, Attempt attempt) {
-    return switch (resolver.resolve(spec.target().server())) {
+      Ffmpeg.Usable ffmpeg,
+      ForwardSpec spec,
+      SourceFormat format,
+      Attempt attempt,
+      Resolution resolution) {
+    return switch (resolution) {
       case Unresolved(Cause cause) -> new ForwarderExit.Lost(cause);
       case Forbidden(Cause cause) -> new ForwarderExit.Impossible(cause);
       case Resolved(InetSocketAddress address) -> {
@@ -102,15 +110,20 @@ public final class FfmpegForwarder implements Forwarder {
 
   /** Looks again as long as none is found: it may have been installed since. */
   private Ffmpeg ffmpeg() {
-    if (found instanceof Ffmpeg.Unusable) {
-      found = probe.look();
-      switch (found) {
+    Ffmpeg before = found;
+    if (before instanceof Ffmpeg.Usable) {
+      return before;
+    }
+    Ffmpeg now = probe.look();
+    found = now;
+    if (!now.equals(before)) {
+      switch (now) {
         case Ffmpeg.Usable usable ->
             log.info("FFmpeg {} at {}", usable.version(), usable.program());
         case Ffmpeg.Unusable(String reason) -> log.warn("{}", reason);
       }
     }
-    return found;
+    return now;
   }
 
   private static ForwarderExit impossible(Kind kind, String detail) {
