@@ -40,7 +40,7 @@ final class ConsoleCommandsTest {
     var commands =
         new ConsoleCommands(
             core.get(CommandDispatcher.class), core.get(ReplyFields.class), core.redactor, config);
-    socket = new ControlSocket(data, commands);
+    socket = new ControlSocket(data, commands, config.locale());
     socket.start();
     client = new SocketClient(data);
   }
