@@ -51,6 +51,12 @@ final class ContainerFilesTest {
   }
 
   @Test
+  void theOnlyWritablePlaceBesidesTheDataTakesNativeLibraries() throws IOException {
+    assertThat(read("docker-compose.yml").lines().map(String::strip))
+        .contains("read_only: true", "- /tmp:exec");
+  }
+
+  @Test
   void secretsAndBuildsStayOutOfTheContext() throws IOException {
     assertThat(read(".dockerignore").lines()).contains(".env", ".git", "**/target", "data");
   }

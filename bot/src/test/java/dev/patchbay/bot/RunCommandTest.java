@@ -56,6 +56,18 @@ final class RunCommandTest {
   }
 
   @Test
+  void readingTheConfigurationLogsNothingOfLibraries() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.conf"), "log.levl = info\n");
+    var networks = Map.of("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
+
+    Ended run = end(start(networks, "run", "--config", file.toString()));
+    Ended ctl = end(start(networks, "ctl", "--data", folder.resolve("d").toString(), "status"));
+
+    assertThat(run.said()).hasLineCount(1).contains("log.levl");
+    assertThat(ctl.said()).hasLineCount(1).contains("not running");
+  }
+
+  @Test
   void aSecondOneOnTheSameFolderIsRefusedInOneLineAndTheFirstGoesOn() throws Exception {
     Path data = folder.resolve("d");
     Process first = start(Map.of(), "run", "--data", data.toString());
@@ -70,6 +82,26 @@ final class RunCommandTest {
         .contains("in use by another Patchbay", "process " + first.pid());
     Ended health = end(start(Map.of(), "ctl", "--data", data.toString(), "health"));
     assertThat(health.exitCode()).as(health.said()).isZero();
+  }
+
+  @Test
+  void aDemoEndedBySigtermLeavesNothingBehind() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process demo =
+        start(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary), "demo", "--seconds=60");
+    readUntil(demo.inputReader(UTF_8), "> start all");
+    assertThat(leftBy(temporary)).as("positive control").isNotEmpty();
+
+    demo.toHandle().destroy();
+
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(leftBy(temporary)).isEmpty();
+  }
+
+  private static List<String> leftBy(Path temporary) throws IOException {
+    try (var files = Files.list(temporary)) {
+      return files.map(Path::toString).filter(name -> name.contains("patchbay-demo")).toList();
+    }
   }
 
   @Test

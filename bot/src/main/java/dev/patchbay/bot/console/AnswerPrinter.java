@@ -10,9 +10,9 @@ import java.util.stream.StreamSupport;
 /** Shows an answer to a person; several destinations become a table. */
 final class AnswerPrinter {
   private final PrintWriter out;
-  private final ClientWords words;
+  private final ConsoleWords words;
 
-  AnswerPrinter(PrintWriter out, ClientWords words) {
+  AnswerPrinter(PrintWriter out, ConsoleWords words) {
     this.out = out;
     this.words = words;
   }

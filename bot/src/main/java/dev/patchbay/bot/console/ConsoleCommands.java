@@ -27,8 +27,14 @@ final class ConsoleCommands implements ConsoleHandler {
 
   @Override
   public Map<String, Object> answer(ConsoleRequest request, String user) {
-    // Before anything can go wrong with it.
-    request.secret().ifPresent(redactor::learn);
+    // Before anything can go wrong with it; who stores it teaches it for good.
+    return request
+        .secret()
+        .map(secret -> redactor.guarding(secret, () -> carryOut(request, user)))
+        .orElseGet(() -> carryOut(request, user));
+  }
+
+  private Map<String, Object> carryOut(ConsoleRequest request, String user) {
     Caller caller =
         Caller.console(user, request.locale().orElse(config.locale()), UUID.randomUUID());
     return fields.of(

@@ -16,6 +16,6 @@ public final class ConsoleModule extends AbstractModule {
   @Provides
   @Singleton
   ControlSocket socket(BotConfig config, ConsoleHandler handler) {
-    return new ControlSocket(config.data(), handler);
+    return new ControlSocket(config.data(), handler, config.locale());
   }
 }

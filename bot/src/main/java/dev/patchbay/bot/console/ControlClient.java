@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Asks the running relay through its control socket, one request per connection. Thread-safe. */
 final class ControlClient {
@@ -30,27 +33,47 @@ final class ControlClient {
     record Answered(JsonNode answer) implements Outcome {}
 
     /** Nobody listens at the socket. */
-    record NotRunning() implements Outcome {}
+    record NotRunning(Path socket) implements Outcome {}
+
+    /** Another user's: nobody else can tell what is in it. */
+    record Closed(Path folder) implements Outcome {}
 
     /** The socket is there and cannot be used, or the connection broke. */
-    record Broken(String why) implements Outcome {}
+    record Broken(Rule why) implements Outcome {}
   }
 
   private final Path data;
+  private final Predicate<Path> mayEnter;
 
   ControlClient(Path data) {
-    this.data = data;
+    this(data, Files::isExecutable);
   }
 
-  /** Whether there is a socket at all; one that is there may still be a dead process's. */
-  boolean hasSocket() {
-    return Files.exists(SocketFile.in(data));
+  /** {@code mayEnter} tells whether the system lets this user into a folder. */
+  ControlClient(Path data, Predicate<Path> mayEnter) {
+    this.data = data;
+    this.mayEnter = mayEnter;
+  }
+
+  /** Why asking is useless; without one, the socket may still be a dead process's. */
+  Optional<Outcome> obstacle() {
+    Optional<Outcome> closed =
+        Stream.iterate(Optional.of(data), Optional::isPresent, at -> at.map(Path::getParent))
+            .flatMap(Optional::stream)
+            .filter(Files::isDirectory)
+            .findFirst()
+            .filter(mayEnter.negate())
+            .map(Outcome.Closed::new);
+    return closed.isPresent() || Files.exists(SocketFile.in(data))
+        ? closed
+        : Optional.of(new Outcome.NotRunning(SocketFile.in(data)));
   }
 
   /** Sends one request and waits for its answer, at most a minute. */
   Outcome ask(ConsoleRequest request) {
-    if (!hasSocket()) {
-      return new Outcome.NotRunning();
+    Optional<Outcome> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     Path socket = SocketFile.in(data);
     try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
@@ -58,8 +81,9 @@ final class ControlClient {
     } catch (IOException e) {
       // Refused: the file of a process that is dead. Otherwise the folder is another user's.
       return Files.isWritable(socket)
-          ? new Outcome.NotRunning()
-          : new Outcome.Broken(socket + ": " + e.getMessage());
+          ? new Outcome.NotRunning(SocketFile.in(data))
+          : new Outcome.Broken(
+              Rule.of("socket-unusable", socket.toString(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -73,13 +97,13 @@ final class ControlClient {
       }
       return switch (new LineReader(channel, MAX_ANSWER_BYTES).next()) {
         case LineReader.Line.Text(String text) -> new Outcome.Answered(JSON.readTree(text));
-        case LineReader.Line.Unreadable(String rule) -> new Outcome.Broken(rule);
-        case LineReader.Line.End _ -> new Outcome.Broken("the relay closed without an answer");
+        case LineReader.Line.Unreadable(Rule rule) -> new Outcome.Broken(rule);
+        case LineReader.Line.End _ -> new Outcome.Broken(Rule.of("closed-without-answer"));
       };
     } catch (JsonProcessingException e) {
-      return new Outcome.Broken("the answer is not JSON");
+      return new Outcome.Broken(Rule.of("answer-not-json"));
     } catch (IOException e) {
-      return new Outcome.Broken("no answer: " + e.getMessage());
+      return new Outcome.Broken(Rule.of("no-answer", String.valueOf(e.getMessage())));
     } finally {
       answered.countDown();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ final class ControlConnection implements Runnable {
   private final SocketChannel channel;
   private final String user;
   private final ConsoleHandler handler;
+  private final ConsoleWords words;
   private final Executor executor;
   private final LineReader lines;
   private final AnswerWriter answers;
@@ -35,10 +37,17 @@ final class ControlConnection implements Runnable {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private CompletableFuture<Void> ordered = CompletableFuture.completedFuture(null);
 
-  ControlConnection(SocketChannel channel, String user, ConsoleHandler handler, Executor executor) {
+  /** {@code words} are those for a client that names no language. */
+  ControlConnection(
+      SocketChannel channel,
+      String user,
+      ConsoleHandler handler,
+      ConsoleWords words,
+      Executor executor) {
     this.channel = channel;
     this.user = user;
     this.handler = handler;
+    this.words = words;
     this.executor = executor;
     this.lines = new LineReader(channel, LineReader.MAX_BYTES);
     this.answers = new AnswerWriter(channel);
@@ -84,8 +93,8 @@ final class ControlConnection implements Runnable {
   private boolean readOne() throws IOException {
     return switch (lines.next()) {
       case LineReader.Line.End _ -> false;
-      case LineReader.Line.Unreadable(String rule) -> {
-        submit(Optional.empty(), () -> AnswerWriter.refusal("invalid", rule));
+      case LineReader.Line.Unreadable(Rule rule) -> {
+        submit(Optional.empty(), () -> AnswerWriter.refusal("invalid", rule.in(words)));
         yield true;
       }
       case LineReader.Line.Text(String text) -> {
@@ -99,11 +108,15 @@ final class ControlConnection implements Runnable {
 
   private void submit(RequestParser.Parsed parsed) {
     switch (parsed) {
-      case RequestParser.Parsed.Invalid(var id, String rule) ->
-          submit(id, () -> AnswerWriter.refusal("invalid", rule));
+      case RequestParser.Parsed.Invalid(var id, var locale, Rule rule) ->
+          submit(id, () -> AnswerWriter.refusal("invalid", rule.in(wordsFor(locale))));
       case RequestParser.Parsed.Valid(ConsoleRequest request) ->
-          submit(request.id(), () -> handler.answer(request, user));
+          submit(request.id(), () -> answerTo(request));
     }
+  }
+
+  private ConsoleWords wordsFor(Optional<Locale> locale) {
+    return locale.map(ConsoleWords::new).orElse(words);
   }
 
   private void submit(Optional<JsonNode> id, Supplier<Map<String, Object>> work) {
@@ -119,7 +132,7 @@ final class ControlConnection implements Runnable {
 
   private void carryOut(Optional<JsonNode> id, Supplier<Map<String, Object>> work, long received) {
     try {
-      Map<String, Object> fields = answerOf(work);
+      Map<String, Object> fields = work.get();
       answers.write(id, fields, Duration.ofNanos(System.nanoTime() - received));
     } catch (IOException e) {
       // What was ordered is done; only nobody is left to hear it.
@@ -129,12 +142,12 @@ final class ControlConnection implements Runnable {
     }
   }
 
-  private static Map<String, Object> answerOf(Supplier<Map<String, Object>> work) {
+  private Map<String, Object> answerTo(ConsoleRequest request) {
     try {
-      return work.get();
+      return handler.answer(request, user);
     } catch (RuntimeException bug) {
       log.error("a request of the control socket met a bug", bug);
-      return AnswerWriter.refusal("failed", "something broke here; the log says what");
+      return AnswerWriter.refusal("failed", wordsFor(request.locale()).of("bug"));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +34,16 @@ public final class ControlSocket {
 
   private final Path data;
   private final ConsoleHandler handler;
+  private final ConsoleWords words;
   private final ThreadFactory threads = Thread.ofVirtual().name("control-", 0).factory();
   private final Set<ControlConnection> connections = ConcurrentHashMap.newKeySet();
   private Optional<ServerSocketChannel> server = Optional.empty();
 
-  ControlSocket(Path data, ConsoleHandler handler) {
+  /** {@code locale} is the language of clients that name none. */
+  ControlSocket(Path data, ConsoleHandler handler, Locale locale) {
     this.data = data;
     this.handler = handler;
+    this.words = new ConsoleWords(locale);
   }
 
   /**
@@ -50,7 +54,7 @@ public final class ControlSocket {
   public void start() {
     ServerSocketChannel bound = SocketFile.bind(data);
     server = Optional.of(bound);
-    execute(() -> accept(bound));
+    execute(new AcceptLoop(bound, this::admit));
     log.info("taking commands at {}", SocketFile.in(data));
   }
 
@@ -80,24 +84,13 @@ public final class ControlSocket {
     open.forEach(ControlConnection::close);
   }
 
-  private void accept(ServerSocketChannel bound) {
-    while (bound.isOpen()) {
-      try {
-        admit(bound.accept());
-      } catch (IOException e) {
-        // Closed by stop, or this one client vanished before it was let in.
-        log.debug("accept: {}", e.getMessage());
-      }
-    }
-  }
-
   private void admit(SocketChannel channel) throws IOException {
     if (connections.size() >= MAX_CONNECTIONS) {
       log.warn("more than {} clients at the control socket: one refused", MAX_CONNECTIONS);
       refuse(channel);
       return;
     }
-    var connection = new ControlConnection(channel, userOf(channel), handler, this::execute);
+    var connection = new ControlConnection(channel, userOf(channel), handler, words, this::execute);
     connections.add(connection);
     connection.ended().thenRun(() -> connections.remove(connection));
     execute(connection);
@@ -107,11 +100,11 @@ public final class ControlSocket {
     threads.newThread(work).start();
   }
 
-  private static void refuse(SocketChannel channel) throws IOException {
+  private void refuse(SocketChannel channel) throws IOException {
     try (channel) {
       var refusal =
           AnswerWriter.refusal(
-              "failed", "at most " + MAX_CONNECTIONS + " clients at a time; close one of them");
+              "failed", words.of("too-many-clients", Integer.toString(MAX_CONNECTIONS)));
       new AnswerWriter(channel).write(Optional.empty(), refusal, Duration.ZERO);
     }
   }

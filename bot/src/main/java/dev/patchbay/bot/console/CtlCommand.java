@@ -10,6 +10,7 @@ import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class CtlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ConfigLoader.Client config = ConfigLoader.client(options.sources());
-    var said = new ClientWords(config.locale());
+    var said = new ConsoleWords(config.locale());
     if (Stream.of(words, unknown).flatMap(List::stream).anyMatch(CtlCommand::isKey)) {
       return complain(MISUSED, said.of("key-on-command-line"));
     }
@@ -73,9 +74,10 @@ public final class CtlCommand implements Callable<Integer> {
       return complain(MISUSED, said.of("unknown-option", unknown.getFirst().split("=", 2)[0]));
     }
     var client = new ControlClient(config.data());
-    if (!client.hasSocket()) {
+    Optional<ControlClient.Outcome> obstacle = client.obstacle();
+    if (obstacle.isPresent()) {
       // Before anybody types a key for nothing.
-      return notRunning(config, said);
+      return tell(obstacle.get(), Optional.empty(), said);
     }
     String line = words.stream().map(CtlCommand::quoted).collect(Collectors.joining(" "));
     Optional<Command> command = commandOf(line);
@@ -83,18 +85,21 @@ public final class CtlCommand implements Callable<Integer> {
       case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
       case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
         var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
-        yield switch (client.ask(request)) {
-          case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
-          case ControlClient.Outcome.NotRunning _ -> notRunning(config, said);
-          case ControlClient.Outcome.Broken(String why) ->
-              complain(REFUSED, said.of("broken", why));
-        };
+        yield tell(client.ask(request), command, said);
       }
     };
   }
 
-  private int notRunning(ConfigLoader.Client config, ClientWords said) {
-    return complain(NOT_RUNNING, said.of("not-running", SocketFile.in(config.data())));
+  private int tell(ControlClient.Outcome outcome, Optional<Command> command, ConsoleWords said) {
+    return switch (outcome) {
+      case ControlClient.Outcome.Answered(JsonNode answer) -> show(answer, command, said);
+      case ControlClient.Outcome.NotRunning(Path socket) ->
+          complain(NOT_RUNNING, said.of("not-running", socket));
+      case ControlClient.Outcome.Closed(Path folder) ->
+          complain(REFUSED, said.of("of-another-user", folder));
+      case ControlClient.Outcome.Broken(Rule why) ->
+          complain(REFUSED, said.of("broken", why.in(said)));
+    };
   }
 
   /** What the line means, as far as this client can tell; the relay alone decides. */
@@ -106,7 +111,7 @@ public final class CtlCommand implements Callable<Integer> {
     };
   }
 
-  private KeyPrompt.Given keyFor(Optional<Command> command, ClientWords said) {
+  private KeyPrompt.Given keyFor(Optional<Command> command, ConsoleWords said) {
     boolean add = command.filter(Command.Add.class::isInstance).isPresent();
     boolean key = command.filter(Command.Key.class::isInstance).isPresent();
     return add || key
@@ -114,7 +119,7 @@ public final class CtlCommand implements Callable<Integer> {
         : new KeyPrompt.Given.Answer(Optional.empty());
   }
 
-  private int show(JsonNode answer, Optional<Command> command, ClientWords said) {
+  private int show(JsonNode answer, Optional<Command> command, ConsoleWords said) {
     boolean ok = answer.path("ok").asBoolean();
     var printer = new AnswerPrinter(ok ? out : err, said);
     if (json) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Gets a stream key from the host without a command line or a screen ever holding it: asked at the
- * terminal without echo, or the first line of what is piped in.
+ * terminal without echo, or the one line that is piped in.
  */
 final class KeyPrompt {
   private static final int MAX_BYTES = 8 * 1024;
@@ -29,7 +29,7 @@ final class KeyPrompt {
   private final boolean typed;
   private final InputStream piped;
   private final PrintWriter err;
-  private final ClientWords words;
+  private final ConsoleWords words;
 
   /**
    * @param terminal reads a line without echo; absent when there is no terminal, or only half of
@@ -43,7 +43,7 @@ final class KeyPrompt {
       boolean typed,
       InputStream piped,
       PrintWriter err,
-      ClientWords words) {
+      ConsoleWords words) {
     this.terminal = terminal;
     this.typed = typed;
     this.piped = piped;
@@ -52,7 +52,7 @@ final class KeyPrompt {
   }
 
   /** The prompt of this process; {@code typed} comes from the launcher, which can tell. */
-  static KeyPrompt ofProcess(PrintWriter err, ClientWords words) {
+  static KeyPrompt ofProcess(PrintWriter err, ConsoleWords words) {
     var console = Optional.ofNullable(System.console());
     return new KeyPrompt(
         console.map(known -> () -> Optional.ofNullable(known.readPassword())),
@@ -73,20 +73,27 @@ final class KeyPrompt {
     }
     err.println(words.of("key-from-stdin"));
     try {
-      return firstLine();
+      return onlyLine();
     } catch (IOException e) {
-      return new Given.Refused(words.of("broken", "standard input: " + e.getMessage()));
+      return new Given.Refused(words.of("stdin-unreadable", String.valueOf(e.getMessage())));
     }
   }
 
-  /** Only the first line: a script's later lines are not ours, and an open pipe never ends. */
-  private Given firstLine() throws IOException {
+  /**
+   * Not to the end: an open pipe never ends. What stands there already must not be a second line.
+   */
+  private Given onlyLine() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int next = piped.read(); next >= 0 && next != '\n'; next = piped.read()) {
       if (line.size() == MAX_BYTES) {
         return new Given.Refused(words.of("key-too-long", Integer.toString(MAX_BYTES)));
       }
       line.write(next);
+    }
+    while (piped.available() > 0) {
+      if (!Character.isWhitespace(piped.read())) {
+        return new Given.Refused(words.of("key-of-several-lines"));
+      }
     }
     return answer(line.toString(UTF_8));
   }

@@ -19,7 +19,7 @@ final class LineReader {
     record Text(String text) implements Line {}
 
     /** Skipped as a whole; what follows it can be read. */
-    record Unreadable(String rule) implements Line {}
+    record Unreadable(Rule rule) implements Line {}
 
     record End() implements Line {}
   }
@@ -68,13 +68,13 @@ final class LineReader {
     line.reset();
     tooLong = false;
     if (skipped) {
-      return new Line.Unreadable("a line has at most " + maxBytes + " bytes");
+      return new Line.Unreadable(Rule.of("line-too-long", Integer.toString(maxBytes)));
     }
     try {
       var decoder = StandardCharsets.UTF_8.newDecoder();
       return new Line.Text(decoder.decode(ByteBuffer.wrap(bytes)).toString().strip());
     } catch (CharacterCodingException e) {
-      return new Line.Unreadable("a line must be UTF-8");
+      return new Line.Unreadable(Rule.of("line-not-utf8"));
     }
   }
 }

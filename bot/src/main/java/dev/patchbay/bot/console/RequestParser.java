@@ -21,9 +21,10 @@ final class RequestParser {
      * Not a request.
      *
      * @param id the request's own, as far as it could be read
-     * @param rule what was broken; quotes nothing of the line, which may hold a key
+     * @param locale language that the request asks for, likewise
+     * @param rule what was broken
      */
-    record Invalid(Optional<JsonNode> id, String rule) implements Parsed {}
+    record Invalid(Optional<JsonNode> id, Optional<Locale> locale, Rule rule) implements Parsed {}
   }
 
   private static final Set<String> FIELDS = Set.of("id", "command", "secret", "locale");
@@ -42,35 +43,36 @@ final class RequestParser {
     try {
       return request(json.readTree(line));
     } catch (JsonProcessingException e) {
-      return new Parsed.Invalid(
-          Optional.empty(), "not JSON; send {\"command\":\"status\"}, or just: status");
+      return new Parsed.Invalid(Optional.empty(), Optional.empty(), Rule.of("not-json"));
     }
   }
 
   private static Parsed request(JsonNode object) {
+    Optional<Locale> locale =
+        text(object, "locale").map(tag -> Locale.forLanguageTag(tag.replace('_', '-')));
     Optional<JsonNode> id = Optional.ofNullable(object.get("id")).filter(node -> !node.isNull());
     if (id.isPresent() && !id.orElseThrow().isIntegralNumber() && !id.orElseThrow().isTextual()) {
-      return new Parsed.Invalid(Optional.empty(), "id must be a whole number or a text");
+      return new Parsed.Invalid(Optional.empty(), locale, Rule.of("wrong-id"));
     }
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       if (!FIELDS.contains(names.next())) {
-        return new Parsed.Invalid(id, "a request has id, command, secret and locale, nothing else");
+        return new Parsed.Invalid(id, locale, Rule.of("unknown-field"));
       }
     }
     for (String field : new String[] {"command", "secret", "locale"}) {
       if (object.hasNonNull(field) && !object.get(field).isTextual()) {
-        return new Parsed.Invalid(id, field + " must be a text");
+        return new Parsed.Invalid(id, locale, Rule.of("no-text", field));
       }
     }
     if (!object.hasNonNull("command")) {
-      return new Parsed.Invalid(id, "command is missing");
+      return new Parsed.Invalid(id, locale, Rule.of("no-command"));
     }
     return new Parsed.Valid(
         new ConsoleRequest(
             id,
             object.get("command").textValue(),
             text(object, "secret").map(Secret::new),
-            text(object, "locale").map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))));
+            locale));
   }
 
   private static Optional<String> text(JsonNode object, String field) {

@@ -12,21 +12,17 @@ import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.rig.Rig;
 import dev.patchbay.relay.target.Network;
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -69,19 +65,17 @@ public final class DemoCommand implements Callable<Integer> {
       err.println("patchbay demo: --seconds takes %d to %d".formatted(SHORTEST, LONGEST));
       return ExitCode.USAGE;
     }
-    Path data = Files.createTempDirectory("patchbay-demo");
-    try {
-      return play(data);
-    } finally {
-      delete(data);
+    try (DemoFolder folder = DemoFolder.create()) {
+      return play(folder);
     }
   }
 
-  private int play(Path data) throws Exception {
+  private int play(DemoFolder folder) throws Exception {
     Redactor redactor = new Redactor();
     Logging.install(LogLevel.WARN, redactor);
-    Injector injector = program.apply(config(data), redactor);
+    Injector injector = program.apply(config(folder.path()), redactor);
     App app = injector.getInstance(App.class);
+    folder.beforeRemoval(app::stop);
     app.start();
     List<DemoDestination> destinations = destinations(injector.getInstance(RelayService.class));
     try (Rig rig =
@@ -98,10 +92,10 @@ public final class DemoCommand implements Callable<Integer> {
       }
       return report.isIntact() ? ExitCode.OK : ExitCode.SOFTWARE;
     } catch (DemoDesk.Refused refused) {
-      err.println("patchbay demo: " + refused.getMessage());
+      if (!folder.isClosing()) {
+        err.println("patchbay demo: " + refused.getMessage());
+      }
       return ExitCode.SOFTWARE;
-    } finally {
-      app.stop();
     }
   }
 
@@ -143,13 +137,5 @@ public final class DemoCommand implements Callable<Integer> {
     screen.say("  2. ./patchbay ctl source show main     gives Server and Stream key for OBS");
     screen.say("  3. ./patchbay ctl add twitch rtmp://live.twitch.tv/app     asks for the key");
     screen.say("  4. ./patchbay ctl start twitch, then ./patchbay ctl status");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

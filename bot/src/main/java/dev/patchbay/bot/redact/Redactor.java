@@ -1,10 +1,12 @@
 package dev.patchbay.bot.redact;
 
 import dev.patchbay.storage.secret.Secret;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of a text before it leaves the program: the live ones it was told of, in plain,
@@ -21,9 +23,12 @@ public final class Redactor {
   static final int MAX_KNOWN = 1_000;
 
   /** In the order of learning, the one learnt again last. */
-  private final Map<String, Pattern> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, SecretForms> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  private volatile Pattern[] live = {};
+  /** Of {@link #guarding}; each its own, though two may be equal. Guarded by {@link #known}. */
+  private final Set<SecretForms> passing = new HashSet<>();
+
+  private volatile SecretForms[] live = {};
 
   /** From now on {@code secret} is taken out of every text. Cheap for one that is known. */
   public void learn(Secret secret) {
@@ -42,20 +47,42 @@ public final class Redactor {
     }
   }
 
+  /**
+   * Takes {@code secret} out of every text while {@code work} runs, and no longer: whether it is
+   * worth remembering is not decided yet.
+   */
+  public <T> T guarding(Secret secret, Supplier<T> work) {
+    String text = secret.reveal();
+    if (text.isBlank()) {
+      return work.get();
+    }
+    SecretForms forms = SecretForms.of(text);
+    synchronized (known) {
+      passing.add(forms);
+      live = longestFirst();
+    }
+    try {
+      return work.get();
+    } finally {
+      synchronized (known) {
+        passing.remove(forms);
+        live = longestFirst();
+      }
+    }
+  }
+
   /** {@code text} without secrets. */
   public String redact(String text) {
     String result = text;
-    for (Pattern forms : live) {
-      result = forms.matcher(result).replaceAll(REDACTED);
+    for (SecretForms secret : live) {
+      result = secret.redact(result);
     }
     return SecretPatterns.redact(result);
   }
 
-  /** One secret may contain another. */
-  private Pattern[] longestFirst() {
-    return known.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
-        .map(Map.Entry::getValue)
-        .toArray(Pattern[]::new);
+  private SecretForms[] longestFirst() {
+    return Stream.concat(known.values().stream(), passing.stream())
+        .sorted(SecretForms.longestFirst())
+        .toArray(SecretForms[]::new);
   }
 }

@@ -1,37 +1,79 @@
 package dev.patchbay.bot.redact;
 
+import static dev.patchbay.bot.redact.Redactor.REDACTED;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The shapes one secret may take in a text: as it is, with any of its characters percent-encoded or
  * escaped for JSON, and in base64 at any alignment. A key with a query ({@code NAME?token=…}) is
- * also known by its parts.
+ * also known by its parts. Room and time to make one grow with the secret's length, and no
+ * exception can carry it: it is never compiled. Immutable.
  */
 final class SecretForms {
   /** A part shorter than this is a word ({@code true}), not a secret. */
-  private static final int SHORTEST_PART = 8;
+  static final int SHORTEST_PART = 8;
 
-  private static final String ALPHANUMERIC = "[\\p{L}\\p{N}]";
+  private final int length;
+  private final List<Form> forms;
 
-  private SecretForms() {}
-
-  static Pattern of(String secret) {
-    return Pattern.compile(
-        parts(secret).stream()
-            .flatMap(part -> formsOf(part).stream())
-            .collect(Collectors.joining("|")));
+  private SecretForms(int length, List<Form> forms) {
+    this.length = length;
+    this.forms = forms;
   }
 
-  /** The whole first: an alternation takes the first that matches. */
+  static SecretForms of(String secret) {
+    var forms = new ArrayList<Form>();
+    for (String part : parts(secret)) {
+      // A short secret is taken out only where it is a word: "live" must not blank "delivered".
+      boolean word = part.length() < SHORTEST_PART;
+      forms.add(new EscapedForm(part, word));
+      if (!word) {
+        for (int before = 0; before < 3; before++) {
+          forms.add(new Base64Form(base64(part, before)));
+        }
+      }
+    }
+    return new SecretForms(secret.length(), List.copyOf(forms));
+  }
+
+  /** Longest first: one secret may contain another. */
+  static Comparator<SecretForms> longestFirst() {
+    return Comparator.comparingInt(secret -> -secret.length);
+  }
+
+  /** {@code text} without this secret. */
+  String redact(String text) {
+    String result = text;
+    for (Form form : forms) {
+      result = without(form, result);
+    }
+    return result;
+  }
+
+  private static String without(Form form, String text) {
+    var result = new StringBuilder();
+    int taken = 0;
+    for (int at = 0; at < text.length(); at++) {
+      int end = form.endOfMatch(text, at);
+      if (end > at) {
+        int start = Math.max(taken, form.startOfMatch(text, at));
+        result.append(text, taken, start).append(REDACTED);
+        taken = end;
+        at = end - 1;
+      }
+    }
+    return taken == 0 ? text : result.append(text, taken, text.length()).toString();
+  }
+
+  /** The whole first, for its parts are inside it. */
   private static Set<String> parts(String secret) {
     var parts = new LinkedHashSet<String>();
     parts.add(secret);
@@ -47,41 +89,9 @@ final class SecretForms {
     return parts;
   }
 
-  private static List<String> formsOf(String part) {
-    var forms = new ArrayList<String>();
-    String escaped =
-        part.codePoints().mapToObj(SecretForms::anyEscape).collect(Collectors.joining());
-    // A short secret is taken out only where it is a word: "live" must not blank "delivered".
-    forms.add(
-        part.length() < SHORTEST_PART
-            ? "(?<!" + ALPHANUMERIC + ")" + escaped + "(?!" + ALPHANUMERIC + ")"
-            : escaped);
-    if (part.length() >= SHORTEST_PART) {
-      for (int before = 0; before < 3; before++) {
-        forms.add(base64(part, before));
-      }
-    }
-    return forms;
-  }
-
-  /** The character itself, percent-encoded, or as JSON and JavaScript escape it. */
-  private static String anyEscape(int codePoint) {
-    String character = Character.toString(codePoint);
-    String percent =
-        HexFormat.of()
-            .formatHex(character.getBytes(StandardCharsets.UTF_8))
-            .replaceAll("..", "%$0");
-    String unicode =
-        character.chars().mapToObj("\\\\u(?i:%04x)"::formatted).collect(Collectors.joining());
-    String plain = Pattern.quote(character);
-    // Longer forms first: of an escaped backslash none may remain.
-    String backslash = "\"\\/".contains(character) ? "\\\\" + plain + "|" : "";
-    return "(?:" + backslash + plain + "|(?i:" + percent + ")|" + unicode + ")";
-  }
-
   /**
    * What does not depend on its neighbours when {@code part} starts at byte {@code before} of a
-   * group of three, in either alphabet.
+   * group of three.
    */
   private static String base64(String part, int before) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -90,13 +100,6 @@ final class SecretForms {
     int whole = shifted.length / 3 * 3;
     int firstOwn = before == 0 ? 0 : 4;
     String encoded = Base64.getEncoder().encodeToString(Arrays.copyOf(shifted, whole));
-    String own = encoded.substring(Math.min(firstOwn, encoded.length()));
-    // The characters at both ends that mix with neighbours follow or precede at most two deep.
-    return "[A-Za-z0-9+/_-]{0,3}"
-        + own.chars()
-            .mapToObj(
-                c -> c == '+' || c == '-' ? "[+-]" : c == '/' ? "[/_]" : String.valueOf((char) c))
-            .collect(Collectors.joining())
-        + "[A-Za-z0-9+/_-]{0,3}=*";
+    return encoded.substring(Math.min(firstOwn, encoded.length()));
   }
 }

@@ -40,7 +40,7 @@ final class ConsoleCommandsTest {
     var commands =
         new ConsoleCommands(
             core.get(CommandDispatcher.class), core.get(ReplyFields.class), core.redactor, config);
-    socket = new ControlSocket(data, commands);
+    socket = new ControlSocket(data, commands, config.locale());
     socket.start();
     client = new SocketClient(data);
   }
@@ -91,16 +91,36 @@ final class ConsoleCommandsTest {
   }
 
   @Test
-  void aGivenKeyIsInNoAnswerAndKnownToTheRedactorEvenWhenRefused() throws IOException {
+  void aGivenKeyIsInNoAnswerAndKnownToTheRedactorOnceItIsStored() throws IOException {
     JsonNode refused = ask("key nope", CANARY);
 
     assertThat(refused.path("code").asText()).isEqualTo("unknown-destination");
     assertThat(refused.toString()).doesNotContain(CANARY);
-    assertThat(core.redactor.redact(CANARY)).isEqualTo("[redacted]");
+    assertThat(core.redactor.redact(CANARY)).as("was refused").isEqualTo(CANARY);
     ask("add yt rtmp://live.example/app", CANARY);
+    assertThat(core.redactor.redact(CANARY)).isEqualTo("[redacted]");
     for (String command : new String[] {"status", "status yt", "list", "audit yt", "start yt"}) {
       assertThat(ask(command).toString()).doesNotContain(CANARY);
     }
+  }
+
+  @Test
+  void anOverlongKeyIsRefusedAsOneAndNotKept() throws IOException {
+    ask("add yt rtmp://live.example/app", CANARY);
+    String overlong = "Kk7-".repeat(1_500);
+
+    JsonNode refused = ask("key yt", overlong);
+
+    assertThat(refused.path("code").asText()).isEqualTo("invalid");
+    assertThat(refused.toString()).doesNotContain("Kk7-");
+    assertThat(core.redactor.redact(overlong)).isEqualTo(overlong);
+  }
+
+  @Test
+  void aRefusedKeyBlanksNoWordOfLaterTexts() throws IOException {
+    ask("key nope", "main");
+
+    assertThat(core.redactor.redact("the source main")).isEqualTo("the source main");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -107,13 +108,51 @@ final class ControlSocketTest {
       throws IOException {
     start();
     try (var client = client()) {
-      client.send(line + "\n\n  \nstatus\n");
+      client.send(line + "\n\n  \n");
 
       var refusal = client.answer();
       assertThat(refusal.get("ok").booleanValue()).isFalse();
       assertThat(refusal.get("code").textValue()).isEqualTo("invalid");
       assertThat(refusal.get("text").textValue()).contains(rule);
+      // Sent only now: an answer without an id may overtake one that has one.
+      client.send("status\n");
       assertThat(client.answer().get("text").textValue()).startsWith("status");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"locale":"fr_CA"}                           | il manque command
+          {"locale":"fr","x":1}                        | rien de plus
+          {"locale":"fr","id":{},"command":"status"}   | id doit être un nombre entier
+          {"locale":"fr","command":"bug"}              | quelque chose s'est cassé
+          """)
+  void aBrokenRequestIsRefusedInItsOwnLanguage(String line, String rule) throws IOException {
+    start();
+    try (var client = client()) {
+      client.send(line + "\n");
+
+      assertThat(client.answer().get("text").textValue()).contains(rule);
+    }
+  }
+
+  @Test
+  void whatNamesNoLanguageIsRefusedInTheRelays() throws IOException {
+    var socket = new ControlSocket(data(), this::answer, Locale.FRENCH);
+    sockets.add(socket);
+    socket.start();
+    try (var client = client()) {
+      client.send("{\n");
+      client.send(new byte[] {(byte) 0xff, '\n'});
+
+      assertThat(client.answer().get("text").textValue())
+          .isEqualTo(
+              "ce n'est pas du JSON ; envoyez {\"command\":\"status\"}, ou seulement : status");
+      assertThat(client.answer().get("text").textValue()).contains("doit être en UTF-8");
     }
   }
 
@@ -275,7 +314,7 @@ final class ControlSocketTest {
   }
 
   private ControlSocket start() {
-    var socket = new ControlSocket(data(), this::answer);
+    var socket = new ControlSocket(data(), this::answer, Locale.ENGLISH);
     socket.start();
     sockets.add(socket);
     return socket;

@@ -43,7 +43,8 @@ final class CtlCommandTest {
             (request, _) -> {
               requests.add(request);
               return answer;
-            });
+            },
+            java.util.Locale.ENGLISH);
     socket.start();
   }
 
@@ -91,8 +92,8 @@ final class CtlCommandTest {
   }
 
   @Test
-  void aKeyIsReadFromStandardInputAndOnlyItsFirstLine() {
-    System.setIn(new ByteArrayInputStream((CANARY + "\r\nnot mine\n").getBytes(UTF_8)));
+  void aKeyIsReadFromStandardInput() {
+    System.setIn(new ByteArrayInputStream((CANARY + "\r\n\n").getBytes(UTF_8)));
 
     assertThat(ctl("key", "youtube")).isZero();
 
@@ -101,6 +102,15 @@ final class CtlCommandTest {
     assertThat(request.secret().orElseThrow().reveal()).isEqualTo(CANARY);
     assertThat(err).hasToString("reading the stream key from standard input\n");
     assertThat(out.toString() + err).doesNotContain(CANARY);
+  }
+
+  @Test
+  void aKeyOfSeveralLinesIsRefusedAndNothingSent() {
+    System.setIn(new ByteArrayInputStream((CANARY + "\nline2\n").getBytes(UTF_8)));
+
+    assertThat(ctl("key", "youtube")).isEqualTo(2);
+    assertThat(requests).isEmpty();
+    assertThat(err.toString()).contains("a stream key is one line").doesNotContain(CANARY);
   }
 
   @Test

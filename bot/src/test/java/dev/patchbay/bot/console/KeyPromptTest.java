@@ -68,6 +68,6 @@ final class KeyPromptTest {
   private KeyPrompt prompt(
       Optional<Supplier<Optional<char[]>>> terminal, boolean typed, InputStream piped) {
     return new KeyPrompt(
-        terminal, typed, piped, new PrintWriter(err, true), new ClientWords(Locale.ENGLISH));
+        terminal, typed, piped, new PrintWriter(err, true), new ConsoleWords(Locale.ENGLISH));
   }
 }

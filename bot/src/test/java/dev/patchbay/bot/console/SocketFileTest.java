@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ final class SocketFileTest {
 
   @Test
   void aPathTooLongForASocketIsRefusedWithBothNumbers() {
-    var socket = new ControlSocket(folder.resolve("x".repeat(100)), SocketFileTest::fine);
+    var socket =
+        new ControlSocket(folder.resolve("x".repeat(100)), SocketFileTest::fine, Locale.ENGLISH);
 
     assertThatThrownBy(socket::start)
         .isInstanceOf(ConsoleStartException.class)
@@ -87,7 +89,7 @@ final class SocketFileTest {
   }
 
   private void start() {
-    var socket = new ControlSocket(data(), SocketFileTest::fine);
+    var socket = new ControlSocket(data(), SocketFileTest::fine, Locale.ENGLISH);
     socket.start();
     sockets.add(socket);
   }

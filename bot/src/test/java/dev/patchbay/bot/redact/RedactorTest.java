@@ -99,6 +99,39 @@ final class RedactorTest {
         .isEqualTo("x [redacted] [redacted]");
   }
 
+  @Test
+  void anEndlessSecretIsTakenOutAsWell() {
+    String secret = key(new Random(1), 20_000);
+    redactor.learn(new Secret(secret));
+
+    assertThat(redactor.redact("nn " + secret + " nn " + URLEncoder.encode(secret, UTF_8)))
+        .isEqualTo("nn [redacted] nn [redacted]");
+  }
+
+  @Test
+  void aSecretThatIsOnlyPassingIsForgotten() {
+    var passing = new Secret("passing-by-7a8b");
+
+    String meanwhile = redactor.guarding(passing, () -> redactor.redact("it is passing-by-7a8b"));
+
+    assertThat(meanwhile).isEqualTo("it is [redacted]");
+    assertThat(redactor.redact("it is passing-by-7a8b")).isEqualTo("it is passing-by-7a8b");
+  }
+
+  @Test
+  void aSecretLearntWhilePassingStays() {
+    var secret = new Secret("passing-by-7a8b");
+
+    redactor.guarding(
+        secret,
+        () -> {
+          redactor.learn(secret);
+          return secret;
+        });
+
+    assertThat(redactor.redact("it is passing-by-7a8b")).isEqualTo("it is [redacted]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

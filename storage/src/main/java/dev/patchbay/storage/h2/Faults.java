@@ -45,14 +45,20 @@ final class Faults {
    * fails, and every connection opened before stays dead.
    */
   static boolean hasClosedTheFile(Exception thrown) {
+    return isBehind(thrown, MVStoreException.class)
+        || sqlBehind(thrown).filter(sql -> CLOSED.contains(sql.getErrorCode())).isPresent();
+  }
+
+  /** Whether one of {@code kind} is among the causes. */
+  static boolean isBehind(Throwable thrown, Class<? extends Throwable> kind) {
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
-      if (at instanceof MVStoreException) {
+      if (kind.isInstance(at)) {
         return true;
       }
       at = at.getCause();
     }
-    return sqlBehind(thrown).filter(sql -> CLOSED.contains(sql.getErrorCode())).isPresent();
+    return false;
   }
 
   static Optional<SQLException> sqlBehind(Throwable thrown) {

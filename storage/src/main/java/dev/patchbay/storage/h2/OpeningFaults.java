@@ -1,6 +1,7 @@
 package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.StorageStartException;
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -10,6 +11,8 @@ import org.h2.api.ErrorCode;
 final class OpeningFaults {
   private static final String DISK =
       "cannot be read or written: look whether the disk is full or failing";
+
+  private static final String DAMAGED = "is damaged: restore it from its backup";
 
   private OpeningFaults() {}
 
@@ -29,17 +32,22 @@ final class OpeningFaults {
           "is opened by another program: close that one first";
       case ErrorCode.FILE_VERSION_ERROR_1 ->
           "was written by another version of H2: start the Patchbay that wrote it";
-      case ErrorCode.FILE_CORRUPTED_1 -> "is damaged: restore it from its backup";
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> DISK;
+      case ErrorCode.FILE_CORRUPTED_1 -> DAMAGED;
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> disk(thrown);
       default ->
           Faults.hasClosedTheFile(thrown)
-              ? DISK
+              ? disk(thrown)
               : "cannot be opened (SQLState "
                   + e.getSQLState()
                   + ", code "
                   + e.getErrorCode()
                   + ")";
     };
+  }
+
+  /** H2 reads by the lengths that it finds in the file: beyond its end, when they are garbage. */
+  private static String disk(Exception thrown) {
+    return Faults.isBehind(thrown, EOFException.class) ? DAMAGED : DISK;
   }
 
   private static String otherwise(Exception thrown) {

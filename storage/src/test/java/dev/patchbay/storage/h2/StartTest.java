@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StartTest {
   @TempDir Path directory;
@@ -78,6 +81,27 @@ final class StartTest {
     byte[] bytes = Files.readAllBytes(database);
     Arrays.fill(bytes, (byte) 'x');
     Files.write(database, bytes);
+
+    assertRefused(directory).hasMessageContaining("is damaged: restore it from its backup");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4_096, 5_000, 8_192, 100_000})
+  void garbageInPlaceOfTheDatabaseIsSaidToBeDamage(int length) throws IOException {
+    new OpenStorage(H2File.NORMAL, directory).close();
+    byte[] garbage = new byte[length];
+    new Random(length).nextBytes(garbage);
+    Files.write(directory.resolve("patchbay.mv.db"), garbage);
+
+    assertRefused(directory).hasMessageContaining("is damaged: restore it from its backup");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4_097})
+  void aDatabaseThatWasCutOffIsSaidToBeDamaged(int length) throws IOException {
+    new OpenStorage(H2File.NORMAL, directory).close();
+    Path database = directory.resolve("patchbay.mv.db");
+    Files.write(database, Arrays.copyOf(Files.readAllBytes(database), length));
 
     assertRefused(directory).hasMessageContaining("is damaged: restore it from its backup");
   }

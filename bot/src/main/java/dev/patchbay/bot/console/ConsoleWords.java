@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** What {@code ctl} itself says; everything else comes worded from the relay. */
-final class ClientWords {
+/** What the control socket and {@code ctl} say themselves; replies to commands come worded. */
+final class ConsoleWords {
   private final ResourceBundle bundle;
 
-  ClientWords(Locale locale) {
+  ConsoleWords(Locale locale) {
     // Without the fallback to the machine's locale: en is the root.
     this.bundle =
         ResourceBundle.getBundle(
-            "dev.patchbay.bot.console.ctl",
+            "dev.patchbay.bot.console.console",
             locale,
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
