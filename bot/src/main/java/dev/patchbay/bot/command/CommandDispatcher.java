@@ -122,13 +122,21 @@ public final class CommandDispatcher {
     boolean chat = r.caller().platform() != Platform.CONSOLE;
     return everything && chat && !stop.confirmed()
         ? gate.permitted(r, names -> confirmOrStop(r, stop, names))
-        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+        : stopNow(r, stop);
+  }
+
+  private Reply stopNow(Request r, Command.Stop stop) {
+    return switch (stop.target()) {
+      case Target.One _ ->
+          gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+      case Target.All _ ->
+          gate.target(
+              r, stop.target(), (part, name) -> forwards.stopOfAll(part, name, stop.hold()));
+    };
   }
 
   private Reply confirmOrStop(Request r, Command.Stop stop, List<DestinationName> names) {
     List<DestinationName> running = forwards.running(names);
-    return running.size() > 1
-        ? forwards.confirmStopAll(r, running)
-        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+    return running.size() > 1 ? forwards.confirmStopAll(r, running) : stopNow(r, stop);
   }
 }

@@ -45,6 +45,11 @@ final class ForwardCommands {
     return replies.of(control.stop(name, hold(stopping), request.author()), request);
   }
 
+  /** The same for each of many. */
+  Reply stopOfAll(Request request, DestinationName name, Stopping stopping) {
+    return replies.of(control.stopOfAll(name, hold(stopping), request.author()), request);
+  }
+
   /** Those that a stop would end something of. */
   List<DestinationName> running(List<DestinationName> names) {
     return names.stream()

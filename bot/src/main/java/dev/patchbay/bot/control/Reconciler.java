@@ -74,7 +74,14 @@ final class Reconciler {
     unwritten
         .of(name)
         .ifPresent(stop -> {
-          store.order(name, stop.stop(), stop.author());
+          boolean shortens =
+              store
+                  .find(name)
+                  .filter(row -> Stops.isShortenedBy(row.order(), stop.stop().hold()))
+                  .isPresent();
+          if (!shortens) {
+            store.order(name, stop.stop(), stop.author());
+          }
           unwritten.forget(name);
         });
   }

@@ -77,6 +77,7 @@ class CommandDispatcherTest {
   @Test
   void aStopSaysHowLongItHolds() {
     core.say("add youtube " + URL, "k1");
+    core.say("start youtube");
     assertThat(told(core.say("stop youtube for 10")))
         .isEqualTo("youtube: stopped until 12:10 · to start now: `start youtube`");
     core.ingest.becomes(StreamPath.ofSource("main"), Presence.LIVE, SourceFormat.UNKNOWN);
@@ -522,13 +523,13 @@ class CommandDispatcherTest {
                 + " AAC",
             "! keyframe every 8.3 s; YouTube and Facebook need ≤ 4: set 2 in OBS",
             "! 9 Mb/s: Twitch takes 6",
-            "backup: no key yet · `key backup`",
+            "backup: stopped until someone starts it; no key yet · `key backup`",
             "twitch: sending since 12 min, 0 kb/s, 0 frames dropped",
             "ch7: not publishing");
     assertThat(core.fields(reply).get("destinations"))
         .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
         .extracting(fields -> fields.get("name") + " " + fields.get("state"))
-        .containsExactly("backup key-missing", "twitch sending");
+        .containsExactly("backup stopped", "twitch sending");
   }
 
   @Test

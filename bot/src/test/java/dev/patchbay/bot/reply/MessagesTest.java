@@ -30,6 +30,7 @@ class MessagesTest {
           "span.minutes",
           "span.hours",
           "source.hint",
+          "state.stopped",
           "source.bitrate",
           "list.public",
           "list.destination",

@@ -39,4 +39,21 @@ public record Destination(
     return !keyFingerprint.isEmpty()
         && lastLiveFingerprint.filter(keyFingerprint::equals).isPresent();
   }
+
+  /** The same with another order. */
+  public Destination ordered(Order other, Author by, Instant at) {
+    return new Destination(
+        id,
+        name,
+        server,
+        key,
+        keyFingerprint,
+        method,
+        profile,
+        other,
+        by,
+        at,
+        lastLive,
+        lastLiveFingerprint);
+  }
 }

@@ -19,12 +19,12 @@ public final class InMemoryAuditLog implements AuditLog {
 
   @Override
   public void note(Author author, String action, String target, String detail, String outcome) {
-    storage.access(() -> entries.add(entry(author, action, target, detail, Optional.of(outcome))));
+    storage.change(() -> entries.add(entry(author, action, target, detail, Optional.of(outcome))));
   }
 
   @Override
   public void outcome(UUID request, String outcome) {
-    storage.access(() -> {
+    storage.change(() -> {
       entries.replaceAll(entry ->
           entry.outcome().isEmpty() && entry.author().request().equals(request)
               ? with(entry, outcome)

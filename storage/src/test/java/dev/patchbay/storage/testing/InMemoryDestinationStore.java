@@ -58,7 +58,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
 
   @Override
   public Added add(NewDestination destination, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Source> source = storage.sourceStore().get(destination.name().source());
       if (source.isEmpty()) {
         return new Added.NoSuchSource(destination.name().source());
@@ -124,7 +124,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
 
   @Override
   public boolean remove(DestinationName name, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Destination> found = get(name);
       found.ifPresent(destination -> {
         destinations.remove(key(name));
@@ -140,7 +140,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
 
   @Override
   public void wasLive(DestinationName name, Instant at, String keyFingerprint) {
-    storage.access(() -> {
+    storage.change(() -> {
       get(name)
           .filter(destination -> !destination.lastLive().orElse(Instant.MIN).isAfter(at))
           .ifPresent(destination ->
@@ -155,7 +155,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
       String action,
       BiFunction<Destination, Destination, String> detail,
       UnaryOperator<Destination> update) {
-    return storage.access(() ->
+    return storage.change(() ->
         get(name)
             .map(before -> {
               Destination after = update.apply(before);

@@ -31,7 +31,7 @@ public final class InMemorySourceStore implements SourceStore {
 
   @Override
   public Optional<Source> add(String name, Secret key, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       if (get(name).isPresent()) {
         return Optional.empty();
       }
@@ -44,7 +44,7 @@ public final class InMemorySourceStore implements SourceStore {
 
   @Override
   public Optional<Source> rotate(String name, Secret key, Author author) {
-    return storage.access(() ->
+    return storage.change(() ->
         get(name)
             .map(before -> {
               Source after = put(before.name(), key, before.addedAt());
@@ -59,7 +59,7 @@ public final class InMemorySourceStore implements SourceStore {
 
   @Override
   public Removed remove(String name, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Source> source = get(name);
       if (source.isEmpty()) {
         return Removed.NO_SUCH_SOURCE;
