@@ -30,8 +30,8 @@ public sealed interface Command {
   record Edit(
       DestinationRef destination,
       Optional<ServerEntry> server,
-      Optional<ForwardMethod> method,
-      Optional<ForwardProfile> profile)
+      Optional<Setting<ForwardMethod>> method,
+      Optional<Setting<ForwardProfile>> profile)
       implements Command {}
 
   record Key(DestinationRef destination, Optional<Secret> key) implements Command {}

@@ -177,8 +177,8 @@ public final class CommandCatalog implements CommandWords {
     return new Command.Add(
         name,
         ServerEntry.ofNew(given.needed("server"), given.secret()),
-        given.method(),
-        given.profile());
+        given.method().flatMap(Setting::value),
+        given.profile().flatMap(Setting::value));
   }
 
   /** In the order in which help tells them. */

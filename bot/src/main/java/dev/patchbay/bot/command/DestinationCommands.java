@@ -118,11 +118,12 @@ final class DestinationCommands {
         new DestinationEdit(
             good.map(EntryCheck.Server.Good::server),
             edit.method().map(DestinationCommands::word),
-            edit.profile().map(DestinationCommands::word));
+            edit.profile().map(DestinationCommands::word),
+            key);
     List<Phrase> remarks = new ArrayList<>();
     edit.server().ifPresent(entry -> addKeyWasInUrl(entry, remarks));
     good.flatMap(EntryCheck.Server.Good::warning).ifPresent(remarks::add);
-    return changed(request, control.edit(name, change, key, request.author()), "edited", remarks);
+    return changed(request, control.edit(name, change, request.author()), "edited", remarks);
   }
 
   Reply key(Request request, DestinationName name, Optional<Secret> key) {
@@ -178,6 +179,10 @@ final class DestinationCommands {
     if (entry.keyWasInUrl()) {
       lines.add(Phrase.of("key.was-in-url"));
     }
+  }
+
+  private static String word(Setting<? extends Enum<?>> setting) {
+    return setting.value().map(DestinationCommands::word).orElse(DestinationEdit.DEFAULT);
   }
 
   private static String word(Enum<?> value) {

@@ -42,7 +42,7 @@ final class DestinationViews {
         words.since(),
         specs.method(row).name().toLowerCase(Locale.ROOT),
         specs.profile(row).name().toLowerCase(Locale.ROOT),
-        withoutQuery(row.server()),
+        row.shownServer(),
         row.keyFingerprint(),
         status.map(ForwarderStatus::traffic).orElse(Traffic.NONE),
         status.map(ForwarderStatus::retries).orElse(0),
@@ -51,11 +51,5 @@ final class DestinationViews {
         row.order(),
         row.orderedBy(),
         row.orderedAt());
-  }
-
-  /** Some servers take a token in their query. */
-  private static String withoutQuery(String server) {
-    int query = server.indexOf('?');
-    return query < 0 ? server : server.substring(0, query) + "?…";
   }
 }

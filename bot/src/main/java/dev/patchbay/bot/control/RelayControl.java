@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class RelayControl {
   private static final Logger log = LoggerFactory.getLogger(RelayControl.class);
 
+  private static final String RESTART = "restart";
+
   private final DestinationStore store;
   private final RelayEngine engine;
   private final ForwardSpecs specs;
@@ -60,12 +62,12 @@ public final class RelayControl {
 
   /** Orders a destination to run whenever its source is live. */
   public OrderResult start(DestinationName name, Author author) {
-    return run(name, author, engine::start, true);
+    return run(name, author, engine::start, "start");
   }
 
   /** The same, but a running attempt is ended first. */
   public OrderResult restart(DestinationName name, Author author) {
-    return run(name, author, engine::restart, false);
+    return run(name, author, engine::restart, RESTART);
   }
 
   /** How the engine is told to run something. */
@@ -73,7 +75,7 @@ public final class RelayControl {
     CompletionStage<OrderOutcome> order(ForwardSpec spec, KeyHistory history);
   }
 
-  private OrderResult run(DestinationName name, Author author, Running order, boolean canBeNoOp) {
+  private OrderResult run(DestinationName name, Author author, Running order, String action) {
     Destination row;
     Optional<Previous> already;
     CompletionStage<OrderOutcome> stage;
@@ -86,8 +88,9 @@ public final class RelayControl {
       if (spec.isEmpty()) {
         return new OrderResult.KeyMissing(before.get());
       }
-      already = canBeNoOp ? alreadyRunning(before.get(), spec.get()) : Optional.empty();
-      Optional<Destination> written = store.order(name, new Order.Run(), author);
+      already =
+          action.equals(RESTART) ? Optional.empty() : alreadyRunning(before.get(), spec.get());
+      Optional<Destination> written = store.order(name, new Order.Run(), author, action);
       if (written.isEmpty()) {
         return new OrderResult.NoSuch(name);
       }

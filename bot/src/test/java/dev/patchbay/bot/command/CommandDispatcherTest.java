@@ -305,6 +305,54 @@ class CommandDispatcherTest {
   }
 
   @Test
+  void whoIsShutOutOfADestinationMayNotChangeItsSourceNorReadAllTheAudit() {
+    core.say("add youtube " + URL, "k1");
+    core.grant(Platform.DISCORD, "mod", Effect.MANAGE);
+    Caller anna = core.chatter(Platform.DISCORD, "anna", "mod", "newcomer");
+    assertThat(core.say(anna, "audit").isOk()).isTrue();
+    assertThat(core.say(anna, "source rotate main").isOk()).isTrue();
+    core.grant(Platform.DISCORD, "newcomer", Effect.DENY, "main", "youtube");
+    Reply denied = core.say(anna, "source rotate main");
+    assertThat(denied.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(denied)).startsWith("a grant says that you may not manage main");
+    assertThat(core.say(anna, "audit").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(anna, "source list").isOk()).isTrue();
+    assertThat(core.say("source rotate main").isOk()).isTrue();
+  }
+
+  @Test
+  void everyChangeIsAuditedByTheIdOfItsCommand() {
+    core.say("add youtube " + URL, "k1");
+    core.say("restart youtube");
+    assertThat(newestAction()).isEqualTo("restart");
+    core.say("source add ch7");
+    assertThat(newestAction()).isEqualTo("source.add");
+    core.say("edit youtube rtmps://live.example.org/app/live_123456_abcdefgh");
+    assertThat(core.stores.audit().newest(Optional.empty(), 2))
+        .extracting(AuditEntry::action)
+        .containsExactly("edit", "source.add");
+  }
+
+  private String newestAction() {
+    return core.stores.audit().newest(Optional.empty(), 1).getFirst().action();
+  }
+
+  @Test
+  void methodAndProfileGoBackToTheDefault() {
+    core.say("add youtube " + URL + " profile=ultra", "k1");
+    core.say("edit youtube method=native");
+    assertThat(core.row("main", "youtube").method()).contains("native");
+    core.say("edit youtube method=default profile=défaut");
+    assertThat(core.row("main", "youtube").method()).isEmpty();
+    assertThat(core.row("main", "youtube").profile()).isEmpty();
+    assertThat(core.say("add other " + URL + " method=default", "k1").isOk()).isTrue();
+    assertThat(told(core.say("help edit")))
+        .contains("`edit <name> [<rtmp-url>] [method=<native|ffmpeg|default>]")
+        .doesNotContain("server=");
+    assertThat(told(core.say("help help"))).contains("`help [<command>]`");
+  }
+
+  @Test
   void aFloodOfDenialsDoesNotFillTheAuditLog() {
     core.say("add youtube " + URL, "k1");
     Caller eve = core.chatter(Platform.TWITCH, "eve", "subscriber");
@@ -534,12 +582,12 @@ class CommandDispatcherTest {
 
   @Test
   void statusOfOneTellsWhatStandsBehindIt() {
-    core.say("add youtube " + URL + "?token=x", "k1");
+    core.say("add youtube " + URL + "?backup=1", "k1");
     Reply reply = core.say("status youtube");
     assertThat(told(reply))
         .contains("to rtmps://live.example.org/app?… by native (low), key ")
         .contains("last order by host 0 s ago")
-        .doesNotContain("token");
+        .doesNotContain("backup");
   }
 
   @Test

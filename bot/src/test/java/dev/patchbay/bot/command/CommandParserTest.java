@@ -277,7 +277,7 @@ class CommandParserTest {
     return new Command.Edit(
         YT,
         server.map(url -> new ServerEntry(url, Optional.empty(), false)),
-        Optional.ofNullable(method),
+        Optional.ofNullable(method).map(some -> new Setting<>(Optional.of(some))),
         Optional.empty());
   }
 

@@ -93,8 +93,9 @@ public final class InMemoryDestinationStore implements DestinationStore {
         before ->
             DestinationDraft.of(before)
                 .server(edit.server().orElse(before.server()))
-                .method(edit.method().or(before::method))
-                .profile(edit.profile().or(before::profile))
+                .method(edited(edit.method(), before.method()))
+                .profile(edited(edit.profile(), before.profile()))
+                .key(edit.key().or(before::key))
                 .build());
   }
 
@@ -109,7 +110,8 @@ public final class InMemoryDestinationStore implements DestinationStore {
   }
 
   @Override
-  public Optional<Destination> order(DestinationName name, Order order, Author author) {
+  public Optional<Destination> order(
+      DestinationName name, Order order, Author author, String action) {
     Order stored =
         order instanceof Order.Stop(Hold.Until(var instant))
             ? new Order.Stop(new Hold.Until(micros(instant)))
@@ -117,7 +119,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        order instanceof Order.Run ? "start" : "stop",
+        action,
         DestinationChanges::order,
         before -> DestinationDraft.of(before).order(stored, author, storage.now()).build());
   }
@@ -147,6 +149,10 @@ public final class InMemoryDestinationStore implements DestinationStore {
               put(DestinationDraft.of(destination).lastLive(micros(at), keyFingerprint).build()));
       return true;
     });
+  }
+
+  private static Optional<String> edited(Optional<String> edit, Optional<String> before) {
+    return edit.or(() -> before).filter(word -> !word.equals(DestinationEdit.DEFAULT));
   }
 
   private Optional<Destination> change(

@@ -37,7 +37,7 @@ public final class InMemorySourceStore implements SourceStore {
       }
       InMemoryStorage.checkName(name);
       Source source = put(name, key, storage.now());
-      storage.write(author, "source add", name, "key " + source.keyFingerprint());
+      storage.write(author, "source.add", name, "key " + source.keyFingerprint());
       return Optional.of(source);
     });
   }
@@ -50,7 +50,7 @@ public final class InMemorySourceStore implements SourceStore {
               Source after = put(before.name(), key, before.addedAt());
               storage.write(
                   author,
-                  "source rotate",
+                  "source.rotate",
                   after.name(),
                   "key " + before.keyFingerprint() + " → " + after.keyFingerprint());
               return after;
@@ -69,7 +69,7 @@ public final class InMemorySourceStore implements SourceStore {
       }
       sources.remove(InMemoryStorage.folded(name));
       storage.write(
-          author, "source remove", source.get().name(), "key " + source.get().keyFingerprint());
+          author, "source.remove", source.get().name(), "key " + source.get().keyFingerprint());
       return Removed.DONE;
     });
   }
