@@ -40,6 +40,7 @@ public record Argument(
     METHOD("native|ffmpeg|default", "native|ffmpeg|défaut"),
     PROFILE("stable|low|ultra|default", "stable|low|ultra|défaut"),
     MINUTES("minutes", "minutes"),
+    NUMBER("number", "numéro"),
     COMMAND("command", "commande"),
     NOTHING("", "");
 

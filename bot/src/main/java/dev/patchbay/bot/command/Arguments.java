@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,10 @@ public final class Arguments {
     return text("profile").map(word -> new Setting<>(profile(word)));
   }
 
+  OptionalLong before() {
+    return text("before").stream().mapToLong(Long::parseLong).findFirst();
+  }
+
   Optional<Secret> secret() {
     return secret;
   }
@@ -81,6 +86,7 @@ public final class Arguments {
       case MINUTES -> minutes(value).isPresent();
       case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
       case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
+      case NUMBER -> value.matches("[1-9]\\d{0,17}");
       case SERVER, COMMAND, NOTHING -> true;
     };
   }

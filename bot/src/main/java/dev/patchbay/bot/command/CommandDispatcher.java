@@ -109,9 +109,9 @@ public final class CommandDispatcher {
           ref.map(one -> gate.destination(r, one, name -> info.status(r, name)))
               .orElseGet(() -> gate.permitted(r, names -> info.status(r, names)));
       case Command.ListDestinations _ -> gate.permitted(r, names -> info.list(r, names));
-      case Command.Audit(var ref) ->
-          ref.map(one -> gate.destination(r, one, name -> info.audit(Optional.of(name))))
-              .orElseGet(() -> gate.everything(r, () -> info.audit(Optional.empty())));
+      case Command.Audit(var ref, var before) ->
+          ref.map(one -> gate.pastOf(r, one, info::hasPast, name -> info.audit(r, name, before)))
+              .orElseGet(() -> gate.everything(r, () -> info.audit(before)));
       case Command.Help(var about) -> help.help(r, about);
       case Command.Health _ -> gate.everything(r, health::health);
     };

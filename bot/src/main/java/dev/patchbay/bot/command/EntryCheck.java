@@ -5,6 +5,7 @@ import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishServer.Parsed;
 import dev.patchbay.relay.StreamKey;
@@ -74,8 +75,12 @@ final class EntryCheck {
               server.tcUrl(),
               Optional.of(Phrase.of("server.unresolved", said(CauseWords.what(cause)))));
       case Resolution.Forbidden(var cause) ->
-          new Server.Refused(Phrase.of("server.forbidden", said(CauseWords.what(cause))));
+          new Server.Refused(Phrase.of(forbidden(cause.kind()), said(CauseWords.what(cause))));
     };
+  }
+
+  private static String forbidden(Cause.Kind kind) {
+    return kind == Cause.Kind.OWN_INGEST ? "server.own-ingest" : "server.forbidden";
   }
 
   /** A server is shown, logged and stored in plain, so its query may not tell more than a name. */

@@ -124,6 +124,7 @@ public final class ReplyFields {
 
   private Map<String, Object> of(AuditEntry entry) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", entry.id());
     fields.put("at", entry.at().toString());
     fields.put("platform", entry.author().platform());
     fields.put("userId", entry.author().userId());
