@@ -181,7 +181,13 @@ final class InfoCommands {
         Who.of(entry.author()),
         text((entry.action() + " " + entry.target()).strip()),
         foreign(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
-        text(entry.outcome().map(outcome -> " → " + outcome).orElse("")));
+        entry.outcome().map(InfoCommands::outcome).orElseGet(() -> text("")));
+  }
+
+  private static Phrase.Argument outcome(String word) {
+    Phrase.Argument shown =
+        ReplyCode.ofWord(word).map(code -> said(code.phrase())).orElseGet(() -> text(word));
+    return said(Phrase.of("audit.outcome", shown));
   }
 
   private static Phrase line(Request request, DestinationView view) {

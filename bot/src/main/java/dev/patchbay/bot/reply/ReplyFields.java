@@ -54,6 +54,7 @@ public final class ReplyFields {
     fields.put("name", view.name().name());
     fields.put("source", view.name().source());
     fields.put("state", view.code().word());
+    fields.put("stateText", text.text(view.code().phrase(), locale, PLAIN));
     fields.put("ok", view.code().isOk());
     fields.put("text", text.text(view.words(), locale, PLAIN));
     fields.put("since", view.since().toString());

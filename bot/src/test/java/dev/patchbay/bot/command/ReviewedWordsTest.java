@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.ReplyFields;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.storage.access.Grant.Effect;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,22 @@ class ReviewedWordsTest {
     assertThat(older.data().audit().getFirst().id())
         .isLessThan(newest.data().audit().getLast().id());
     assertThat(core.text(core.say("audit"))).contains("`audit before=");
+  }
+
+  @Test
+  void outcomesAndStatesHaveWordsInBothLanguages() {
+    core.say("add yt " + URL, "k1");
+    core.engine.startsInto(id("main/yt"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    core.say("start yt");
+    Reply audit = core.say("audit yt");
+    assertThat(core.text(audit)).contains("→ awaiting source");
+    assertThat(core.text(audit, Locale.FRENCH)).contains("→ attend la source");
+    assertThat(core.get(ReplyFields.class).of(core.say("list"), Locale.FRENCH).toString())
+        .contains("stateText=attend la source");
+    for (ReplyCode code : ReplyCode.values()) {
+      assertThat(core.text(Reply.of(code, code.phrase()), Locale.FRENCH)).isNotBlank();
+      assertThat(ReplyCode.ofWord(code.word())).contains(code);
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ class MessagesTest {
           "span.seconds",
           "span.minutes",
           "span.hours",
+          "audit.outcome",
           "source.hint",
           "state.stopped",
           "source.bitrate",
