@@ -1,5 +1,8 @@
 package dev.patchbay.storage;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** The life of the database. Not thread-safe: {@code start} once, {@code stop} once. */
 public interface StorageService {
   /**
@@ -15,4 +18,7 @@ public interface StorageService {
 
   /** Whether a trivial query is answered within two seconds. */
   boolean isHealthy();
+
+  /** Since when changes have failed; empty when the last one was written, or there was none. */
+  Optional<Instant> writesFailSince();
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** How every store of destinations changes them: edits, keys, orders, and what was live. */
 public abstract class DestinationChangesContract extends StoresContract {
   private static final DestinationEdit NOTHING =
-      new DestinationEdit(Optional.empty(), Optional.empty(), Optional.empty());
+      new DestinationEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   @BeforeEach
   void aSource() {
@@ -37,7 +38,10 @@ public abstract class DestinationChangesContract extends StoresContract {
             .edit(
                 YOUTUBE,
                 new DestinationEdit(
-                    Optional.of("rtmp://b.example.org/x"), Optional.of("ffmpeg"), Optional.empty()),
+                    Optional.of("rtmp://b.example.org/x"),
+                    Optional.of("ffmpeg"),
+                    Optional.empty(),
+                    Optional.empty()),
                 author("bob"))
             .orElseThrow();
 
@@ -51,6 +55,74 @@ public abstract class DestinationChangesContract extends StoresContract {
         .isEqualTo(
             "server rtmps://a.example.org/live2 → rtmp://b.example.org/x"
                 + " · method default → ffmpeg");
+  }
+
+  @Test
+  void editChangesTheKeyWithTheRestOrNothingAtAll() {
+    Destination before = add(YOUTUBE);
+    Secret other = new Secret("another-stream-key");
+    Destination after =
+        stores()
+            .destinations()
+            .edit(
+                YOUTUBE,
+                new DestinationEdit(
+                    Optional.of("rtmp://b.example.org/x?backup=1"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(other)),
+                author("bob"))
+            .orElseThrow();
+    assertThat(after.key()).contains(other);
+    assertThat(newest().detail())
+        .isEqualTo(
+            "server rtmps://a.example.org/live2 → rtmp://b.example.org/x?… · key "
+                + before.keyFingerprint()
+                + " → "
+                + after.keyFingerprint());
+    assertThatThrownBy(() ->
+            stores()
+                .destinations()
+                .edit(
+                    YOUTUBE,
+                    new DestinationEdit(
+                        Optional.empty(),
+                        Optional.of("magic"),
+                        Optional.empty(),
+                        Optional.of(new Secret("third"))),
+                    author("bob")))
+        .isInstanceOf(StorageException.class);
+    assertThat(stores().destinations().find(YOUTUBE)).contains(after);
+  }
+
+  @Test
+  void editGoesBackToTheDefault() {
+    add(YOUTUBE);
+    edit("ffmpeg", "ultra");
+    Destination after = edit("default", "default");
+    assertThat(after.method()).isEmpty();
+    assertThat(after.profile()).isEmpty();
+    assertThat(newest().detail()).isEqualTo("method ffmpeg → default · profile ultra → default");
+  }
+
+  private Destination edit(String method, String profile) {
+    return stores()
+        .destinations()
+        .edit(
+            YOUTUBE,
+            new DestinationEdit(
+                Optional.empty(), Optional.of(method), Optional.of(profile), Optional.empty()),
+            author("bob"))
+        .orElseThrow();
+  }
+
+  @Test
+  void anOrderIsAuditedUnderTheNameItIsGiven() {
+    add(YOUTUBE);
+    stores().destinations().order(YOUTUBE, new Order.Run(), author("bob"), "restart");
+    assertThat(newest().action()).isEqualTo("restart");
+    stores().destinations().order(YOUTUBE, new Order.Run(), author("bob"));
+    assertThat(newest().action()).isEqualTo("start");
   }
 
   @Test

@@ -153,7 +153,8 @@ public abstract class DestinationStoreContract extends StoresContract {
                 .destinations()
                 .edit(
                     YOUTUBE,
-                    new DestinationEdit(Optional.empty(), Optional.of("magic"), Optional.empty()),
+                    new DestinationEdit(
+                        Optional.empty(), Optional.of("magic"), Optional.empty(), Optional.empty()),
                     author("a")))
         .isInstanceOf(StorageException.class)
         .message()
@@ -181,6 +182,7 @@ public abstract class DestinationStoreContract extends StoresContract {
                     longest,
                     new DestinationEdit(
                         Optional.of("rtmps://" + "i".repeat(1_900)),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
                     author("a")))

@@ -60,7 +60,7 @@ public abstract class SourceStoreContract extends StoresContract {
     assertThat(after.addedAt()).isEqualTo(before.addedAt());
     assertThat(stores().sources().find("main")).contains(after);
     AuditEntry entry = stores().audit().newest(Optional.of("main"), 1).getFirst();
-    assertThat(entry.action()).isEqualTo("source rotate");
+    assertThat(entry.action()).isEqualTo("source.rotate");
     assertThat(entry.detail())
         .isEqualTo("key " + before.keyFingerprint() + " → " + after.keyFingerprint());
   }
@@ -82,7 +82,7 @@ public abstract class SourceStoreContract extends StoresContract {
     assertThat(stores().sources().all()).isEmpty();
     assertThat(stores().audit().newest(Optional.of("main"), 1))
         .extracting(AuditEntry::action)
-        .containsExactly("source remove");
+        .containsExactly("source.remove");
   }
 
   @Test

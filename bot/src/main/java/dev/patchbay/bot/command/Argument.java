@@ -37,9 +37,10 @@ public record Argument(
     SOURCE("source", "source"),
     NEW_SOURCE("name", "nom"),
     SERVER("rtmp-url", "url-rtmp"),
-    METHOD("native|ffmpeg", "native|ffmpeg"),
-    PROFILE("stable|low|ultra", "stable|low|ultra"),
+    METHOD("native|ffmpeg|default", "native|ffmpeg|défaut"),
+    PROFILE("stable|low|ultra|default", "stable|low|ultra|défaut"),
     MINUTES("minutes", "minutes"),
+    NUMBER("number", "numéro"),
     COMMAND("command", "commande"),
     NOTHING("", "");
 

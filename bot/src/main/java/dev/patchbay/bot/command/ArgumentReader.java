@@ -39,6 +39,9 @@ final class ArgumentReader {
         fail(ParseProblem.of(Rule.MISSING).about(argument));
       }
     }
+    if (values.containsKey("minutes") && values.containsKey("this-stream")) {
+      fail(ParseProblem.of(Rule.TWO_ENDS));
+    }
     return problem
         .<Parsed>map(found -> new Parsed.Misunderstood(found.in(spec)))
         .orElseGet(() -> new Parsed.Understood(spec.reader().apply(new Arguments(values, secret))));
@@ -56,6 +59,10 @@ final class ArgumentReader {
       Optional<Argument> announced = announced(token.text());
       if (announced.isPresent()) {
         return takeAnnounced(announced.get(), tokens, at);
+      }
+      if (at + 1 < tokens.size() && !hasPositionLeft() && isOption(token.text())) {
+        takeOption(token.text(), tokens.get(at + 1).text());
+        return 2;
       }
     }
     takePosition(token);
@@ -86,6 +93,18 @@ final class ArgumentReader {
     return unitApart ? 3 : 2;
   }
 
+  private boolean hasPositionLeft() {
+    return spec.arguments().stream()
+        .anyMatch(
+            argument -> argument.form() == Form.POSITION && !values.containsKey(argument.name()));
+  }
+
+  /** {@code source main} after all else can only mean {@code source=main}. */
+  private boolean isOption(String word) {
+    return spec.arguments().stream()
+        .anyMatch(argument -> argument.form() == Form.OPTION && isNamed(argument, word));
+  }
+
   private void takePosition(Token token) {
     spec.arguments().stream()
         .filter(
@@ -106,7 +125,7 @@ final class ArgumentReader {
     } else if (!Arguments.fits(argument.kind(), value)) {
       fail(ParseProblem.of(Rule.BAD_VALUE).about(argument).saying(value));
     } else if (values.putIfAbsent(argument.name(), value) != null) {
-      fail(ParseProblem.of(Rule.TOO_MANY).about(argument));
+      fail(ParseProblem.of(Rule.TWICE).about(argument));
     }
   }
 

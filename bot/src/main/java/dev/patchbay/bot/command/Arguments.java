@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.storage.secret.Secret;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,12 +62,16 @@ public final class Arguments {
             () -> has("this-stream") ? new Stopping.ThisStream() : new Stopping.UntilStarted());
   }
 
-  Optional<ForwardMethod> method() {
-    return text("method").flatMap(Arguments::method);
+  Optional<Setting<ForwardMethod>> method() {
+    return text("method").map(word -> new Setting<>(method(word)));
   }
 
-  Optional<ForwardProfile> profile() {
-    return text("profile").flatMap(Arguments::profile);
+  Optional<Setting<ForwardProfile>> profile() {
+    return text("profile").map(word -> new Setting<>(profile(word)));
+  }
+
+  OptionalLong before() {
+    return text("before").stream().mapToLong(Long::parseLong).findFirst();
   }
 
   Optional<Secret> secret() {
@@ -75,13 +81,19 @@ public final class Arguments {
   /** Whether {@code value} can stand for {@code kind}. */
   static boolean fits(Argument.Kind kind, String value) {
     return switch (kind) {
-      case METHOD -> method(value).isPresent();
-      case PROFILE -> profile(value).isPresent();
+      case METHOD -> isDefault(value) || method(value).isPresent();
+      case PROFILE -> isDefault(value) || profile(value).isPresent();
       case MINUTES -> minutes(value).isPresent();
       case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
       case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
+      case NUMBER -> value.matches("[1-9]\\d{0,17}");
       case SERVER, COMMAND, NOTHING -> true;
     };
+  }
+
+  private static boolean isDefault(String text) {
+    String folded = Fold.word(text);
+    return folded.equals("default") || folded.equals(Fold.word("défaut"));
   }
 
   private static Optional<ForwardMethod> method(String text) {

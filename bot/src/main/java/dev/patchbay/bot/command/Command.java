@@ -4,6 +4,7 @@ import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.storage.secret.Secret;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything one can ask of Patchbay, whichever platform it came from. Names are as typed and need
@@ -30,8 +31,8 @@ public sealed interface Command {
   record Edit(
       DestinationRef destination,
       Optional<ServerEntry> server,
-      Optional<ForwardMethod> method,
-      Optional<ForwardProfile> profile)
+      Optional<Setting<ForwardMethod>> method,
+      Optional<Setting<ForwardProfile>> profile)
       implements Command {}
 
   record Key(DestinationRef destination, Optional<Secret> key) implements Command {}
@@ -48,7 +49,8 @@ public sealed interface Command {
 
   record SourceRemove(String source, boolean confirmed) implements Command {}
 
-  record Audit(Optional<DestinationRef> destination) implements Command {}
+  /** Entries with a smaller number than {@code before}, the newest first. */
+  record Audit(Optional<DestinationRef> destination, OptionalLong before) implements Command {}
 
   record Help(Optional<String> command) implements Command {}
 

@@ -111,7 +111,7 @@ public final class CommandCatalog implements CommandWords {
           spec("source.show", Command.SourceShow.class)
               .typed("source show")
               .french("source montrer", "source afficher")
-              .takes(optional("source", Kind.SOURCE))
+              .takes(optional("source", Kind.SOURCE), option("source", Keyword.SOURCE, Kind.SOURCE))
               .reads(Permission.MANAGE, NOT_IN_PUBLIC)
               .as(given -> new Command.SourceShow(given.text("source").map(Fold::name))),
           spec("source.add", Command.SourceAdd.class)
@@ -137,9 +137,11 @@ public final class CommandCatalog implements CommandWords {
           spec("audit", Command.Audit.class)
               .typed("audit", "log")
               .french("journal", "historique")
-              .takes(optional("destination", Kind.DESTINATION))
+              .takes(
+                  optional("destination", Kind.DESTINATION),
+                  option("before", Keyword.BEFORE, Kind.NUMBER))
               .reads(Permission.OPERATE, NOT_IN_PUBLIC)
-              .as(given -> new Command.Audit(given.anyDestination())),
+              .as(given -> new Command.Audit(given.anyDestination(), given.before())),
           spec("help", Command.Help.class)
               .typed("help", "?")
               .french("aide")
@@ -177,8 +179,8 @@ public final class CommandCatalog implements CommandWords {
     return new Command.Add(
         name,
         ServerEntry.ofNew(given.needed("server"), given.secret()),
-        given.method(),
-        given.profile());
+        given.method().flatMap(Setting::value),
+        given.profile().flatMap(Setting::value));
   }
 
   /** In the order in which help tells them. */

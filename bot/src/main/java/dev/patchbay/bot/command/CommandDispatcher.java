@@ -109,9 +109,9 @@ public final class CommandDispatcher {
           ref.map(one -> gate.destination(r, one, name -> info.status(r, name)))
               .orElseGet(() -> gate.permitted(r, names -> info.status(r, names)));
       case Command.ListDestinations _ -> gate.permitted(r, names -> info.list(r, names));
-      case Command.Audit(var ref) ->
-          ref.map(one -> gate.destination(r, one, name -> info.audit(Optional.of(name))))
-              .orElseGet(() -> gate.everything(r, () -> info.audit(Optional.empty())));
+      case Command.Audit(var ref, var before) ->
+          ref.map(one -> gate.pastOf(r, one, info::hasPast, name -> info.audit(r, name, before)))
+              .orElseGet(() -> gate.everything(r, () -> info.audit(before)));
       case Command.Help(var about) -> help.help(r, about);
       case Command.Health _ -> gate.everything(r, health::health);
     };
@@ -122,13 +122,21 @@ public final class CommandDispatcher {
     boolean chat = r.caller().platform() != Platform.CONSOLE;
     return everything && chat && !stop.confirmed()
         ? gate.permitted(r, names -> confirmOrStop(r, stop, names))
-        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+        : stopNow(r, stop);
+  }
+
+  private Reply stopNow(Request r, Command.Stop stop) {
+    return switch (stop.target()) {
+      case Target.One _ ->
+          gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+      case Target.All _ ->
+          gate.target(
+              r, stop.target(), (part, name) -> forwards.stopOfAll(part, name, stop.hold()));
+    };
   }
 
   private Reply confirmOrStop(Request r, Command.Stop stop, List<DestinationName> names) {
     List<DestinationName> running = forwards.running(names);
-    return running.size() > 1
-        ? forwards.confirmStopAll(r, running)
-        : gate.target(r, stop.target(), (part, name) -> forwards.stop(part, name, stop.hold()));
+    return running.size() > 1 ? forwards.confirmStopAll(r, running) : stopNow(r, stop);
   }
 }

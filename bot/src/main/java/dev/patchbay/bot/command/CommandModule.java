@@ -20,6 +20,7 @@ public final class CommandModule extends AbstractModule {
     bind(AuditTrail.class);
     bind(EntryCheck.class);
     bind(DestinationViews.class);
+    bind(MethodRemarks.class);
     bind(SourceViews.class);
     bind(OrderReplies.class);
     bind(ForwardCommands.class);

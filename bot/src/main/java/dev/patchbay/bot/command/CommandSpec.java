@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * Describes one command, once: parser, help, dispatcher and every platform's registration read it.
  *
- * @param id one or two English words joined by a dot; the action in the audit log
+ * @param id one or two English words joined by a dot; the action in the audit log of all that
+ *     changes something
  * @param type what it becomes
  * @param english how it may be typed, the preferred way first
  * @param french the same in French; understood everywhere
@@ -54,7 +55,20 @@ public record CommandSpec(
   /** The whole line, {@code stop <name|all> [for <minutes>] [this-stream] [now]}. */
   public String usage(Locale locale) {
     return words(locale)
-        + arguments.stream().map(argument -> " " + argument.usage(locale)).collect(joining());
+        + arguments.stream()
+            .filter(this::isFirstOfItsName)
+            .map(argument -> " " + argument.usage(locale))
+            .distinct()
+            .collect(joining());
+  }
+
+  /** The other forms are for those who guess them. */
+  private boolean isFirstOfItsName(Argument argument) {
+    return arguments.stream()
+        .filter(some -> some.name().equals(argument.name()))
+        .findFirst()
+        .stream()
+        .anyMatch(argument::equals);
   }
 
   /** The key of its help text in the message bundles. */

@@ -31,6 +31,7 @@ final class DestinationCommands {
   private final EntryCheck check;
   private final OrderReplies replies;
   private final DestinationViews views;
+  private final MethodRemarks methods;
 
   @Inject
   DestinationCommands(
@@ -38,7 +39,9 @@ final class DestinationCommands {
       DestinationStore store,
       EntryCheck check,
       OrderReplies replies,
-      DestinationViews views) {
+      DestinationViews views,
+      MethodRemarks methods) {
+    this.methods = methods;
     this.control = control;
     this.store = store;
     this.check = check;
@@ -81,7 +84,8 @@ final class DestinationCommands {
                 : Phrase.of("added.without-key", text(label), next("key", label)));
         addKeyWasInUrl(entry, lines);
         warning.ifPresent(lines::add);
-        yield new Reply(ReplyCode.OK, lines, ReplyData.of(views.of(row, Optional.empty(), label)));
+        ReplyData data = ReplyData.of(views.of(row, Optional.empty(), label));
+        yield methods.under(new Reply(ReplyCode.OK, lines, data), row, label);
       }
       case Added.NameTaken(var existing) ->
           Reply.of(
@@ -118,11 +122,12 @@ final class DestinationCommands {
         new DestinationEdit(
             good.map(EntryCheck.Server.Good::server),
             edit.method().map(DestinationCommands::word),
-            edit.profile().map(DestinationCommands::word));
+            edit.profile().map(DestinationCommands::word),
+            key);
     List<Phrase> remarks = new ArrayList<>();
     edit.server().ifPresent(entry -> addKeyWasInUrl(entry, remarks));
     good.flatMap(EntryCheck.Server.Good::warning).ifPresent(remarks::add);
-    return changed(request, control.edit(name, change, key, request.author()), "edited", remarks);
+    return changed(request, control.edit(name, change, request.author()), "edited", remarks);
   }
 
   Reply key(Request request, DestinationName name, Optional<Secret> key) {
@@ -155,7 +160,8 @@ final class DestinationCommands {
                 ? Phrase.of(word + ".running", said(reply.data().destinations().getFirst().words()))
                 : Phrase.of(word, next(nextCommand, label))));
     lines.addAll(remarks);
-    return new Reply(runs ? reply.code() : ReplyCode.OK, lines, reply.data());
+    return methods.under(
+        new Reply(runs ? reply.code() : ReplyCode.OK, lines, reply.data()), row, label);
   }
 
   Reply remove(Request request, DestinationName name, boolean confirmed) {
@@ -178,6 +184,10 @@ final class DestinationCommands {
     if (entry.keyWasInUrl()) {
       lines.add(Phrase.of("key.was-in-url"));
     }
+  }
+
+  private static String word(Setting<? extends Enum<?>> setting) {
+    return setting.value().map(DestinationCommands::word).orElse(DestinationEdit.DEFAULT);
   }
 
   private static String word(Enum<?> value) {

@@ -1,7 +1,12 @@
 package dev.patchbay.bot.command;
 
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
+
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.control.UnwrittenStops;
 import dev.patchbay.bot.reply.DestinationView;
+import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.StateWords;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.Traffic;
@@ -13,23 +18,31 @@ import java.util.Optional;
 /** Makes what people may see of a destination. */
 final class DestinationViews {
   private final ForwardSpecs specs;
+  private final UnwrittenStops unwritten;
 
   @Inject
-  DestinationViews(ForwardSpecs specs) {
+  DestinationViews(ForwardSpecs specs, UnwrittenStops unwritten) {
     this.specs = specs;
+    this.unwritten = unwritten;
   }
 
-  /** A view of a row and its forwarder; {@code label} is how the caller would type it. */
-  DestinationView of(Destination row, Optional<ForwarderStatus> status, String label) {
+  /**
+   * A view of a row and its forwarder; {@code label} is how the caller would type it. A stop that
+   * the database does not know of counts, and is said to be forgotten by a restart.
+   */
+  DestinationView of(Destination stored, Optional<ForwarderStatus> status, String label) {
+    Destination row = unwritten.applied(stored);
     StateWords words = StateWords.of(row, status.map(ForwarderStatus::state), label);
     return new DestinationView(
         row.name(),
         words.code(),
-        words.phrase(),
+        row.equals(stored)
+            ? words.phrase()
+            : Phrase.of("state.unwritten", said(words.phrase()), next("health")),
         words.since(),
         specs.method(row).name().toLowerCase(Locale.ROOT),
         specs.profile(row).name().toLowerCase(Locale.ROOT),
-        withoutQuery(row.server()),
+        row.shownServer(),
         row.keyFingerprint(),
         status.map(ForwarderStatus::traffic).orElse(Traffic.NONE),
         status.map(ForwarderStatus::retries).orElse(0),
@@ -38,11 +51,5 @@ final class DestinationViews {
         row.order(),
         row.orderedBy(),
         row.orderedAt());
-  }
-
-  /** Some servers take a token in their query. */
-  private static String withoutQuery(String server) {
-    int query = server.indexOf('?');
-    return query < 0 ? server : server.substring(0, query) + "?…";
   }
 }

@@ -5,6 +5,7 @@ import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishServer.Parsed;
 import dev.patchbay.relay.StreamKey;
@@ -12,11 +13,18 @@ import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks what people enter, and names the rule it breaks; never repeats it. */
 final class EntryCheck {
+  /** Names under which platforms take tokens and signatures. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)^[^=]*(key|token|auth|sig|secret|pass|pwd|cred|jwt|hmac|hash|session|ticket)");
+
   private final TargetResolver resolver;
 
   @Inject
@@ -57,6 +65,9 @@ final class EntryCheck {
   }
 
   private Server judged(PublishServer server) {
+    if (holdsSecret(server.app())) {
+      return new Server.Refused(Phrase.of("server.secret-in-query"));
+    }
     return switch (resolver.resolve(server)) {
       case Resolution.Resolved _ -> new Server.Good(server.tcUrl(), Optional.empty());
       case Resolution.Unresolved(var cause) ->
@@ -64,8 +75,24 @@ final class EntryCheck {
               server.tcUrl(),
               Optional.of(Phrase.of("server.unresolved", said(CauseWords.what(cause)))));
       case Resolution.Forbidden(var cause) ->
-          new Server.Refused(Phrase.of("server.forbidden", said(CauseWords.what(cause))));
+          new Server.Refused(Phrase.of(forbidden(cause.kind()), said(CauseWords.what(cause))));
     };
+  }
+
+  private static String forbidden(Cause.Kind kind) {
+    return kind == Cause.Kind.OWN_INGEST ? "server.own-ingest" : "server.forbidden";
+  }
+
+  /** A server is shown, logged and stored in plain, so its query may not tell more than a name. */
+  private static boolean holdsSecret(String app) {
+    int query = app.indexOf('?');
+    return query >= 0
+        && Arrays.stream(app.substring(query + 1).split("[&,]", -1))
+            .anyMatch(part -> SECRET.matcher(part).find() || hasKeyAsValue(part));
+  }
+
+  private static boolean hasKeyAsValue(String part) {
+    return KeyInUrl.looksLikeKey(part.substring(part.indexOf('=') + 1));
   }
 
   private static String word(Enum<?> problem) {

@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.texts;
 
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.control.OrderResult;
 import dev.patchbay.bot.control.RelayControl;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
@@ -22,11 +23,17 @@ final class ForwardCommands {
   private final RelayControl control;
   private final RelayEngine engine;
   private final OrderReplies replies;
+  private final MethodRemarks remarks;
   private final InstantSource clock;
 
   @Inject
   ForwardCommands(
-      RelayControl control, RelayEngine engine, OrderReplies replies, InstantSource clock) {
+      RelayControl control,
+      RelayEngine engine,
+      OrderReplies replies,
+      MethodRemarks remarks,
+      InstantSource clock) {
+    this.remarks = remarks;
     this.engine = engine;
     this.control = control;
     this.replies = replies;
@@ -34,15 +41,27 @@ final class ForwardCommands {
   }
 
   Reply start(Request request, DestinationName name) {
-    return replies.of(control.start(name, request.author()), request);
+    return remarked(request, control.start(name, request.author()));
   }
 
   Reply restart(Request request, DestinationName name) {
-    return replies.of(control.restart(name, request.author()), request);
+    return remarked(request, control.restart(name, request.author()));
+  }
+
+  private Reply remarked(Request request, OrderResult result) {
+    Reply reply = replies.of(result, request);
+    return result instanceof OrderResult.Done(var row, _, _)
+        ? remarks.under(reply, row, request.label(row.name()))
+        : reply;
   }
 
   Reply stop(Request request, DestinationName name, Stopping stopping) {
     return replies.of(control.stop(name, hold(stopping), request.author()), request);
+  }
+
+  /** The same for each of many. */
+  Reply stopOfAll(Request request, DestinationName name, Stopping stopping) {
+    return replies.of(control.stopOfAll(name, hold(stopping), request.author()), request);
   }
 
   /** Those that a stop would end something of. */

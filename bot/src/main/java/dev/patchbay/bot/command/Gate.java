@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +51,24 @@ final class Gate {
     };
   }
 
+  /** For the past of a destination, which is there under its name when it is gone itself. */
+  Reply pastOf(
+      Request request,
+      DestinationRef ref,
+      Predicate<DestinationName> hasPast,
+      Function<DestinationName, Reply> then) {
+    Permission needed = request.spec().permission();
+    return ref.source()
+        .or(request.names()::impliedSource)
+        .map(source -> new DestinationName(source, ref.name()))
+        .filter(_ -> request.names().find(ref) instanceof Names.Found.Nothing)
+        .filter(gone ->
+            policy.allows(request.caller(), needed, new Scope.OfDestination(gone))
+                && hasPast.test(gone))
+        .map(then)
+        .orElseGet(() -> destination(request, ref, then));
+  }
+
   /** For a command about one source: the one that is named, or the one that is implied. */
   Reply source(Request request, Optional<String> typed, Function<String, Reply> then) {
     Names names = request.names();
@@ -61,7 +80,7 @@ final class Gate {
     }
     return typed
         .map(text -> Refusals.unknownSource(text, Nearest.to(text, names.sources())))
-        .orElseGet(() -> Refusals.whichSource(names.sources()));
+        .orElseGet(() -> Refusals.whichSource(names.sources(), request.spec().id()));
   }
 
   /** For a command about whatever the caller may see. */
@@ -73,9 +92,9 @@ final class Gate {
         : then.apply(allowed);
   }
 
-  /** For a command about the sources the caller may see anything of. */
+  /** For a command about the sources the caller may see, of the caller's place. */
   Reply sources(Request request, Function<List<String>, Reply> then) {
-    List<String> all = request.names().sources();
+    List<String> all = request.names().reachableSources();
     List<String> allowed =
         all.stream()
             .filter(source ->

@@ -1,9 +1,12 @@
 package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.foreign;
+import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.text;
+import static dev.patchbay.bot.reply.Phrase.texts;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
+import dev.patchbay.bot.control.UnwrittenStops;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -11,41 +14,50 @@ import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.StorageService;
+import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells whether the parts of the program work. */
 final class HealthCommands {
+  private static final String WELL = "well";
+
   private final StorageService storage;
   private final RelayService relay;
   private final Ingest ingest;
+  private final UnwrittenStops unwritten;
 
   @Inject
-  HealthCommands(StorageService storage, RelayService relay, Ingest ingest) {
+  HealthCommands(
+      StorageService storage, RelayService relay, Ingest ingest, UnwrittenStops unwritten) {
+    this.unwritten = unwritten;
     this.storage = storage;
     this.relay = relay;
     this.ingest = ingest;
   }
 
-  /** Fails when database or ingest does not work; a missing method is only told. */
+  /**
+   * Fails when database or ingest does not work or a stop is not remembered; a missing method is
+   * only told.
+   */
   Reply health() {
-    boolean database = storage.isHealthy();
-    int port = ingest.port();
     Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("database", database ? "" : "does not answer");
-    parts.put("ingest", port > 0 ? "" : "does not listen");
     List<Phrase> lines = new ArrayList<>();
-    lines.add(Phrase.of(database ? "health.database" : "health.database-down"));
+    boolean database = database(parts, lines);
+    int port = ingest.port();
+    parts.put("ingest", port > 0 ? WELL : "does not listen");
     lines.add(port > 0 ? Phrase.of("health.ingest", whole(port)) : Phrase.of("health.ingest-down"));
     relay
         .unavailableBecause()
         .forEach((method, why) -> {
           String word = method.name().toLowerCase(Locale.ROOT);
-          parts.put(word, why.orElse(""));
+          parts.put(word, why.orElse(WELL));
           lines.add(
               why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
@@ -54,5 +66,30 @@ final class HealthCommands {
     lines.addFirst(Phrase.of(well ? "health.well" : "health.not-well"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
+  }
+
+  private boolean database(Map<String, String> parts, List<Phrase> lines) {
+    boolean answers = storage.isHealthy();
+    Optional<Instant> failing = storage.writesFailSince();
+    List<String> forgettable =
+        unwritten.names().stream().map(DestinationName::toString).sorted().toList();
+    boolean written = failing.isEmpty() && forgettable.isEmpty();
+    parts.put(
+        "database",
+        answers
+            ? failing.map(since -> "cannot be written since " + since).orElse(WELL)
+            : "does not answer");
+    if (!answers) {
+      lines.add(Phrase.of("health.database-down"));
+    } else {
+      lines.add(
+          failing
+              .map(since -> Phrase.of("health.database-unwritten", lasting(since)))
+              .orElseGet(() -> Phrase.of("health.database")));
+    }
+    if (!forgettable.isEmpty()) {
+      lines.add(Phrase.of("health.unwritten-stops", texts(forgettable)));
+    }
+    return answers && written;
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.lasting;
+import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Tells what there is, what it does, and who did what. */
 final class InfoCommands {
@@ -133,13 +135,43 @@ final class InfoCommands {
     return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withDestinations(told));
   }
 
-  /** The newest entries, of everything or of one destination. */
-  Reply audit(Optional<DestinationName> name) {
-    List<AuditEntry> entries = audit.newest(name.map(Object::toString), AUDIT_ENTRIES);
-    List<Phrase> lines = entries.stream().map(InfoCommands::line).toList();
-    return entries.isEmpty()
-        ? Reply.of(ReplyCode.OK, Phrase.of("audit.empty"))
-        : new Reply(ReplyCode.OK, lines, ReplyData.NONE.withAudit(entries));
+  /** The newest entries of everything. */
+  Reply audit(OptionalLong before) {
+    return audit(Optional.empty(), before);
+  }
+
+  /** The newest entries of one destination, which may be gone. */
+  Reply audit(Request request, DestinationName name, OptionalLong before) {
+    boolean isThere = request.names().destinations().contains(name);
+    String label = isThere ? request.label(name) : name.toString();
+    return audit(Optional.of(new Past(name, label)), before);
+  }
+
+  /** Whether anything is written down about a destination. */
+  boolean hasPast(DestinationName name) {
+    return !audit.newest(Optional.of(name.toString()), 1).isEmpty();
+  }
+
+  private record Past(DestinationName name, String label) {}
+
+  private Reply audit(Optional<Past> past, OptionalLong before) {
+    List<AuditEntry> found =
+        audit.older(
+            past.map(of -> of.name().toString()), before.orElse(Long.MAX_VALUE), AUDIT_ENTRIES + 1);
+    if (found.isEmpty()) {
+      return Reply.of(ReplyCode.OK, Phrase.of("audit.empty"));
+    }
+    List<AuditEntry> entries = found.stream().limit(AUDIT_ENTRIES).toList();
+    List<Phrase> lines = new ArrayList<>(entries.stream().map(InfoCommands::line).toList());
+    if (found.size() > entries.size()) {
+      String from = "before=" + entries.getLast().id();
+      lines.add(
+          Phrase.of(
+              "audit.older",
+              past.map(of -> next("audit", of.label(), from))
+                  .orElseGet(() -> next("audit", from))));
+    }
+    return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withAudit(entries));
   }
 
   private static Phrase line(AuditEntry entry) {
@@ -149,7 +181,13 @@ final class InfoCommands {
         Who.of(entry.author()),
         text((entry.action() + " " + entry.target()).strip()),
         foreign(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
-        text(entry.outcome().map(outcome -> " → " + outcome).orElse("")));
+        entry.outcome().map(InfoCommands::outcome).orElseGet(() -> text("")));
+  }
+
+  private static Phrase.Argument outcome(String word) {
+    Phrase.Argument shown =
+        ReplyCode.ofWord(word).map(code -> said(code.phrase())).orElseGet(() -> text(word));
+    return said(Phrase.of("audit.outcome", shown));
   }
 
   private static Phrase line(Request request, DestinationView view) {

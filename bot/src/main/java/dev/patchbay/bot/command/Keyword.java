@@ -14,7 +14,8 @@ public enum Keyword {
   SERVER("server url", "serveur"),
   METHOD("method", "méthode"),
   PROFILE("profile", "profil"),
-  SOURCE("source", "source");
+  SOURCE("source", "source"),
+  BEFORE("before", "avant");
 
   private final String english;
   private final String french;

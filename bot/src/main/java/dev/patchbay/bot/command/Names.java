@@ -68,6 +68,13 @@ record Names(List<DestinationName> destinations, List<String> sources, Optional<
         .toList();
   }
 
+  /** The sources that are meant when none is named: the bound one, or all. */
+  List<String> reachableSources() {
+    return sources.stream()
+        .filter(source -> bound.isEmpty() || isSame(source, bound.get()))
+        .toList();
+  }
+
   /** The shortest way to type a name that finds it again. */
   String label(DestinationName name) {
     DestinationRef shortRef = new DestinationRef(Optional.empty(), name.name());

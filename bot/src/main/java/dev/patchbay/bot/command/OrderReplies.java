@@ -12,6 +12,7 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.bot.reply.StateWords;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.storage.destination.Destination;
@@ -35,8 +36,7 @@ final class OrderReplies {
           done(view(row, status, request), already, request.label(row.name()));
       case OrderResult.Superseded(var row, var status) ->
           superseded(view(row, status, request), request.label(row.name()));
-      case OrderResult.Unremembered(var name, var status) ->
-          unremembered(name, status, request.label(name));
+      case OrderResult.Unremembered lost -> unremembered(lost, request.label(lost.name()));
       case OrderResult.KeyMissing(var row) ->
           keyMissing(view(row, Optional.empty(), request), request.label(row.name()));
       case OrderResult.NoStream(var name) -> noStream(name, request.label(name));
@@ -67,7 +67,7 @@ final class OrderReplies {
             "order.already-stopped",
             Who.of(previous.by()),
             lasting(previous.at()),
-            next("start", label))
+            next(view.keyFingerprint().isEmpty() ? "key" : "start", label))
         : Phrase.of(
             "order.already-running",
             said(view.words()),
@@ -94,14 +94,34 @@ final class OrderReplies {
         label);
   }
 
-  private static Reply unremembered(
-      DestinationName name, Optional<ForwarderStatus> status, String label) {
+  private static Reply unremembered(OrderResult.Unremembered lost, String label) {
     boolean ended =
-        status.map(known -> known.state() instanceof ForwarderState.Stopped).orElse(true);
+        lost.status().map(known -> known.state() instanceof ForwarderState.Stopped).orElse(true);
     return Replies.about(
         label,
         ended ? ReplyCode.STOPPED : ReplyCode.STOPPING,
-        Phrase.of("order.unremembered", text(name.toString()), next("health")));
+        Phrase.of(
+            "order.unremembered",
+            said(StateWords.holding(lost.stop().hold(), lost.name().source())),
+            said(afterRestart(lost)),
+            next("health")));
+  }
+
+  /** Only what was ordered to run is sure to start again. */
+  private static Phrase afterRestart(OrderResult.Unremembered lost) {
+    Phrase.Argument name = text(lost.name().toString());
+    return lost.before()
+        .map(Destination::order)
+        .map(order ->
+            switch (order) {
+              case Order.Run _ -> Phrase.of("order.unremembered.run", name);
+              case Order.Stop(var hold) ->
+                  Phrase.of(
+                      "order.unremembered.stop",
+                      name,
+                      said(StateWords.holding(hold, lost.name().source())));
+            })
+        .orElseGet(() -> Phrase.of("order.unremembered.unread", name));
   }
 
   private static Reply keyMissing(DestinationView view, String label) {

@@ -29,6 +29,10 @@ public record ParseProblem(
     NOT_HERE,
     MISSING,
     TOO_MANY,
+    /** The same argument again. */
+    TWICE,
+    /** A stop for a time and for this stream. */
+    TWO_ENDS,
     /** A key stood in the line, where histories keep it. */
     KEY_IN_LINE,
     UNKNOWN_OPTION,

@@ -48,7 +48,12 @@ final class ParseReplies {
       case UNKNOWN_OPTION -> said(problem, "parse.unknown-option");
       case TOO_MANY -> said(problem, "parse.too-many");
       case MISSING -> Phrase.of("parse.missing", Phrase.said(argument(problem)));
-      case BAD_VALUE -> Phrase.of("parse.bad-value." + kind(problem));
+      case TWICE -> Phrase.of("parse.twice", Phrase.said(argument(problem)));
+      case TWO_ENDS -> Phrase.of("parse.two-ends");
+      case BAD_VALUE ->
+          isAllForOne(problem)
+              ? Phrase.of("parse.not-all")
+              : Phrase.of("parse.bad-value." + kind(problem));
     };
   }
 
@@ -58,6 +63,11 @@ final class ParseReplies {
         .said()
         .map(typed -> Phrase.of(key, text(typed)))
         .orElseGet(() -> Phrase.of(key + ".unsaid"));
+  }
+
+  private static boolean isAllForOne(ParseProblem problem) {
+    return kind(problem).equals("destination")
+        && problem.said().filter(Keyword.ALL::matches).isPresent();
   }
 
   private static Phrase argument(ParseProblem problem) {

@@ -80,9 +80,15 @@ final class Refusals {
             .orElseGet(() -> Phrase.of("unknown.list", said(unknown), next("source.list"))));
   }
 
-  static Reply whichSource(List<String> sources) {
-    return sources.isEmpty()
-        ? Reply.of(ReplyCode.INVALID, Phrase.of("unknown.no-sources", Phrase.usage("source.add")))
-        : Reply.of(ReplyCode.AMBIGUOUS, Phrase.of("ambiguous.source", texts(sources)));
+  static Reply whichSource(List<String> sources, String command) {
+    if (sources.isEmpty()) {
+      return Reply.of(
+          ReplyCode.INVALID, Phrase.of("unknown.no-sources", Phrase.usage("source.add")));
+    }
+    Phrase.Argument example =
+        command.equals("add")
+            ? next(command, sources.getFirst() + "/…", "…")
+            : next(command, sources.getFirst());
+    return Reply.of(ReplyCode.AMBIGUOUS, Phrase.of("ambiguous.source", texts(sources), example));
   }
 }

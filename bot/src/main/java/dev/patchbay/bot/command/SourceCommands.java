@@ -43,7 +43,7 @@ final class SourceCommands {
             .map(source -> views.of(source, rows))
             .toList();
     if (seen.isEmpty()) {
-      return Refusals.whichSource(List.of());
+      return Refusals.whichSource(List.of(), "source.list");
     }
     return new Reply(
         ReplyCode.OK,

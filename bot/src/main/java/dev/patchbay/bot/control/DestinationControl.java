@@ -57,18 +57,10 @@ public final class DestinationControl {
     }
   }
 
-  /** Changes server, method or profile, and the key if one is given. */
-  public OrderResult edit(
-      DestinationName name, DestinationEdit edit, Optional<Secret> key, Author author) {
-    key.ifPresent(redactor::learn);
-    return change(
-        name,
-        () -> {
-          Optional<Destination> edited = store.edit(name, edit, author);
-          return key.isPresent() && edited.isPresent()
-              ? store.key(name, key.get(), author)
-              : edited;
-        });
+  /** Changes server, method, profile or key, all of it or nothing. */
+  public OrderResult edit(DestinationName name, DestinationEdit edit, Author author) {
+    edit.key().ifPresent(redactor::learn);
+    return change(name, () -> store.edit(name, edit, author));
   }
 
   /** Replaces the key. */

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings back what was ordered, at start-up and every minute, and ends stops when their time or
- * their stream is over. Name by name; what fails for one is logged and tried again next time.
+ * their stream is over. Sources that are stored are admitted as well. Name by name; what fails for
+ * one is logged and tried again next time.
  */
 @Singleton
 public final class OrderRestorer implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class OrderRestorer implements AutoCloseable {
   private final RelayEngine engine;
   private final Reconciler reconciler;
   private final StreamEnds streams;
+  private final SourceControl sources;
   private final Timers timers;
   private final ControlTimes times;
   private final InstantSource clock;
@@ -48,6 +50,7 @@ public final class OrderRestorer implements AutoCloseable {
       RelayEngine engine,
       Reconciler reconciler,
       StreamEnds streams,
+      SourceControl sources,
       Timers timers,
       ControlTimes times,
       InstantSource clock) {
@@ -55,6 +58,7 @@ public final class OrderRestorer implements AutoCloseable {
     this.engine = engine;
     this.reconciler = reconciler;
     this.streams = streams;
+    this.sources = sources;
     this.timers = timers;
     this.times = times;
     this.clock = clock;
@@ -81,6 +85,7 @@ public final class OrderRestorer implements AutoCloseable {
   private void tick() {
     Duration wait = times.reconcileEvery();
     try {
+      sources.refresh();
       Optional<Instant> due = restore(allNames());
       wait =
           due.map(end -> Duration.between(clock.instant(), end))

@@ -4,6 +4,7 @@ import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.Order;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,8 +25,17 @@ public sealed interface OrderResult {
   record Superseded(Destination destination, Optional<ForwarderStatus> status)
       implements OrderResult {}
 
-  /** It was stopped, and the database could not be told. */
-  record Unremembered(DestinationName name, Optional<ForwarderStatus> status)
+  /**
+   * It was stopped, and the database could not be told.
+   *
+   * @param stop what was ordered
+   * @param before as it was before; empty when the database could not even be read
+   */
+  record Unremembered(
+      DestinationName name,
+      Order.Stop stop,
+      Optional<Destination> before,
+      Optional<ForwarderStatus> status)
       implements OrderResult {}
 
   /** Nothing can be started without a key. */

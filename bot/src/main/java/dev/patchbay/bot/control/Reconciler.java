@@ -1,8 +1,13 @@
 package dev.patchbay.bot.control;
 
 import dev.patchbay.bot.redact.Redactor;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.StateWords;
 import dev.patchbay.relay.ForwarderState;
+import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.RelayEngine;
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
@@ -13,13 +18,18 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one destination's forwarder what its order says, under its name's lock and from the row
  * read inside it. Does nothing to what is as it should be; ends stops whose time is over.
  */
 final class Reconciler {
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
   private final DestinationStore store;
+  private final AuditLog audit;
   private final RelayEngine engine;
   private final ForwardSpecs specs;
   private final NameLocks locks;
@@ -31,6 +41,7 @@ final class Reconciler {
   @Inject
   Reconciler(
       DestinationStore store,
+      AuditLog audit,
       RelayEngine engine,
       ForwardSpecs specs,
       NameLocks locks,
@@ -39,6 +50,7 @@ final class Reconciler {
       Redactor redactor,
       InstantSource clock) {
     this.store = store;
+    this.audit = audit;
     this.engine = engine;
     this.specs = specs;
     this.locks = locks;
@@ -74,8 +86,16 @@ final class Reconciler {
     unwritten
         .of(name)
         .ifPresent(stop -> {
-          store.order(name, stop.stop(), stop.author());
+          boolean shortens =
+              store
+                  .find(name)
+                  .filter(row -> Stops.isShortenedBy(row.order(), stop.stop().hold()))
+                  .isPresent();
+          if (!shortens) {
+            store.order(name, stop.stop(), stop.author());
+          }
           unwritten.forget(name);
+          outcome(stop.author(), ReplyCode.STOPPED);
         });
   }
 
@@ -85,7 +105,24 @@ final class Reconciler {
   }
 
   private Optional<Instant> endStop(Destination row) {
-    return store.order(row.name(), new Order.Run(), Author.patchbay()).flatMap(this::ensure);
+    Author author = Author.patchbay();
+    store
+        .order(row.name(), new Order.Run(), author)
+        .ifPresent(started -> {
+          ensure(started);
+          var state = engine.forwarder(ForwardSpecs.id(started.name())).map(ForwarderStatus::state);
+          outcome(author, StateWords.of(started, state, started.name().toString()).code());
+        });
+    return Optional.empty();
+  }
+
+  /** What nobody waits for has an outcome as well; without one it is done all the same. */
+  private void outcome(Author author, ReplyCode code) {
+    try {
+      audit.outcome(author.request(), code.word());
+    } catch (StorageException unreachable) {
+      log.warn("the outcome of {} cannot be noted", author.request(), unreachable);
+    }
   }
 
   private Optional<Instant> keepStopped(Destination row, Hold hold) {

@@ -17,6 +17,7 @@ import dev.patchbay.storage.destination.Order.Hold;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RelayControl {
   private static final Logger log = LoggerFactory.getLogger(RelayControl.class);
+
+  private static final String RESTART = "restart";
 
   private final DestinationStore store;
   private final RelayEngine engine;
@@ -59,12 +62,12 @@ public final class RelayControl {
 
   /** Orders a destination to run whenever its source is live. */
   public OrderResult start(DestinationName name, Author author) {
-    return run(name, author, engine::start, true);
+    return run(name, author, engine::start, "start");
   }
 
   /** The same, but a running attempt is ended first. */
   public OrderResult restart(DestinationName name, Author author) {
-    return run(name, author, engine::restart, false);
+    return run(name, author, engine::restart, RESTART);
   }
 
   /** How the engine is told to run something. */
@@ -72,7 +75,7 @@ public final class RelayControl {
     CompletionStage<OrderOutcome> order(ForwardSpec spec, KeyHistory history);
   }
 
-  private OrderResult run(DestinationName name, Author author, Running order, boolean canBeNoOp) {
+  private OrderResult run(DestinationName name, Author author, Running order, String action) {
     Destination row;
     Optional<Previous> already;
     CompletionStage<OrderOutcome> stage;
@@ -85,8 +88,9 @@ public final class RelayControl {
       if (spec.isEmpty()) {
         return new OrderResult.KeyMissing(before.get());
       }
-      already = canBeNoOp ? alreadyRunning(before.get(), spec.get()) : Optional.empty();
-      Optional<Destination> written = store.order(name, new Order.Run(), author);
+      already =
+          action.equals(RESTART) ? Optional.empty() : alreadyRunning(before.get(), spec.get());
+      Optional<Destination> written = store.order(name, new Order.Run(), author, action);
       if (written.isEmpty()) {
         return new OrderResult.NoSuch(name);
       }
@@ -97,39 +101,68 @@ public final class RelayControl {
     return settling.settled(row, stage, already);
   }
 
-  /** Orders a destination to stop, as long as {@code hold} says. */
+  /**
+   * Orders a destination to stop, as long as {@code hold} says. One that is stopped until somebody
+   * starts it stays so.
+   */
   public OrderResult stop(DestinationName name, Hold hold, Author author) {
+    return stop(name, hold, author, order -> Stops.isShortenedBy(order, hold));
+  }
+
+  /** The same as one of many: a stop that ends by itself leaves alone what is stopped anyway. */
+  public OrderResult stopOfAll(DestinationName name, Hold hold, Author author) {
+    return stop(
+        name, hold, author, order -> order instanceof Order.Stop && Stops.isTemporary(hold));
+  }
+
+  private OrderResult stop(
+      DestinationName name, Hold hold, Author author, Predicate<Order> staysAsItIs) {
     if (hold instanceof Hold.ThisStream && !streams.isGoingOn(name.source())) {
       return new OrderResult.NoStream(name);
     }
+    Order.Stop stop = new Order.Stop(hold);
+    Optional<Destination> stored = Optional.empty();
     Destination row;
     Optional<Previous> already;
     CompletionStage<OrderOutcome> stage;
     try (var _ = locks.hold(name)) {
-      Order.Stop stop = new Order.Stop(hold);
-      Optional<Destination> before = store.find(name);
-      if (before.isEmpty()) {
+      stored = store.find(name);
+      if (stored.isEmpty()) {
         return new OrderResult.NoSuch(name);
       }
-      already = alreadyStopped(before.get(), stop);
-      row = store.order(name, stop, author).orElse(before.get());
-      unwritten.forget(row.name());
+      Destination before = unwritten.applied(stored.get());
+      boolean stays = staysAsItIs.test(before.order());
+      already = stays ? previous(before) : alreadyStopped(before, stop);
+      row = stays ? before : store.order(name, stop, author).orElse(before);
+      if (!stays) {
+        unwritten.forget(row.name());
+      }
       stage = engine.stop(ForwardSpecs.id(row.name()));
     } catch (StorageException unreachable) {
-      return stopUnremembered(name, new Order.Stop(hold), author, unreachable);
+      return stopUnremembered(name, stop, author, stored, unreachable);
     }
     return settling.settled(row, stage, already);
   }
 
   private OrderResult stopUnremembered(
-      DestinationName name, Order.Stop stop, Author author, StorageException unreachable) {
+      DestinationName name,
+      Order.Stop stop,
+      Author author,
+      Optional<Destination> before,
+      StorageException unreachable) {
+    boolean known = before.filter(row -> row.order().equals(stop)).isPresent();
     log.warn("stop of {} is carried out but cannot be remembered", name, unreachable);
     CompletionStage<OrderOutcome> stage;
     try (var _ = locks.hold(name)) {
-      unwritten.note(name, stop, author);
+      if (!known) {
+        unwritten.note(name, stop, author);
+      }
       stage = engine.stop(ForwardSpecs.id(name));
     }
-    return new OrderResult.Unremembered(name, settling.status(name, stage));
+    if (known) {
+      return settling.settled(before.get(), stage, previous(before.get()));
+    }
+    return new OrderResult.Unremembered(name, stop, before, settling.status(name, stage));
   }
 
   private Optional<Previous> alreadyRunning(Destination before, ForwardSpec spec) {

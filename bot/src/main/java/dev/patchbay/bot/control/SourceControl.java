@@ -60,6 +60,16 @@ public final class SourceControl {
     }
   }
 
+  /** Admits what is stored, in case that failed right after a change; touches only what differs. */
+  void refresh() {
+    lock.lock();
+    try {
+      admit();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** All sources, in the order in which they were added. */
   public List<Source> all() {
     return store.all();

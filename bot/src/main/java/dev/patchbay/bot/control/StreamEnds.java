@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Knows when the streams of sources have ended, for stops that hold "this stream". A source that
  * was lost without a word may come back and is still the same stream, until it has been away for
- * {@link ControlTimes#streamEndsAfter()}; so is one not seen since the program began.
+ * {@link ControlTimes#streamEndsAfter()}. One not seen since the program began may be such a
+ * stream, so a stop that waits for its end goes on; nobody can begin to wait for it.
  */
 @Singleton
 final class StreamEnds {
@@ -37,7 +38,10 @@ final class StreamEnds {
 
   /** Whether the source has a stream whose end can be waited for. */
   boolean isGoingOn(String source) {
-    return ingest.source(StreamPath.ofSource(source)).filter(this::isGoingOn).isPresent();
+    return ingest
+        .source(StreamPath.ofSource(source))
+        .filter(status -> status.presence() != Presence.ABSENT && isGoingOn(status))
+        .isPresent();
   }
 
   /** Whether the stream that was there at {@code then} has ended. */

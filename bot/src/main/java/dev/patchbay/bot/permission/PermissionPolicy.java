@@ -20,13 +20,18 @@ public final class PermissionPolicy {
     this.grants = grants;
   }
 
-  /** Whether {@code caller} has {@code permission} for all of {@code scope}. */
+  /**
+   * Whether {@code caller} has {@code permission} for all of {@code scope}. Who is shut out of a
+   * part may look at the whole, but not change it.
+   */
   public Decision decide(Caller caller, Permission permission, Scope scope) {
     Role role = roleOf(caller, scope);
-    if (role.allows(permission)) {
+    boolean shutOut =
+        role == Role.NOBODY || (permission != Permission.VIEW && isDeniedPartOf(caller, scope));
+    if (role.allows(permission) && !shutOut) {
       return new Allowed(role);
     }
-    Reason reason = role == Role.NOBODY ? Reason.EXPLICIT_DENY : Reason.NOT_GRANTED;
+    Reason reason = shutOut ? Reason.EXPLICIT_DENY : Reason.NOT_GRANTED;
     return new Denied(
         reason,
         permission,
@@ -74,9 +79,10 @@ public final class PermissionPolicy {
   }
 
   private boolean isDeniedPartOf(Caller caller, Scope scope) {
-    return grants.current().stream()
-        .anyMatch(grant ->
-            grant.effect() == Effect.DENY && grant.touches(scope) && grant.isAbout(caller));
+    return caller.platform() != Platform.CONSOLE
+        && grants.current().stream()
+            .anyMatch(grant ->
+                grant.effect() == Effect.DENY && grant.touches(scope) && grant.isAbout(caller));
   }
 
   private static Role roleOf(Effect effect) {

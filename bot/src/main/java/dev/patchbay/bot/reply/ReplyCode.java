@@ -1,6 +1,8 @@
 package dev.patchbay.bot.reply;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a command came out, for programs. Later ones weigh more when several are summed up. */
 public enum ReplyCode {
@@ -39,6 +41,16 @@ public enum ReplyCode {
   /** Whether what was asked for was done or stands as an order. */
   public boolean isOk() {
     return ok;
+  }
+
+  /** The same in a word or two for people. */
+  public Phrase phrase() {
+    return Phrase.of("code." + word());
+  }
+
+  /** The code that {@link #word()} gives this word. */
+  public static Optional<ReplyCode> ofWord(String word) {
+    return Arrays.stream(values()).filter(code -> code.word().equals(word)).findFirst();
   }
 
   /** How it stands in JSON and in the audit log: {@code awaiting-source}. */

@@ -1,6 +1,8 @@
 package dev.patchbay.bot.reply;
 
 import dev.patchbay.storage.audit.AuditEntry;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,8 @@ import java.util.Map;
  * @param destinations one for each destination the command was about
  * @param sources one for each source the command was about
  * @param audit newest first
- * @param health each part of the program, and what it says; empty text means well
+ * @param health each part of the program, in the order told, and what it says; {@code well} when it
+ *     works
  */
 public record ReplyData(
     List<DestinationView> destinations,
@@ -23,7 +26,7 @@ public record ReplyData(
     destinations = List.copyOf(destinations);
     sources = List.copyOf(sources);
     audit = List.copyOf(audit);
-    health = Map.copyOf(health);
+    health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
   }
 
   public static ReplyData of(DestinationView destination) {

@@ -41,7 +41,7 @@ public final class ReplyFields {
       fields.put("sources", data.sources().stream().map(s -> of(s, locale)).toList());
     }
     if (!data.audit().isEmpty()) {
-      fields.put("audit", data.audit().stream().map(ReplyFields::of).toList());
+      fields.put("audit", data.audit().stream().map(this::of).toList());
     }
     if (!data.health().isEmpty()) {
       fields.put("health", data.health());
@@ -54,6 +54,7 @@ public final class ReplyFields {
     fields.put("name", view.name().name());
     fields.put("source", view.name().source());
     fields.put("state", view.code().word());
+    fields.put("stateText", text.text(view.code().phrase(), locale, PLAIN));
     fields.put("ok", view.code().isOk());
     fields.put("text", text.text(view.words(), locale, PLAIN));
     fields.put("since", view.since().toString());
@@ -122,8 +123,9 @@ public final class ReplyFields {
     return fields;
   }
 
-  private static Map<String, Object> of(AuditEntry entry) {
+  private Map<String, Object> of(AuditEntry entry) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", entry.id());
     fields.put("at", entry.at().toString());
     fields.put("platform", entry.author().platform());
     fields.put("userId", entry.author().userId());
@@ -131,7 +133,7 @@ public final class ReplyFields {
     fields.put("request", entry.author().request().toString());
     fields.put("action", entry.action());
     fields.put("target", entry.target());
-    fields.put("detail", entry.detail());
+    fields.put("detail", text.redacted(entry.detail()));
     entry.outcome().ifPresent(outcome -> fields.put("outcome", outcome));
     return fields;
   }

@@ -43,6 +43,11 @@ public final class ReplyText {
     return messages.format(locale, phrase.key(), gaps);
   }
 
+  /** What was written down once, without what is known as a secret by now. */
+  String redacted(String value) {
+    return redactor.redact(value);
+  }
+
   private String text(Argument argument, Locale locale, TextStyle style) {
     return switch (argument) {
       case Argument.Text(String value) -> style.escape().apply(value);

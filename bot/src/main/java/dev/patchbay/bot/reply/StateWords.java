@@ -105,17 +105,32 @@ public record StateWords(ReplyCode code, Phrase phrase, Instant since) {
       case Order.Stop(var hold) when destination.key().isPresent() ->
           new StateWords(
               ReplyCode.STOPPED, stopped(hold, destination.name().source(), start), since);
-      case Order.Stop _ ->
+      case Order.Stop(var hold) ->
           new StateWords(
-              ReplyCode.KEY_MISSING, Phrase.of("state.key-missing", next("key", name)), since);
+              ReplyCode.STOPPED,
+              Phrase.of(
+                  "state.stopped.without-key",
+                  said(holding(hold, destination.name().source())),
+                  next("key", name)),
+              since);
+    };
+  }
+
+  /** How long a stop holds, and nothing else. */
+  public static Phrase holding(Order.Hold hold, String source) {
+    return switch (hold) {
+      case Order.Hold.UntilStarted _ -> Phrase.of("hold.until-started");
+      case Order.Hold.Until(Instant end) -> Phrase.of("hold.until", at(end));
+      case Order.Hold.ThisStream _ -> Phrase.of("hold.this-stream", text(source));
     };
   }
 
   private static Phrase stopped(Order.Hold hold, String source, Phrase.Argument start) {
-    return switch (hold) {
-      case Order.Hold.UntilStarted _ -> Phrase.of("state.stopped.until-started", start);
-      case Order.Hold.Until(Instant end) -> Phrase.of("state.stopped.until", at(end), start);
-      case Order.Hold.ThisStream _ -> Phrase.of("state.stopped.this-stream", text(source), start);
-    };
+    String word =
+        switch (hold) {
+          case Order.Hold.UntilStarted _ -> "state.stopped";
+          case Order.Hold.Until _, Order.Hold.ThisStream _ -> "state.stopped.for-now";
+        };
+    return Phrase.of(word, said(holding(hold, source)), start);
   }
 }

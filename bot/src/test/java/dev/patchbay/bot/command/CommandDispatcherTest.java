@@ -77,6 +77,7 @@ class CommandDispatcherTest {
   @Test
   void aStopSaysHowLongItHolds() {
     core.say("add youtube " + URL, "k1");
+    core.say("start youtube");
     assertThat(told(core.say("stop youtube for 10")))
         .isEqualTo("youtube: stopped until 12:10 · to start now: `start youtube`");
     core.ingest.becomes(StreamPath.ofSource("main"), Presence.LIVE, SourceFormat.UNKNOWN);
@@ -216,7 +217,7 @@ class CommandDispatcherTest {
     core.say("source add ch7");
     Reply reply = core.say("add youtube " + URL, "k1");
     assertThat(reply.code()).isEqualTo(ReplyCode.AMBIGUOUS);
-    assertThat(told(reply)).startsWith("which source: main, ch7?");
+    assertThat(told(reply)).startsWith("which source: main, ch7? For instance `add main/… …`");
     assertThat(core.say("add youtube " + URL + " source=ch7", "k1").isOk()).isTrue();
     assertThat(core.row("ch7", "youtube").server()).isEqualTo("rtmps://live.example.org/app");
   }
@@ -301,6 +302,54 @@ class CommandDispatcherTest {
     assertThat(entry.action()).isEqualTo("denied");
     assertThat(entry.author().userId()).isEqualTo("eve");
     assertThat(entry.target()).isEqualTo("main/youtube");
+  }
+
+  @Test
+  void whoIsShutOutOfADestinationMayNotChangeItsSourceNorReadAllTheAudit() {
+    core.say("add youtube " + URL, "k1");
+    core.grant(Platform.DISCORD, "mod", Effect.MANAGE);
+    Caller anna = core.chatter(Platform.DISCORD, "anna", "mod", "newcomer");
+    assertThat(core.say(anna, "audit").isOk()).isTrue();
+    assertThat(core.say(anna, "source rotate main").isOk()).isTrue();
+    core.grant(Platform.DISCORD, "newcomer", Effect.DENY, "main", "youtube");
+    Reply denied = core.say(anna, "source rotate main");
+    assertThat(denied.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(denied)).startsWith("a grant says that you may not manage main");
+    assertThat(core.say(anna, "audit").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(anna, "source list").isOk()).isTrue();
+    assertThat(core.say("source rotate main").isOk()).isTrue();
+  }
+
+  @Test
+  void everyChangeIsAuditedByTheIdOfItsCommand() {
+    core.say("add youtube " + URL, "k1");
+    core.say("restart youtube");
+    assertThat(newestAction()).isEqualTo("restart");
+    core.say("source add ch7");
+    assertThat(newestAction()).isEqualTo("source.add");
+    core.say("edit youtube rtmps://live.example.org/app/live_123456_abcdefgh");
+    assertThat(core.stores.audit().newest(Optional.empty(), 2))
+        .extracting(AuditEntry::action)
+        .containsExactly("edit", "source.add");
+  }
+
+  private String newestAction() {
+    return core.stores.audit().newest(Optional.empty(), 1).getFirst().action();
+  }
+
+  @Test
+  void methodAndProfileGoBackToTheDefault() {
+    core.say("add youtube " + URL + " profile=ultra", "k1");
+    core.say("edit youtube method=native");
+    assertThat(core.row("main", "youtube").method()).contains("native");
+    core.say("edit youtube method=default profile=défaut");
+    assertThat(core.row("main", "youtube").method()).isEmpty();
+    assertThat(core.row("main", "youtube").profile()).isEmpty();
+    assertThat(core.say("add other " + URL + " method=default", "k1").isOk()).isTrue();
+    assertThat(told(core.say("help edit")))
+        .contains("`edit <name> [<rtmp-url>] [method=<native|ffmpeg|default>]")
+        .doesNotContain("server=");
+    assertThat(told(core.say("help help"))).contains("`help [<command>]`");
   }
 
   @Test
@@ -391,7 +440,7 @@ class CommandDispatcherTest {
     core.say("start youtube");
     Reply reply = core.say("edit youtube method=ffmpeg");
     assertThat(reply.code()).isEqualTo(ReplyCode.SENDING);
-    assertThat(told(reply)).isEqualTo("youtube: changed; sending since 0 s");
+    assertThat(told(reply)).startsWith("youtube: changed; sending since 0 s");
     assertThat(core.engine.orders()).hasSize(2);
     assertThat(told(core.say("edit youtube"))).startsWith("nothing to change · `edit <name>");
   }
@@ -522,23 +571,23 @@ class CommandDispatcherTest {
                 + " AAC",
             "! keyframe every 8.3 s; YouTube and Facebook need ≤ 4: set 2 in OBS",
             "! 9 Mb/s: Twitch takes 6",
-            "backup: no key yet · `key backup`",
+            "backup: stopped until someone starts it; no key yet · `key backup`",
             "twitch: sending since 12 min, 0 kb/s, 0 frames dropped",
             "ch7: not publishing");
     assertThat(core.fields(reply).get("destinations"))
         .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
         .extracting(fields -> fields.get("name") + " " + fields.get("state"))
-        .containsExactly("backup key-missing", "twitch sending");
+        .containsExactly("backup stopped", "twitch sending");
   }
 
   @Test
   void statusOfOneTellsWhatStandsBehindIt() {
-    core.say("add youtube " + URL + "?token=x", "k1");
+    core.say("add youtube " + URL + "?backup=1", "k1");
     Reply reply = core.say("status youtube");
     assertThat(told(reply))
         .contains("to rtmps://live.example.org/app?… by native (low), key ")
         .contains("last order by host 0 s ago")
-        .doesNotContain("token");
+        .doesNotContain("backup");
   }
 
   @Test

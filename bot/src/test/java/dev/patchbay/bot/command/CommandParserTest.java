@@ -13,6 +13,7 @@ import dev.patchbay.storage.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,8 @@ class CommandParserTest {
         line("source renouveler ch7", new Command.SourceRotate("ch7", false)),
         line("source remove ch7", new Command.SourceRemove("ch7", false)),
         line("source supprimer ch7", new Command.SourceRemove("ch7", false)),
-        line("audit", new Command.Audit(Optional.empty())),
-        line("journal yt", new Command.Audit(Optional.of(YT))),
+        line("audit", new Command.Audit(Optional.empty(), OptionalLong.empty())),
+        line("journal yt", new Command.Audit(Optional.of(YT), OptionalLong.empty())),
         line("help", new Command.Help(Optional.empty())),
         line("?", new Command.Help(Optional.empty())),
         line("aide source show", new Command.Help(Optional.of("source show"))),
@@ -162,7 +163,7 @@ class CommandParserTest {
         new Wrong("add yt rtmp://a.example/app metod=ffmpeg", Rule.UNKNOWN_OPTION),
         new Wrong("add yt rtmp://a.example/app method=vlc", Rule.BAD_VALUE),
         new Wrong("add yt rtmp://a.example/app method=", Rule.MISSING),
-        new Wrong("edit yt rtmp://a.example/a server=rtmp://b.example/b", Rule.TOO_MANY),
+        new Wrong("edit yt rtmp://a.example/a server=rtmp://b.example/b", Rule.TWICE),
         new Wrong("key yt secret-in-the-line", Rule.KEY_IN_LINE),
         new Wrong("add yt rtmp://a.example/app secret", Rule.KEY_IN_LINE));
   }
@@ -277,7 +278,7 @@ class CommandParserTest {
     return new Command.Edit(
         YT,
         server.map(url -> new ServerEntry(url, Optional.empty(), false)),
-        Optional.ofNullable(method),
+        Optional.ofNullable(method).map(some -> new Setting<>(Optional.of(some))),
         Optional.empty());
   }
 

@@ -13,6 +13,8 @@ import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.audit.AuditEntry;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,17 @@ class NoSecretLeavesTest {
     say("add inurl " + URL + "/" + CANARY);
     say("add both " + URL + "/" + CANARY, "other");
     say("add inquery " + URL + "?token=x", CANARY);
+    say("add inquery " + URL + "?token=" + CANARY);
+    say("add inquery " + URL + "?backup=1&x=" + CANARY);
+    say("add inquery " + URL + "?backup=1");
+    say("edit inquery server=" + URL + "?auth_key=" + CANARY);
+    storeWithQuery();
+    say("edit old " + URL + "?backup=2");
+    say("edit old method=native");
+    say("status old");
+    say("list");
+    say("audit old");
+    say("remove old now");
     say("add " + CANARY + " " + URL);
     say("add bad http://host.example/app/" + CANARY);
     say("add bad rtmp://user:" + CANARY + "@host.example/app");
@@ -122,6 +135,20 @@ class NoSecretLeavesTest {
         new ForwarderState.Rejected(
             core.clock.instant(),
             new Cause(Cause.Kind.KEY_REFUSED, "stream " + CANARY + " is not known")));
+  }
+
+  /** As one that was stored before such servers were refused. */
+  private void storeWithQuery() {
+    core.stores
+        .destinations()
+        .add(
+            new NewDestination(
+                new DestinationName("main", "old"),
+                URL + "?token=" + CANARY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            core.host().author());
   }
 
   private void say(String line) {

@@ -17,8 +17,10 @@ import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.destination.Order.Hold;
+import dev.patchbay.storage.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,8 @@ class OrderRestorerTest {
     assertThat(state()).isInstanceOf(ForwarderState.Live.class);
     assertThat(core.row("main", "youtube").order()).isEqualTo(new Order.Run());
     assertThat(core.row("main", "youtube").orderedBy().platform()).isEqualTo("patchbay");
+    assertThat(core.stores.audit().newest(Optional.of("main/youtube"), 1).getFirst().outcome())
+        .isPresent();
   }
 
   @Test
@@ -188,6 +192,17 @@ class OrderRestorerTest {
     assertThat(core.row("main", "youtube").order())
         .isEqualTo(new Order.Stop(new Hold.UntilStarted()));
     assertThat(core.row("main", "youtube").orderedBy().name()).isEqualTo("host");
+    assertThat(core.stores.audit().newest(Optional.of("main/youtube"), 1).getFirst().outcome())
+        .contains("stopped");
+  }
+
+  @Test
+  void aSourceWhoseChangeWasNotToldToTheIngestIsToldLater() {
+    restorer.start();
+    core.stores.sources().rotate("main", new Secret("rotated-elsewhere"), Author.patchbay());
+    assertThat(core.ingest.admitted().getFirst().key().reveal()).isNotEqualTo("rotated-elsewhere");
+    core.advance(MINUTE);
+    assertThat(core.ingest.admitted().getFirst().key().reveal()).isEqualTo("rotated-elsewhere");
   }
 
   @Test

@@ -175,6 +175,11 @@ class RelayControlTest {
 
   @Test
   void aStopForThisStreamNeedsAStream() {
+    control.start(YOUTUBE, anna());
+    assertThat(control.stop(YOUTUBE, new Hold.ThisStream(), anna()))
+        .isInstanceOf(OrderResult.NoStream.class);
+    assertThat(core.row("main", "youtube").order()).isEqualTo(new Order.Run());
+    core.ingest.becomes(StreamPath.ofSource("main"), Presence.LIVE, SourceFormat.UNKNOWN);
     assertThat(control.stop(YOUTUBE, new Hold.ThisStream(), anna())).isInstanceOf(Done.class);
     core.ingest.becomes(StreamPath.ofSource("main"), Presence.ENDED, SourceFormat.UNKNOWN);
     assertThat(control.stop(YOUTUBE, new Hold.ThisStream(), anna()))

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param id grows with time
  * @param at when it was written
  * @param author who asked
- * @param action a word of the command catalog: {@code start}, {@code key}, {@code denied} …
+ * @param action the id of the command in the catalog: {@code start}, {@code restart}, {@code
+ *     source.add} …; or {@code denied}, {@code grant}, {@code revoke}
  * @param target the destination or source, as {@code main/youtube} or {@code main}; may be empty
  * @param detail what changed, without any secret; may be empty
  * @param outcome how it came out, once known

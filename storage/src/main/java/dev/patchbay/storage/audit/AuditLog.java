@@ -23,5 +23,16 @@ public interface AuditLog {
    * @param target only entries of this target, or all
    * @param limit at most 200
    */
-  List<AuditEntry> newest(Optional<String> target, int limit);
+  default List<AuditEntry> newest(Optional<String> target, int limit) {
+    return older(target, Long.MAX_VALUE, limit);
+  }
+
+  /**
+   * The newest entries first, of those before one.
+   *
+   * @param target only entries of this target, or all
+   * @param than only entries with a smaller {@link AuditEntry#id()}
+   * @param limit at most 200
+   */
+  List<AuditEntry> older(Optional<String> target, long than, int limit);
 }

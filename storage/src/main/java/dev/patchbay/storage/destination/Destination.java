@@ -39,4 +39,27 @@ public record Destination(
     return !keyFingerprint.isEmpty()
         && lastLiveFingerprint.filter(keyFingerprint::equals).isPresent();
   }
+
+  /** The server as it may be shown: what its query says is nobody's business. */
+  public String shownServer() {
+    int query = server.indexOf('?');
+    return query < 0 ? server : server.substring(0, query) + "?…";
+  }
+
+  /** The same with another order. */
+  public Destination ordered(Order other, Author by, Instant at) {
+    return new Destination(
+        id,
+        name,
+        server,
+        key,
+        keyFingerprint,
+        method,
+        profile,
+        other,
+        by,
+        at,
+        lastLive,
+        lastLiveFingerprint);
+  }
 }

@@ -4,14 +4,17 @@ import dev.patchbay.storage.destination.Order.Hold;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what changed of a destination, for the audit log; keys by their fingerprints only. */
+/**
+ * Says what changed of a destination, for the audit log; keys by their fingerprints only, servers
+ * without their queries.
+ */
 public final class DestinationChanges {
   private DestinationChanges() {}
 
   /** What a new destination is. */
   public static String added(Destination destination) {
     return "server "
-        + destination.server()
+        + destination.shownServer()
         + " · key "
         + key(destination)
         + " · method "
@@ -23,9 +26,12 @@ public final class DestinationChanges {
   /** What differs, as before → after; {@code no change} when nothing does. */
   public static String edited(Destination before, Destination after) {
     List<String> parts = new ArrayList<>();
-    add(parts, "server", before.server(), after.server());
+    if (!before.server().equals(after.server())) {
+      parts.add("server " + before.shownServer() + " → " + after.shownServer());
+    }
     add(parts, "method", before.method().orElse("default"), after.method().orElse("default"));
     add(parts, "profile", before.profile().orElse("default"), after.profile().orElse("default"));
+    add(parts, "key", key(before), key(after));
     return parts.isEmpty() ? "no change" : String.join(" · ", parts);
   }
 

@@ -28,14 +28,32 @@ public interface DestinationStore {
   /** Adds one. */
   Added add(NewDestination destination, Author author);
 
-  /** Changes server, method or profile; empty when there is no such destination. */
+  /**
+   * Changes server, method, profile or key, all at once; empty when there is no such destination.
+   */
   Optional<Destination> edit(DestinationName name, DestinationEdit edit, Author author);
 
   /** Replaces the key; the audit entry holds fingerprints only. */
   Optional<Destination> key(DestinationName name, Secret key, Author author);
 
-  /** Writes an order. The same order again is written again: its author and time are news. */
-  Optional<Destination> order(DestinationName name, Order order, Author author);
+  /**
+   * Writes an order. The same order again is written again: its author and time are news.
+   *
+   * @param action how the audit log calls it
+   */
+  Optional<Destination> order(DestinationName name, Order order, Author author, String action);
+
+  /** Writes an order that the audit log calls {@code start} or {@code stop}. */
+  default Optional<Destination> order(DestinationName name, Order order, Author author) {
+    return order(
+        name,
+        order,
+        author,
+        switch (order) {
+          case Order.Run() -> "start";
+          case Order.Stop(_) -> "stop";
+        });
+  }
 
   /** Whether there was one to remove. */
   boolean remove(DestinationName name, Author author);

@@ -76,17 +76,18 @@ final class AuditTable {
         request.toString());
   }
 
-  List<AuditEntry> newest(Optional<String> target, int limit) {
+  List<AuditEntry> older(Optional<String> target, long than, int limit) {
     // Both orders are those of an index: never more rows are touched than asked for.
     var query =
         handle
             .createQuery(
                 target.isPresent()
                     ? """
-                    SELECT * FROM audit_entry WHERE target_folded = :target
+                    SELECT * FROM audit_entry WHERE target_folded = :target AND id < :than
                     ORDER BY target_folded, id DESC LIMIT :limit
                     """
-                    : "SELECT * FROM audit_entry ORDER BY id DESC LIMIT :limit")
+                    : "SELECT * FROM audit_entry WHERE id < :than ORDER BY id DESC LIMIT :limit")
+            .bind("than", than)
             .bind("limit", limit);
     target.ifPresent(text -> query.bind("target", Text.folded(Text.clipped(text, TARGET))));
     return query

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -41,6 +44,8 @@ final class Database {
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
   private final ReadWriteLock rewriting = new ReentrantReadWriteLock();
   private final AtomicInteger reopenings = new AtomicInteger();
+  private final AtomicReference<Optional<Instant>> writesFailSince =
+      new AtomicReference<>(Optional.empty());
 
   Database(HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter) {
     this.rewriter = rewriter;
@@ -57,9 +62,22 @@ final class Database {
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
-    T result = changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    T result;
+    try {
+      result = changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+    } catch (StorageException e) {
+      Optional<Instant> now = Optional.of(clock.instant());
+      writesFailSince.updateAndGet(since -> since.isPresent() ? since : now);
+      throw e;
+    }
+    writesFailSince.set(Optional.empty());
     changes.offer(this::rewriteWhenDue);
     return result;
+  }
+
+  /** Since when no change could be written. */
+  Optional<Instant> writesFailSince() {
+    return writesFailSince.get();
   }
 
   boolean isHealthy() {

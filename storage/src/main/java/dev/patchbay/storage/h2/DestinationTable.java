@@ -91,7 +91,9 @@ final class DestinationTable {
         .createUpdate(
             """
             UPDATE destination SET server = COALESCE(:server, server),
-              method = COALESCE(:method, method), profile = COALESCE(:profile, profile)
+              method = CASE WHEN :method = 'default' THEN NULL ELSE COALESCE(:method, method) END,
+              profile =
+                CASE WHEN :profile = 'default' THEN NULL ELSE COALESCE(:profile, profile) END
             WHERE id = :id
             """)
         .bind("server", edit.server())
@@ -99,6 +101,7 @@ final class DestinationTable {
         .bind("profile", edit.profile())
         .bind("id", id)
         .execute();
+    edit.key().ifPresent(key -> key(id, key));
   }
 
   /** A key is sealed for the id of its row, so it follows the row. */

@@ -37,11 +37,12 @@ final class H2AuditLog implements AuditLog {
   }
 
   @Override
-  public List<AuditEntry> newest(Optional<String> target, int limit) {
+  public List<AuditEntry> older(Optional<String> target, long than, int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
           "limit is " + limit + " (expected: 1 to " + MAX_LIMIT + ")");
     }
-    return database.read(transaction -> new AuditTable(transaction.handle()).newest(target, limit));
+    return database.read(
+        transaction -> new AuditTable(transaction.handle()).older(target, than, limit));
   }
 }

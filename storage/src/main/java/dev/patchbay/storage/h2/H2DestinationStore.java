@@ -76,12 +76,8 @@ final class H2DestinationStore implements DestinationStore {
   }
 
   @Override
-  public Optional<Destination> order(DestinationName name, Order order, Author author) {
-    String action =
-        switch (order) {
-          case Order.Run() -> "start";
-          case Order.Stop(_) -> "stop";
-        };
+  public Optional<Destination> order(
+      DestinationName name, Order order, Author author, String action) {
     return change(
         name,
         author,

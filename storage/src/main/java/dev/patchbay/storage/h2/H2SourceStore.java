@@ -36,7 +36,7 @@ final class H2SourceStore implements SourceStore {
       }
       sources.insert(name, key);
       Source added = sources.find(name).orElseThrow();
-      AuditTable.write(transaction, author, "source add", name, "key " + added.keyFingerprint());
+      AuditTable.write(transaction, author, "source.add", name, "key " + added.keyFingerprint());
       return Optional.of(added);
     });
   }
@@ -52,7 +52,7 @@ final class H2SourceStore implements SourceStore {
       sources.key(sources.id(name).orElseThrow(), key);
       Source after = sources.find(name).orElseThrow();
       String detail = "key " + before.get().keyFingerprint() + " → " + after.keyFingerprint();
-      AuditTable.write(transaction, author, "source rotate", after.name(), detail);
+      AuditTable.write(transaction, author, "source.rotate", after.name(), detail);
       return Optional.of(after);
     });
   }
@@ -71,7 +71,7 @@ final class H2SourceStore implements SourceStore {
       }
       sources.delete(id);
       String detail = "key " + source.get().keyFingerprint();
-      AuditTable.write(transaction, author, "source remove", source.get().name(), detail);
+      AuditTable.write(transaction, author, "source.remove", source.get().name(), detail);
       return Removed.DONE;
     });
   }

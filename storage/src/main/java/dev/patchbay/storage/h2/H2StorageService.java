@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,11 @@ final class H2StorageService implements StorageService {
   @Override
   public boolean isHealthy() {
     return current.find().map(Database::isHealthy).orElse(false);
+  }
+
+  @Override
+  public Optional<Instant> writesFailSince() {
+    return current.find().flatMap(Database::writesFailSince);
   }
 
   private void openFolder() {

@@ -45,6 +45,7 @@ final class FaultsTest {
                   new DestinationEdit(
                       Optional.of("rtmp://" + CANARY.repeat(400)),
                       Optional.empty(),
+                      Optional.empty(),
                       Optional.empty()),
                   author)));
       failures.add(
@@ -52,7 +53,10 @@ final class FaultsTest {
               storage.destinations.edit(
                   yt,
                   new DestinationEdit(
-                      Optional.empty(), Optional.of(CANARY.substring(0, 19)), Optional.empty()),
+                      Optional.empty(),
+                      Optional.of(CANARY.substring(0, 19)),
+                      Optional.empty(),
+                      Optional.empty()),
                   author)));
       failures.add(
           catchThrowable(() ->

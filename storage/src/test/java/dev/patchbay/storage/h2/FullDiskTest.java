@@ -35,12 +35,14 @@ final class FullDiskTest {
         assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
         assertThat(storage.ordered()).isEqualTo(1);
         assertThat(storage.service.isHealthy()).isTrue();
+        assertThat(storage.service.writesFailSince()).isPresent();
       }
       assertThat(BadDisk.refused()).isPositive();
 
       BadDisk.free();
       storage.order(3);
       assertThat(storage.ordered()).isEqualTo(3);
+      assertThat(storage.service.writesFailSince()).isEmpty();
     }
     try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
       assertThat(again.ordered()).isEqualTo(3);

@@ -19,12 +19,12 @@ public final class InMemoryAuditLog implements AuditLog {
 
   @Override
   public void note(Author author, String action, String target, String detail, String outcome) {
-    storage.access(() -> entries.add(entry(author, action, target, detail, Optional.of(outcome))));
+    storage.change(() -> entries.add(entry(author, action, target, detail, Optional.of(outcome))));
   }
 
   @Override
   public void outcome(UUID request, String outcome) {
-    storage.access(() -> {
+    storage.change(() -> {
       entries.replaceAll(entry ->
           entry.outcome().isEmpty() && entry.author().request().equals(request)
               ? with(entry, outcome)
@@ -34,13 +34,14 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public List<AuditEntry> newest(Optional<String> target, int limit) {
+  public List<AuditEntry> older(Optional<String> target, long than, int limit) {
     if (limit < 1 || limit > 200) {
       throw new IllegalArgumentException("limit is " + limit + " (expected: 1 to 200)");
     }
     Optional<String> wanted = target.map(InMemoryStorage::folded);
     return storage.access(() ->
         entries.reversed().stream()
+            .filter(entry -> entry.id() < than)
             .filter(entry ->
                 wanted.isEmpty() || wanted.get().equals(InMemoryStorage.folded(entry.target())))
             .limit(limit)

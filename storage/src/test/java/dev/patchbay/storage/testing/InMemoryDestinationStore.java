@@ -58,7 +58,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
 
   @Override
   public Added add(NewDestination destination, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Source> source = storage.sourceStore().get(destination.name().source());
       if (source.isEmpty()) {
         return new Added.NoSuchSource(destination.name().source());
@@ -93,8 +93,9 @@ public final class InMemoryDestinationStore implements DestinationStore {
         before ->
             DestinationDraft.of(before)
                 .server(edit.server().orElse(before.server()))
-                .method(edit.method().or(before::method))
-                .profile(edit.profile().or(before::profile))
+                .method(edited(edit.method(), before.method()))
+                .profile(edited(edit.profile(), before.profile()))
+                .key(edit.key().or(before::key))
                 .build());
   }
 
@@ -109,7 +110,8 @@ public final class InMemoryDestinationStore implements DestinationStore {
   }
 
   @Override
-  public Optional<Destination> order(DestinationName name, Order order, Author author) {
+  public Optional<Destination> order(
+      DestinationName name, Order order, Author author, String action) {
     Order stored =
         order instanceof Order.Stop(Hold.Until(var instant))
             ? new Order.Stop(new Hold.Until(micros(instant)))
@@ -117,14 +119,14 @@ public final class InMemoryDestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        order instanceof Order.Run ? "start" : "stop",
+        action,
         DestinationChanges::order,
         before -> DestinationDraft.of(before).order(stored, author, storage.now()).build());
   }
 
   @Override
   public boolean remove(DestinationName name, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Destination> found = get(name);
       found.ifPresent(destination -> {
         destinations.remove(key(name));
@@ -140,7 +142,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
 
   @Override
   public void wasLive(DestinationName name, Instant at, String keyFingerprint) {
-    storage.access(() -> {
+    storage.change(() -> {
       get(name)
           .filter(destination -> !destination.lastLive().orElse(Instant.MIN).isAfter(at))
           .ifPresent(destination ->
@@ -149,13 +151,17 @@ public final class InMemoryDestinationStore implements DestinationStore {
     });
   }
 
+  private static Optional<String> edited(Optional<String> edit, Optional<String> before) {
+    return edit.or(() -> before).filter(word -> !word.equals(DestinationEdit.DEFAULT));
+  }
+
   private Optional<Destination> change(
       DestinationName name,
       Author author,
       String action,
       BiFunction<Destination, Destination, String> detail,
       UnaryOperator<Destination> update) {
-    return storage.access(() ->
+    return storage.change(() ->
         get(name)
             .map(before -> {
               Destination after = update.apply(before);

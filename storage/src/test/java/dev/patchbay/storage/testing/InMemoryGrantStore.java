@@ -42,7 +42,7 @@ public final class InMemoryGrantStore implements GrantStore {
     if (destination.isPresent() && source.isEmpty()) {
       throw new IllegalArgumentException("a destination needs its source");
     }
-    return storage.access(() -> {
+    return storage.change(() -> {
       InMemoryStorage.check(KINDS.contains(subject.kind()));
       Grant asked =
           new Grant(
@@ -60,7 +60,7 @@ public final class InMemoryGrantStore implements GrantStore {
 
   @Override
   public boolean revoke(long id, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Grant> found = Optional.ofNullable(grants.remove(id));
       found.ifPresent(grant ->
           storage.write(author, "revoke", GrantChanges.target(grant), GrantChanges.detail(grant)));

@@ -31,26 +31,26 @@ public final class InMemorySourceStore implements SourceStore {
 
   @Override
   public Optional<Source> add(String name, Secret key, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       if (get(name).isPresent()) {
         return Optional.empty();
       }
       InMemoryStorage.checkName(name);
       Source source = put(name, key, storage.now());
-      storage.write(author, "source add", name, "key " + source.keyFingerprint());
+      storage.write(author, "source.add", name, "key " + source.keyFingerprint());
       return Optional.of(source);
     });
   }
 
   @Override
   public Optional<Source> rotate(String name, Secret key, Author author) {
-    return storage.access(() ->
+    return storage.change(() ->
         get(name)
             .map(before -> {
               Source after = put(before.name(), key, before.addedAt());
               storage.write(
                   author,
-                  "source rotate",
+                  "source.rotate",
                   after.name(),
                   "key " + before.keyFingerprint() + " → " + after.keyFingerprint());
               return after;
@@ -59,7 +59,7 @@ public final class InMemorySourceStore implements SourceStore {
 
   @Override
   public Removed remove(String name, Author author) {
-    return storage.access(() -> {
+    return storage.change(() -> {
       Optional<Source> source = get(name);
       if (source.isEmpty()) {
         return Removed.NO_SUCH_SOURCE;
@@ -69,7 +69,7 @@ public final class InMemorySourceStore implements SourceStore {
       }
       sources.remove(InMemoryStorage.folded(name));
       storage.write(
-          author, "source remove", source.get().name(), "key " + source.get().keyFingerprint());
+          author, "source.remove", source.get().name(), "key " + source.get().keyFingerprint());
       return Removed.DONE;
     });
   }

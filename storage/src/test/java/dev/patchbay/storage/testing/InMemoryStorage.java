@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,8 @@ public final class InMemoryStorage implements StorageService {
   private final InMemoryDestinationStore destinations = new InMemoryDestinationStore(this);
   private final InMemoryGrantStore grants = new InMemoryGrantStore(this);
   private boolean lost;
+  private boolean full;
+  private Optional<Instant> writesFailSince = Optional.empty();
   private long lastId;
 
   /** From now on every access throws {@link StorageException}. */
@@ -33,8 +36,14 @@ public final class InMemoryStorage implements StorageService {
     lost = true;
   }
 
+  /** From now on changes throw {@link StorageException}, while everything can still be read. */
+  public synchronized void fill() {
+    full = true;
+  }
+
   public synchronized void recover() {
     lost = false;
+    full = false;
   }
 
   public Stores stores() {
@@ -50,6 +59,21 @@ public final class InMemoryStorage implements StorageService {
   @Override
   public synchronized boolean isHealthy() {
     return !lost;
+  }
+
+  @Override
+  public synchronized Optional<Instant> writesFailSince() {
+    return writesFailSince;
+  }
+
+  /** One access at a time, that writes. */
+  synchronized <T> T change(Supplier<T> work) {
+    if (lost || full) {
+      writesFailSince = writesFailSince.or(() -> Optional.of(now()));
+      throw new StorageException("the database cannot be written, as the test ordered");
+    }
+    writesFailSince = Optional.empty();
+    return access(work);
   }
 
   /** One access at a time: a transaction. */
