@@ -56,11 +56,17 @@ final class AnswerPrinter {
       table.add(
           Stream.concat(
                   Stream.of(severalSources ? one.path("source").asText() + "/" + name : name),
-                  Stream.of(fields).map(field -> one.path(field).asText()))
+                  Stream.of(fields).map(field -> cell(one, field)))
               .map(AnswerPrinter::printable)
               .toArray(String[]::new));
     }
     table.lines().forEach(out::println);
+  }
+
+  /** The state in the asker's language, where the relay says it. */
+  private static String cell(JsonNode one, String field) {
+    String spoken = field.equals("state") ? one.path("stateText").asText() : "";
+    return spoken.isEmpty() ? one.path(field).asText() : spoken;
   }
 
   /** The relay words a destination as its name, a colon and its state. */

@@ -31,10 +31,14 @@ public final class RelayNotifier implements AutoCloseable {
   private static final int MAX_NOTES = 256;
   private static final Duration LAST_NOTES = Duration.ofSeconds(2);
 
+  /** Some servers take media for seconds before they refuse a key; after this time none does. */
+  static final Duration PROVEN = Duration.ofSeconds(30);
+
   private final RelayEngine engine;
   private final DestinationStore store;
   private final ForwardSpecs specs;
   private final Set<Announcer> announcers;
+  private final Timers timers;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
 
@@ -51,7 +55,12 @@ public final class RelayNotifier implements AutoCloseable {
 
   @Inject
   RelayNotifier(
-      RelayEngine engine, DestinationStore store, ForwardSpecs specs, Set<Announcer> announcers) {
+      RelayEngine engine,
+      DestinationStore store,
+      ForwardSpecs specs,
+      Set<Announcer> announcers,
+      Timers timers) {
+    this.timers = timers;
     this.engine = engine;
     this.store = store;
     this.specs = specs;
@@ -92,7 +101,18 @@ public final class RelayNotifier implements AutoCloseable {
     if (event instanceof RelayEvent.ForwarderChanged(var before, var now)
         && now.state() instanceof Live(_, Instant since)
         && !(before instanceof Live)) {
-      notes.execute(() -> wasLive(now, since));
+      timers.after(PROVEN, () -> stillLive(now, since));
+    }
+  }
+
+  private void stillLive(ForwarderStatus then, Instant since) {
+    boolean proven =
+        engine
+            .forwarder(then.id())
+            .filter(now -> now.state() instanceof Live(_, Instant start) && start.equals(since))
+            .isPresent();
+    if (proven) {
+      notes.execute(() -> wasLive(then, since));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.reply.Announcer;
 import dev.patchbay.bot.testing.Core;
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.storage.audit.Author;
@@ -25,10 +26,25 @@ class RelayNotifierTest {
     RelayNotifier notifier = notifier(Set.of());
     notifier.start();
     core.say("start youtube");
+    core.clock.advance(RelayNotifier.PROVEN);
     notifier.close();
     Destination row = core.row("main", "youtube");
     assertThat(row.keyWorkedBefore()).isTrue();
     assertThat(row.lastLive()).isPresent();
+  }
+
+  @Test
+  void aKeyThatWasRefusedSoonAfterIsNot() {
+    core.say("add youtube rtmp://a.example/live", "k1");
+    RelayNotifier notifier = notifier(Set.of());
+    notifier.start();
+    core.say("start youtube");
+    core.engine.enter(
+        id("main/youtube"),
+        new ForwarderState.Rejected(core.clock.instant(), Cause.of(Cause.Kind.KEY_REFUSED)));
+    core.clock.advance(RelayNotifier.PROVEN);
+    notifier.close();
+    assertThat(core.row("main", "youtube").keyWorkedBefore()).isFalse();
   }
 
   @Test
@@ -43,6 +59,7 @@ class RelayNotifierTest {
         .destinations()
         .key(new DestinationName("main", "youtube"), new Secret("k2"), Author.patchbay());
     core.engine.enter(id("main/youtube"), new ForwarderState.Live(1, core.clock.instant()));
+    core.clock.advance(RelayNotifier.PROVEN);
     notifier.close();
     assertThat(core.row("main", "youtube").keyWorkedBefore()).isFalse();
   }
@@ -73,6 +90,7 @@ class RelayNotifierTest {
     core.storage.lose();
     core.engine.enter(id("main/youtube"), new ForwarderState.AwaitingSource(core.clock.instant()));
     core.engine.enter(id("main/youtube"), new ForwarderState.Live(1, core.clock.instant()));
+    core.clock.advance(RelayNotifier.PROVEN);
     notifier.close();
     core.storage.recover();
     assertThat(core.row("main", "youtube").keyWorkedBefore()).isFalse();
@@ -80,6 +98,10 @@ class RelayNotifierTest {
 
   private RelayNotifier notifier(Set<Announcer> announcers) {
     return new RelayNotifier(
-        core.engine, core.stores.destinations(), core.get(ForwardSpecs.class), announcers);
+        core.engine,
+        core.stores.destinations(),
+        core.get(ForwardSpecs.class),
+        announcers,
+        core.get(Timers.class));
   }
 }
