@@ -8,9 +8,11 @@ import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.Resolving;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Forbidden;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Resolved;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Unresolved;
@@ -80,14 +82,20 @@ public final class FfmpegForwarder implements Forwarder {
         Optional<String> obstacle = usable.cannotCarry(format);
         yield obstacle.isPresent()
             ? impossible(Kind.CODEC_UNSUPPORTED, obstacle.get())
-            : resolved(usable, spec, format, attempt);
+            : Resolving.of(resolver, spec.target().server(), attempt)
+                .map(resolution -> resolved(resolution, usable, spec, format, attempt))
+                .orElseGet(ForwarderExit.Ended::new);
       }
     };
   }
 
   private ForwarderExit resolved(
-      Ffmpeg.Usable ffmpeg, ForwardSpec spec, SourceFormat format, Attempt attempt) {
-    return switch (resolver.resolve(spec.target().server())) {
+      Resolution resolution,
+      Ffmpeg.Usable ffmpeg,
+      ForwardSpec spec,
+      SourceFormat format,
+      Attempt attempt) {
+    return switch (resolution) {
       case Unresolved(Cause cause) -> new ForwarderExit.Lost(cause);
       case Forbidden(Cause cause) -> new ForwarderExit.Impossible(cause);
       case Resolved(InetSocketAddress address) -> {
