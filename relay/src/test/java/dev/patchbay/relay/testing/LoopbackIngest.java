@@ -1,7 +1,6 @@
 package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.Ingest;
-import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.SourceFeed;
@@ -33,6 +32,8 @@ public final class LoopbackIngest extends Awaited implements AutoCloseable {
   private final TokenPlayServer player =
       new TokenPlayServer(loops, hub, System::nanoTime, new SecureRandom());
 
+  private boolean live;
+
   private LoopbackIngest() {
     hub.listen(this::changed);
     ingest.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -61,12 +62,12 @@ public final class LoopbackIngest extends Awaited implements AutoCloseable {
 
   /** Waits until media comes in. */
   public void awaitLive() {
-    await("the source", () -> isLive());
+    await("the source", () -> live);
   }
 
   /** Waits until the source is gone, whichever way. */
   public void awaitGone() {
-    await("the end of the source", () -> !isLive());
+    await("the end of the source", () -> !live);
   }
 
   /** Lets the source go on: waits for its headers, its GOP and then so many messages in all. */
@@ -77,12 +78,8 @@ public final class LoopbackIngest extends Awaited implements AutoCloseable {
     hub.detach(MAIN, reader);
   }
 
-  private boolean isLive() {
-    return hub.status(MAIN).filter(SourceStatus::isLive).isPresent();
-  }
-
   private void changed(SourceChange change) {
-    change(() -> {});
+    change(() -> live = change.now().isLive());
   }
 
   @Override

@@ -83,18 +83,18 @@ public final class FfmpegForwarder implements Forwarder {
         yield obstacle.isPresent()
             ? impossible(Kind.CODEC_UNSUPPORTED, obstacle.get())
             : Resolving.of(resolver, spec.target().server(), attempt)
-                .map(resolution -> resolved(usable, spec, format, attempt, resolution))
+                .map(resolution -> resolved(resolution, usable, spec, format, attempt))
                 .orElseGet(ForwarderExit.Ended::new);
       }
     };
   }
 
   private ForwarderExit resolved(
+      Resolution resolution,
       Ffmpeg.Usable ffmpeg,
       ForwardSpec spec,
       SourceFormat format,
-      Attempt attempt,
-      Resolution resolution) {
+      Attempt attempt) {
     return switch (resolution) {
       case Unresolved(Cause cause) -> new ForwarderExit.Lost(cause);
       case Forbidden(Cause cause) -> new ForwarderExit.Impossible(cause);
