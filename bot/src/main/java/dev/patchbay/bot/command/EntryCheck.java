@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 
 /** Checks what people enter, and names the rule it breaks; never repeats it. */
 final class EntryCheck {
-  /** Names under which platforms take tokens and signatures. */
+  /** Names under which platforms take tokens and signatures, alone or as a word of the name. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)^[^=]*(key|token|auth|sig|secret|pass|pwd|cred|jwt|hmac|hash|session|ticket)");
+          "(?i)(.*[_.-])?(stream|access|api|auth|private|user)?"
+              + "(key|token|auth|sig|signature|secret|pass|passwd|password|pwd|credentials?|jwt"
+              + "|hmac|hash|session|sessionid|ticket)([_.-].*)?");
 
   private final TargetResolver resolver;
 
@@ -88,7 +90,12 @@ final class EntryCheck {
     int query = app.indexOf('?');
     return query >= 0
         && Arrays.stream(app.substring(query + 1).split("[&,]", -1))
-            .anyMatch(part -> SECRET.matcher(part).find() || hasKeyAsValue(part));
+            .anyMatch(part -> hasSecretName(part) || hasKeyAsValue(part));
+  }
+
+  private static boolean hasSecretName(String part) {
+    String words = part.split("=", 2)[0].replaceAll("([a-z])([A-Z])", "$1_$2");
+    return SECRET.matcher(words).matches();
   }
 
   private static boolean hasKeyAsValue(String part) {

@@ -13,7 +13,10 @@ import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageService;
+import dev.patchbay.storage.audit.AuditLog;
+import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -23,19 +26,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whether the parts of the program work. */
 final class HealthCommands {
+  private static final Logger log = LoggerFactory.getLogger(HealthCommands.class);
   private static final String WELL = "well";
 
   private final StorageService storage;
   private final RelayService relay;
   private final Ingest ingest;
   private final UnwrittenStops unwritten;
+  private final AuditLog audit;
 
   @Inject
   HealthCommands(
-      StorageService storage, RelayService relay, Ingest ingest, UnwrittenStops unwritten) {
+      StorageService storage,
+      RelayService relay,
+      Ingest ingest,
+      UnwrittenStops unwritten,
+      AuditLog audit) {
+    this.audit = audit;
     this.unwritten = unwritten;
     this.storage = storage;
     this.relay = relay;
@@ -68,9 +80,21 @@ final class HealthCommands {
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
   }
 
+  /** Perhaps nobody has written since the disk has room again: a line of audit tells. */
+  private Optional<Instant> writesFailSince() {
+    if (storage.writesFailSince().isPresent()) {
+      try {
+        audit.note(Author.patchbay(), "health", "", "", "written again");
+      } catch (StorageException stillFailing) {
+        log.debug("still nothing can be written", stillFailing);
+      }
+    }
+    return storage.writesFailSince();
+  }
+
   private boolean database(Map<String, String> parts, List<Phrase> lines) {
     boolean answers = storage.isHealthy();
-    Optional<Instant> failing = storage.writesFailSince();
+    Optional<Instant> failing = writesFailSince();
     List<String> forgettable =
         unwritten.names().stream().map(DestinationName::toString).sorted().toList();
     boolean written = failing.isEmpty() && forgettable.isEmpty();

@@ -111,8 +111,7 @@ public final class RelayControl {
 
   /** The same as one of many: a stop that ends by itself leaves alone what is stopped anyway. */
   public OrderResult stopOfAll(DestinationName name, Hold hold, Author author) {
-    return stop(
-        name, hold, author, order -> order instanceof Order.Stop && Stops.isTemporary(hold));
+    return stop(name, hold, author, order -> Stops.holdsAsLongAs(order, hold));
   }
 
   private OrderResult stop(

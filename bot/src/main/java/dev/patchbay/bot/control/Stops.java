@@ -12,6 +12,18 @@ final class Stops {
     return order instanceof Order.Stop(Hold.UntilStarted _) && isTemporary(later);
   }
 
+  /** Whether what is stopped already stays so at least as long as {@code later} would hold. */
+  static boolean holdsAsLongAs(Order order, Hold later) {
+    return order instanceof Order.Stop(Hold hold)
+        && isTemporary(later)
+        && switch (hold) {
+          case Hold.UntilStarted _ -> true;
+          case Hold.ThisStream _ -> later instanceof Hold.ThisStream;
+          case Hold.Until(var end) ->
+              later instanceof Hold.Until(var laterEnd) && !end.isBefore(laterEnd);
+        };
+  }
+
   /** Whether the order is {@code Run} again once the stop is over. */
   static boolean isTemporary(Hold hold) {
     return switch (hold) {

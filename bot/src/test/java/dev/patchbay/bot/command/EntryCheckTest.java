@@ -31,7 +31,7 @@ class EntryCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backup=1", "b=2&region=eu"})
+  @ValueSource(strings = {"backup=1", "b=2&region=eu", "author=me&keyframe=2&design=x"})
   void aHarmlessQueryIsKeptAndNotShown(String query) {
     assertThat(core.say("add y rtmp://a.example/app?" + query).isOk()).isTrue();
     assertThat(core.row("main", "y").server()).endsWith("app?" + query);

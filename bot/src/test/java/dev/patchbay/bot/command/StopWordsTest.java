@@ -14,6 +14,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.destination.Order.Hold;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +48,23 @@ class StopWordsTest {
   }
 
   @Test
-  void aStopOfAllForThisStreamTouchesOnlyWhatIsOrderedToRun() {
-    core.say("stop on for 5");
-    Order before = core.row("main", "on").order();
+  void aStopOfAllTakesThePlaceOfOneThatWouldEndSooner() {
+    core.say("stop on for 60");
+    Order longer = core.row("main", "on").order();
+    core.say("stop all for 5");
+    assertThat(core.row("main", "on").order()).isEqualTo(longer);
+    core.say("stop all for 90");
+    assertThat(core.row("main", "on").order())
+        .isEqualTo(
+            new Order.Stop(
+                new Order.Hold.Until(
+                    core.clock
+                        .instant()
+                        .truncatedTo(ChronoUnit.MICROS)
+                        .plus(Duration.ofMinutes(90)))));
     core.say("stop all this-stream");
-    assertThat(core.row("main", "on").order()).isEqualTo(before);
+    assertThat(core.row("main", "on").order())
+        .isEqualTo(new Order.Stop(new Order.Hold.ThisStream()));
     assertThat(core.row("main", "off").order()).isEqualTo(OFF);
   }
 
@@ -141,8 +154,10 @@ class StopWordsTest {
         .contains("the last write failed, 5 s ago")
         .contains("not remembered yet: main/on");
     core.storage.recover();
-    core.say("start off");
-    assertThat(core.text(core.say("health"))).contains("not remembered yet: main/on");
+    assertThat(core.text(core.say("health")))
+        .as("nobody wrote since, but health looked")
+        .doesNotContain("the last write failed")
+        .contains("not remembered yet: main/on");
     core.get(OrderRestorer.class).start();
     Reply well = core.say("health");
     assertThat(well.code()).isEqualTo(ReplyCode.OK);

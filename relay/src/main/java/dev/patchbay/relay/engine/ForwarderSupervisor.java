@@ -182,7 +182,11 @@ final class ForwarderSupervisor {
     snapshot = new Snapshot(spec, life, attempt);
     forget = false;
     pending.add(order.outcome());
-    happen(new StartOrdered(anew, order.keyWorked() || (sameTarget && life.memory().keyWorked())));
+    happen(
+        new StartOrdered(
+            anew,
+            order.keyWorked()
+                || (sameTarget && ForwarderTransitions.keyHasWorked(life, around.now()))));
   }
 
   private void stop(boolean forgetAfter, CompletableFuture<OrderOutcome> outcome) {

@@ -77,8 +77,9 @@ final class ForwarderTransitions {
     return switch (life.state()) {
       case Stopped _, Rejected _, BackingOff _, AwaitingSource _ ->
           begin(ordered, 1, false, sourceLive, now);
+      // What the old attempt proved is in the order already, if it is of the same key.
       case Starting _, Live _, Holding _ ->
-          anew ? stopping(ordered, true, Ending.CLEAN, now) : life;
+          anew ? new Life(new Stopping(now, true), ordered.memory().ending(Ending.CLEAN)) : life;
       case Stopping(Instant since, _) -> ordered.in(new Stopping(since, true));
     };
   }
@@ -120,6 +121,12 @@ final class ForwarderTransitions {
       case Holding _ -> life.in(new AwaitingSource(now));
       case Stopped _, AwaitingSource _, BackingOff _, Rejected _ -> life;
     };
+  }
+
+  /** Whether the key of this life is known to work, by now. */
+  static boolean keyHasWorked(Life life, Instant now) {
+    return life.memory().keyWorked()
+        || (life.state() instanceof Live(_, Instant since) && isStable(since, now));
   }
 
   private static boolean isStable(Instant since, Instant now) {

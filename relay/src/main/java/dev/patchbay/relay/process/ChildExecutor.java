@@ -66,6 +66,7 @@ final class ChildExecutor extends DefaultExecutor {
       runnable.run();
     } catch (RuntimeException | Error failure) {
       if (launched.completeExceptionally(failure)) {
+        started.ifPresent(Process::destroyForcibly);
         return;
       }
       new Ending().end();

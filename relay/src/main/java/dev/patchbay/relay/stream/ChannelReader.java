@@ -184,13 +184,11 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
       message.release();
       return 0;
     }
-    boolean isMedia = message.kind() != MediaKind.DATA && !tag.isConfiguration();
-    if (isMedia) {
-      begun = true;
-      rebase.begin(message.timestamp());
-    }
+    boolean isMedia = tag.isMedia();
+    begun |= isMedia;
     int size = message.size();
-    long timestamp = rebase.of(message.timestamp());
+    long timestamp =
+        isMedia ? rebase.media(message.timestamp()) : rebase.beside(message.timestamp());
     var outgoing = message.at(timestamp, messageStreamId);
     writtenBytes += size;
     if (tag.isVideoFrame()) {

@@ -86,7 +86,7 @@ final class LiveStream {
     if (message.kind() != MediaKind.DATA) {
       lastMediaNanos = now;
       // Not with the first header: who begins then would not yet know what the source is.
-      if (presence != Presence.LIVE && !tag.isConfiguration()) {
+      if (presence != Presence.LIVE && tag.isMedia()) {
         change(Presence.LIVE, SourceChange.Kind.PUBLISHED);
       }
     }

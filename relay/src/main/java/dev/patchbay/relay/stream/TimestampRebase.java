@@ -3,8 +3,8 @@ package dev.patchbay.relay.stream;
 /**
  * Moves time stamps so that a connection's media starts at 0: audio and video by the same offset,
  * so that they stay together. Follows the source's 32-bit clock around its wrap. A clock that steps
- * back by more than {@value #DISCONTINUITY_MILLIS} ms has begun anew, and is followed from where
- * the connection stands. Not thread-safe.
+ * back by more than {@value #DISCONTINUITY_MILLIS} ms, and goes on from there, has begun anew, and
+ * is followed from where the connection stands. Not thread-safe.
  */
 final class TimestampRebase {
   /** Further back than audio and video are ever interleaved. */
@@ -17,25 +17,45 @@ final class TimestampRebase {
 
   private long base;
 
-  /** Makes the first media message's stamp the beginning; later calls change nothing. */
-  void begin(long timestamp) {
+  /** A stamp far back: a glitch, unless the next one follows it. */
+  private boolean suspicious;
+
+  private long suspect;
+
+  /** The stamp of a media message as the destination sees it; the first one begins at 0. */
+  long media(long timestamp) {
     if (!begun) {
       begun = true;
       clock = timestamp;
       base = timestamp;
     }
+    int step = (int) (timestamp - clock);
+    if (step >= -DISCONTINUITY_MILLIS) {
+      suspicious = false;
+      clock += step;
+    } else if (suspicious && Math.abs((int) (timestamp - suspect)) <= DISCONTINUITY_MILLIS) {
+      suspicious = false;
+      clock += step;
+      base += step;
+    } else {
+      suspicious = true;
+      suspect = timestamp;
+    }
+    return position();
   }
 
-  /** The stamp as the destination sees it; what lies before the beginning is at 0. */
-  long of(long timestamp) {
-    if (!begun) {
-      return 0;
-    }
+  /**
+   * The stamp of what is no media, which moves nothing: encoders stamp metadata and repeated
+   * headers with 0 whenever they like.
+   */
+  long beside(long timestamp) {
     int step = (int) (timestamp - clock);
-    if (step < -DISCONTINUITY_MILLIS) {
-      base += step;
-    }
-    clock += step;
+    return begun && Math.abs(step) <= DISCONTINUITY_MILLIS
+        ? Math.max(0, clock + step - base)
+        : position();
+  }
+
+  private long position() {
     return Math.max(0, clock - base);
   }
 }

@@ -231,6 +231,17 @@ class ForwarderTransitionsTest {
   }
 
   @Test
+  void newKeyDoesNotInheritThatTheOldOneWorked() {
+    startAndFlow();
+    pass(Duration.ofMinutes(5));
+    assertThat(ForwarderTransitions.keyHasWorked(life, now)).isTrue();
+    happens(new StartOrdered(true, false));
+    ended(new ForwarderExit.Ended());
+    ended(new ForwarderExit.Refused(BAD_KEY, true));
+    assertThat(state()).isEqualTo(new Rejected(now, BAD_KEY));
+  }
+
+  @Test
   void refusalAfterALongLifeIsADeadSessionAndTriedForNinetySeconds() {
     startAndFlow();
     pass(Duration.ofSeconds(31));

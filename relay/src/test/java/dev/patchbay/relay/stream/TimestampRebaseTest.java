@@ -9,39 +9,56 @@ class TimestampRebaseTest {
 
   @Test
   void connectionStartsAtZeroAndAudioKeepsItsDistanceToVideo() {
-    rebase.begin(5000);
-    assertThat(rebase.of(5000)).isZero();
-    assertThat(rebase.of(5040)).isEqualTo(40);
-    assertThat(rebase.of(5021)).isEqualTo(21);
-    assertThat(rebase.of(4990)).isZero();
-    assertThat(rebase.of(5080)).isEqualTo(80);
+    assertThat(rebase.media(5000)).isZero();
+    assertThat(rebase.media(5040)).isEqualTo(40);
+    assertThat(rebase.media(5021)).isEqualTo(21);
+    assertThat(rebase.media(4990)).isZero();
+    assertThat(rebase.media(5080)).isEqualTo(80);
   }
 
   @Test
-  void nothingBegunIsZero() {
-    assertThat(rebase.of(77)).isZero();
+  void headersBeforeTheFirstMediaAreAtZero() {
+    assertThat(rebase.beside(77)).isZero();
+    assertThat(rebase.media(9000)).isZero();
   }
 
   @Test
   void wrapOfTheSourcesClockIsNoEvent() {
-    rebase.begin(0xFFFF_FFF0L);
-    assertThat(rebase.of(0x18)).isEqualTo(40);
+    rebase.media(0xFFFF_FFF0L);
+    assertThat(rebase.media(0x18)).isEqualTo(40);
   }
 
   @Test
   void connectionOfManyWeeksGoesOn() {
-    rebase.begin(0);
     long day = 24L * 3600 * 1000;
     for (long at = 0; at < 60 * day; at += day / 2) {
-      assertThat(rebase.of(at & 0xFFFF_FFFFL)).isEqualTo(at);
+      assertThat(rebase.media(at & 0xFFFF_FFFFL)).isEqualTo(at);
     }
   }
 
   @Test
   void clockThatBeginsAnewIsFollowedFromWhereTheConnectionStands() {
-    rebase.begin(3_600_000);
-    assertThat(rebase.of(3_600_040)).isEqualTo(40);
-    assertThat(rebase.of(0)).isEqualTo(40);
-    assertThat(rebase.of(40)).isEqualTo(80);
+    rebase.media(3_600_000);
+    assertThat(rebase.media(3_600_040)).isEqualTo(40);
+    assertThat(rebase.media(0)).isEqualTo(40);
+    assertThat(rebase.media(40)).isEqualTo(40);
+    assertThat(rebase.media(80)).isEqualTo(80);
+  }
+
+  @Test
+  void singleMessageStampedZeroMovesNothing() {
+    rebase.media(0);
+    rebase.media(60_000);
+    assertThat(rebase.media(0)).isEqualTo(60_000);
+    assertThat(rebase.media(60_033)).isEqualTo(60_033);
+  }
+
+  @Test
+  void metadataAndRepeatedHeadersStampedZeroMoveNothing() {
+    rebase.media(0);
+    rebase.media(60_000);
+    assertThat(rebase.beside(0)).isEqualTo(60_000);
+    assertThat(rebase.beside(60_010)).isEqualTo(60_010);
+    assertThat(rebase.media(60_033)).isEqualTo(60_033);
   }
 }

@@ -44,8 +44,20 @@ final class DestinationHandler extends SimpleChannelInboundHandler<RtmpMessage> 
       }
       case "createStream" -> result(ctx, command, AmfValue.of(1));
       case "publish" -> publish(ctx, command);
+      case "releaseStream", "FCPublish" -> {
+        if (connection.manners().unknowing()) {
+          unknown(ctx, command);
+        }
+      }
       default -> {}
     }
+  }
+
+  private static void unknown(ChannelHandlerContext ctx, CommandMessage command) {
+    AmfValue status =
+        status("error", "NetConnection.Call.Failed", "no method of the name " + command.name());
+    ctx.writeAndFlush(
+        new CommandMessage("_error", command.transactionId(), List.of(AmfNull.NULL, status), 0));
   }
 
   private void publish(ChannelHandlerContext ctx, CommandMessage command) {

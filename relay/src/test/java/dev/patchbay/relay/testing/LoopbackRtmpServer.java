@@ -31,9 +31,11 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
    * @param refusalText its description
    * @param closeAfter media messages after which it closes; negative for never
    * @param reading whether it reads after it has accepted a publish
+   * @param unknowing whether it has never heard of releaseStream and FCPublish, and says so
    */
-  record Manners(String refusalCode, String refusalText, int closeAfter, boolean reading) {
-    static final Manners KIND = new Manners("", "", -1, true);
+  record Manners(
+      String refusalCode, String refusalText, int closeAfter, boolean reading, boolean unknowing) {
+    static final Manners KIND = new Manners("", "", -1, true, false);
   }
 
   private LoopbackRtmpServer(Optional<SslContext> tls) {
@@ -69,17 +71,22 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
 
   /** Refuses every publish from now on, for instance with {@code NetStream.Publish.BadName}. */
   public void refusePublish(String code, String description) {
-    manners = new Manners(code, description, -1, true);
+    manners = new Manners(code, description, -1, true, false);
+  }
+
+  /** Answers releaseStream and FCPublish with an error, as servers without them do. */
+  public void knowNoCourtesies() {
+    manners = new Manners("", "", -1, true, true);
   }
 
   /** Closes every connection from now on after so many media messages; keeps listening. */
   public void closeAfter(int mediaMessages) {
-    manners = new Manners("", "", mediaMessages, true);
+    manners = new Manners("", "", mediaMessages, true, false);
   }
 
   /** Reads nothing more once it has accepted a publish; connections that are open stop as well. */
   public void stall() {
-    manners = new Manners("", "", -1, false);
+    manners = new Manners("", "", -1, false, false);
     connections().forEach(connection -> connection.reading(false));
   }
 

@@ -85,7 +85,7 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   protected final void channelRead0(ChannelHandlerContext ctx, RtmpMessage message) {
     if (message instanceof CommandMessage command && !session.isOver()) {
       Map<String, AmfValue> status = command.argument(1).asProperties();
-      if (isError(command) || text(status, "level").equals("error")) {
+      if (isError(command, status)) {
         refused(ctx, status);
       } else {
         answered(ctx, command);
@@ -100,8 +100,10 @@ abstract class PublishPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   }
 
   /** releaseStream and FCPublish are courtesies; a server that does not know them says so. */
-  private static boolean isError(CommandMessage command) {
-    return command.name().equals("_error") && ESSENTIAL.contains(command.transactionId());
+  private static boolean isError(CommandMessage command, Map<String, AmfValue> status) {
+    return command.name().equals("_error")
+        ? ESSENTIAL.contains(command.transactionId())
+        : text(status, "level").equals("error");
   }
 
   private void refused(ChannelHandlerContext ctx, Map<String, AmfValue> status) {

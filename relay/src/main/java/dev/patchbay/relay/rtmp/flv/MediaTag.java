@@ -71,6 +71,11 @@ public record MediaTag(
     return packet == Packet.FRAME;
   }
 
+  /** Whether it is coded audio or video, or something of the kind that we cannot tell from it. */
+  public boolean isMedia() {
+    return kind != MediaKind.DATA && (packet == Packet.FRAME || packet == Packet.UNKNOWN);
+  }
+
   /** Whether it is a video frame, keyframe or not. */
   public boolean isVideoFrame() {
     return kind == MediaKind.VIDEO && isFrame();

@@ -156,6 +156,15 @@ class NativeRtmpForwarderTest {
   }
 
   @Test
+  void serverThatDoesNotKnowReleaseStreamIsPublishedToAllTheSame() throws Exception {
+    destination.knowNoCourtesies();
+    run();
+    frames(10);
+    attempt.flowing().get(10, TimeUnit.SECONDS);
+    destination.connection(0).awaitMedia(10);
+  }
+
+  @Test
   void keyThatIsInUseIsNotAWrongKey() throws Exception {
     destination.refusePublish("NetStream.Publish.BadName", "Already publishing");
     assertThat(run().get(10, TimeUnit.SECONDS))
