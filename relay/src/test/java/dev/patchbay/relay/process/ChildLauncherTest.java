@@ -69,7 +69,7 @@ final class ChildLauncherTest {
     ChildExit exit = exitOf(start("x".repeat(ChildLauncher.MAX_STDIN), "sh", "-c", "exit 7"));
 
     assertThat(exit.code()).isEqualTo(7);
-    assertThat(exit.signal()).isZero();
+    assertThat(exit.fatalSignal()).isEmpty();
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ChildLauncherTest {
     ChildProcess child = start("", "sleep", "1000");
     child.kill();
 
-    assertThat(exitOf(child).signal()).isEqualTo(9);
+    assertThat(exitOf(child).fatalSignal()).hasValue(9);
     assertThat(ProcessHandle.of(child.pid())).isEmpty();
   }
 

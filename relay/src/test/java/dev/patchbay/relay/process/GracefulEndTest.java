@@ -69,6 +69,6 @@ final class GracefulEndTest {
 
     clock.advance(Duration.ofMillis(1));
 
-    assertThat(exitOf(child).signal()).isEqualTo(9);
+    assertThat(exitOf(child).fatalSignal()).hasValue(9);
   }
 }

@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
  */
 final class FfmpegExitClassifier {
   private static final int CLEAN = 0;
-  private static final Pattern PREFIX = Pattern.compile("^(\\[[a-z_]+( @ [^]]*)?] )*");
+  private static final Pattern PREFIX = Pattern.compile("^(\\[[\\w#/:]+( @ [^]]*)?] )*");
   private static final Pattern SOURCE_LOST =
-      Pattern.compile("(" + Pattern.quote(FfmpegLogTail.SOURCE) + ": |Error opening input).*");
+      Pattern.compile(
+          "("
+              + Pattern.quote(FfmpegLogTail.SOURCE)
+              + ": |Error opening input|Error during demuxing).*");
   private static final Pattern SERVER_ERROR = Pattern.compile("Server error: (.*)");
   private static final Pattern UNSUPPORTED =
       Pattern.compile(
@@ -46,8 +49,9 @@ final class FfmpegExitClassifier {
     if (exit.code() == CLEAN) {
       return new ForwarderExit.Ended(); // the end of its input
     }
-    if (exit.signal() != 0) {
-      return lost(Kind.PROCESS_FAILED, "FFmpeg was killed by signal " + exit.signal());
+    if (exit.fatalSignal().isPresent()) {
+      String words = "FFmpeg was killed by signal " + exit.fatalSignal().getAsInt();
+      return lost(Kind.PROCESS_FAILED, words);
     }
     return sourceLost(lines)
         .or(() -> refusal(lines))

@@ -24,6 +24,10 @@ final class FfmpegProbe {
   private static final int MAX_LINES = 50_000;
   private static final String INSTEAD = "; method=native needs no FFmpeg";
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S{1,60})");
+
+  /** " E flv" up to FFmpeg 6, " E flv" since. */
+  private static final Pattern FLV_MUXER = Pattern.compile("^\\s*E\\s+flv\\s");
+
   private static final Pattern LIBAVFORMAT =
       Pattern.compile("libavformat\\s+(\\d{1,3})\\.\\s*(\\d{1,3})\\.");
 
@@ -89,8 +93,7 @@ final class FfmpegProbe {
         missing.add("protocol " + protocol);
       }
     }
-    if (run(program, "-hide_banner", "-muxers").stream()
-        .noneMatch(line -> line.strip().startsWith("E flv "))) {
+    if (run(program, "-hide_banner", "-muxers").stream().noneMatch(FLV_MUXER.asPredicate())) {
       missing.add("muxer flv");
     }
     return missing;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The lines are what FFmpeg 5.1.9 said here in each of these cases. */
+/** The lines are what FFmpeg 5.1.9, and 8.0.1 where so named, said in each of these cases. */
 final class FfmpegExitClassifierTest {
   private static ForwarderExit classify(int code, boolean flowed, String... lines) {
     return FfmpegExitClassifier.classify(new ChildExit(code), List.of(lines), flowed);
@@ -149,6 +149,45 @@ final class FfmpegExitClassifierTest {
         .isEqualTo(
             new ForwarderExit.Impossible(
                 new Cause(Kind.CODEC_UNSUPPORTED, "Video codec hevc not compatible with flv")));
+  }
+
+  @Test
+  void newerFfmpegLeavesWithErrorNumbersThatAreNoSignals() {
+    assertThat(
+            classify(
+                145,
+                false,
+                "[tcp @ 0x5] [error] Connection to [url] failed: Connection refused",
+                "[out#0/flv @ 0x5] [fatal] Error opening output [url]: Connection refused",
+                "[error] Error opening output file [url].",
+                "[fatal] Error opening output files: Connection refused"))
+        .isEqualTo(lost(Kind.CONNECTION_REFUSED, "Error opening output files: Connection refused"));
+    assertThat(
+            classify(
+                152,
+                true,
+                "[aost#0:1/copy @ 0x5] [error] Error submitting a packet to the muxer: Connection"
+                    + " reset by peer",
+                "[out#0/flv @ 0x5] [error] Error closing file: Broken pipe"))
+        .isEqualTo(lost(Kind.CLOSED, "Error closing file: Broken pipe"));
+    assertThat(
+            classify(
+                145,
+                false,
+                "[in#0 @ 0x5] [error] Error opening input: Connection refused",
+                "[error] Error opening input file [source].",
+                "[fatal] Error opening input files: Connection refused"))
+        .isEqualTo(
+            lost(
+                Kind.PROCESS_FAILED,
+                "FFmpeg could not read the source: Error opening input files: Connection refused"));
+    assertThat(
+            classify(
+                251,
+                false,
+                "[tls @ 0x5] [error] error:0A000086:SSL routines::certificate verify failed",
+                "[out#0/flv @ 0x5] [fatal] Error opening output [url]: Input/output error"))
+        .isEqualTo(lost(Kind.TLS_FAILED, "error:0A000086:SSL routines::certificate verify failed"));
   }
 
   @Test

@@ -35,6 +35,9 @@ final class ForwarderBench {
   /** Looked for wherever it must not be. */
   static final String KEY = "live_424242_CANARYcanary0123456789";
 
+  /** {@code -Dpatchbay.test.ffmpeg=…} tests another version of the real one. */
+  private static final String FFMPEG = System.getProperty("patchbay.test.ffmpeg", "ffmpeg");
+
   private final Path state;
   private final ManualClock clock = new ManualClock();
   private final AtomicLong mediaMessages = new AtomicLong();
@@ -53,7 +56,7 @@ final class ForwarderBench {
 
   ForwarderBench(Path state) {
     this.state = state;
-    configure("ffmpeg");
+    configure(FFMPEG);
   }
 
   void configure(String ffmpeg) {
@@ -69,13 +72,13 @@ final class ForwarderBench {
   /** Plays from here instead of from an address where nobody listens. */
   void feed(SourceFeed other) {
     feed = other;
-    configure("ffmpeg");
+    configure(FFMPEG);
   }
 
   /** Trusts these certificates instead of the system's. */
   void trust(Path file) {
     authorities = Optional.of(file);
-    configure("ffmpeg");
+    configure(FFMPEG);
   }
 
   void format(SourceFormat format) {
