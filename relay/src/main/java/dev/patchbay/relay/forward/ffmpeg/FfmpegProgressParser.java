@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads what {@code -progress} writes: blocks of {@code name=value} lines that a {@code progress=}
@@ -8,7 +9,7 @@ import java.util.Optional;
  * one thread.
  */
 final class FfmpegProgressParser {
-  private long frames;
+  private OptionalLong frames = OptionalLong.empty();
   private long bytes;
   private long outTimeMicros;
   private long dropped;
@@ -21,10 +22,10 @@ final class FfmpegProgressParser {
     }
     String value = line.substring(equals + 1).strip();
     switch (line.substring(0, equals).strip()) {
-      case "frame" -> frames = number(value, frames);
-      case "total_size" -> bytes = number(value, bytes);
-      case "out_time_us" -> outTimeMicros = number(value, outTimeMicros);
-      case "drop_frames" -> dropped = number(value, dropped);
+      case "frame" -> frames = number(value).isPresent() ? number(value) : frames;
+      case "total_size" -> bytes = number(value).orElse(bytes);
+      case "out_time_us" -> outTimeMicros = number(value).orElse(outTimeMicros);
+      case "drop_frames" -> dropped = number(value).orElse(dropped);
       case "progress" -> {
         return Optional.of(new FfmpegProgress(frames, bytes, outTimeMicros, dropped));
       }
@@ -35,11 +36,11 @@ final class FfmpegProgressParser {
     return Optional.empty();
   }
 
-  private static long number(String value, long otherwise) {
+  private static OptionalLong number(String value) {
     try {
-      return Long.parseLong(value);
+      return OptionalLong.of(Long.parseLong(value));
     } catch (NumberFormatException notYetKnown) {
-      return otherwise;
+      return OptionalLong.empty();
     }
   }
 }

@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 
 /**
  * Decides when media flows: between two reports both bytes and time advanced, and a video frame was
- * among what was written. Headers alone, or a connection alone, are not media. For one thread.
+ * among what was written, as far as FFmpeg tells. Headers alone, or a connection alone, are not
+ * media. For one thread.
  */
 final class FlowDetector {
   private final boolean videoExpected;
@@ -26,6 +27,6 @@ final class FlowDetector {
             && progress.outTimeMicros() > outTimeMicros;
     bytes = OptionalLong.of(progress.bytes());
     outTimeMicros = progress.outTimeMicros();
-    return advanced && (progress.frames() > 0 || !videoExpected);
+    return advanced && (progress.frames().orElse(1) > 0 || !videoExpected);
   }
 }

@@ -2,13 +2,14 @@ package dev.patchbay.relay.forward.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class FlowDetectorTest {
   private final FlowDetector flow = new FlowDetector(true);
 
   private static FfmpegProgress report(long frames, long bytes, long micros) {
-    return new FfmpegProgress(frames, bytes, micros, 0);
+    return new FfmpegProgress(OptionalLong.of(frames), bytes, micros, 0);
   }
 
   @Test
@@ -43,5 +44,11 @@ final class FlowDetectorTest {
     FlowDetector radio = new FlowDetector(false);
     radio.flows(report(0, 1000, 21_000));
     assertThat(radio.flows(report(0, 2000, 42_000))).isTrue();
+  }
+
+  @Test
+  void bytesAndTimeHaveToDoWhereFramesAreNotTold() {
+    flow.flows(new FfmpegProgress(OptionalLong.empty(), 1000, 33_000, 0));
+    assertThat(flow.flows(new FfmpegProgress(OptionalLong.empty(), 2000, 66_000, 0))).isTrue();
   }
 }
