@@ -68,10 +68,11 @@ final class DestinationHandler extends SimpleChannelInboundHandler<RtmpMessage> 
             ? status("status", "NetStream.Publish.Start", "publishing")
             : status("error", manners.refusalCode(), manners.refusalText());
     List<AmfValue> arguments = List.of(AmfNull.NULL, status);
-    ctx.writeAndFlush(new CommandMessage("onStatus", 0, arguments, command.messageStreamId()));
+    // Before the consent: who hears it may tell the server to behave again.
     if (accepted && !manners.reading()) {
       connection.reading(false);
     }
+    ctx.writeAndFlush(new CommandMessage("onStatus", 0, arguments, command.messageStreamId()));
   }
 
   private static void result(ChannelHandlerContext ctx, CommandMessage command, AmfValue value) {
