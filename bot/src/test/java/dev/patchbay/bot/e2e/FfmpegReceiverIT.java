@@ -1,13 +1,17 @@
 package dev.patchbay.bot.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.relay.testing.FfmpegReceiver;
 import dev.patchbay.relay.testing.SamplePublisher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,20 +67,41 @@ class FfmpegReceiverIT {
           FfmpegReceiver.start(directory.resolve("back.flv"), victim.port())) {
         back.awaitFrames(TWO_SECONDS);
         patchbay.awaitState("victim", "sending");
+        left.awaitFrames(left.frames() + TWO_SECONDS);
+        right.awaitFrames(right.frames() + 1);
         say(patchbay, "stop all", "stopped");
         back.awaitLeft();
         left.awaitLeft();
         right.awaitLeft();
 
         PacketSums published = PacketSums.of(clip);
-        PacketSums.of(victim.file()).assertPieceOf(published);
+        PacketSums.of(victim.file()).withoutLast().assertPieceOf(published);
         PacketSums.of(back.file()).assertPieceOf(published);
-        for (FfmpegReceiver other : new FfmpegReceiver[] {left, right}) {
+        for (FfmpegReceiver other : List.of(left, right)) {
           PacketSums received = PacketSums.of(other.file());
-          assertThat(received.video()).hasSizeGreaterThan(2 * TWO_SECONDS);
+          assertThat(received.video()).hasSizeGreaterThan(3 * TWO_SECONDS);
           received.assertPieceOf(published);
         }
       }
+    }
+  }
+
+  @Test
+  void missingAndChangedPacketsAreNoticed() {
+    PacketSums whole = PacketSums.of(SamplePublisher.clip(directory, 4));
+    whole.assertPieceOf(whole);
+    List<String> gap = new ArrayList<>(whole.audio());
+    gap.remove(gap.size() / 2);
+    List<String> changed = new ArrayList<>(whole.video());
+    changed.set(50, whole.video().get(51));
+    List<String> late = whole.video().subList(1, whole.video().size());
+    for (PacketSums other :
+        List.of(
+            new PacketSums(whole.video(), gap, whole.headers()),
+            new PacketSums(changed, whole.audio(), whole.headers()),
+            new PacketSums(late, whole.audio(), whole.headers()),
+            new PacketSums(whole.video(), whole.audio(), List.of()))) {
+      assertThatThrownBy(() -> other.assertPieceOf(whole)).isInstanceOf(AssertionError.class);
     }
   }
 

@@ -108,7 +108,8 @@ public final class FfmpegReceiver implements AutoCloseable {
     await(wanted + " frames in " + file, () -> frames() >= wanted);
   }
 
-  private int frames() {
+  /** How many video frames it has written so far. */
+  public int frames() {
     try {
       if (!Files.exists(file) || Files.size(file) < FLV_HEADER_BYTES) {
         return 0;
