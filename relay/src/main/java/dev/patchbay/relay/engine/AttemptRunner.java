@@ -6,6 +6,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,12 @@ final class AttemptRunner {
 
   AttemptRunner(Map<ForwardMethod, Forwarder> forwarders) {
     this.forwarders = Map.copyOf(forwarders);
+  }
+
+  /** How long an attempt at this spec can and may wait for its source. */
+  Duration holdOf(ForwardSpec spec) {
+    Forwarder forwarder = forwarders.get(spec.method());
+    return forwarder != null && forwarder.canHold() ? spec.hold() : Duration.ZERO;
   }
 
   /** Begins an attempt and returns; {@code onExit} is called exactly once, from its thread. */

@@ -13,6 +13,7 @@ import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.Traffic;
 import dev.patchbay.relay.engine.ForwarderEvent.AttemptEnded;
 import dev.patchbay.relay.engine.ForwarderEvent.EndingOverdue;
+import dev.patchbay.relay.engine.ForwarderEvent.HoldOver;
 import dev.patchbay.relay.engine.ForwarderEvent.MediaFlowing;
 import dev.patchbay.relay.engine.ForwarderEvent.RetryDue;
 import dev.patchbay.relay.engine.ForwarderEvent.StartOrdered;
@@ -234,6 +235,8 @@ final class ForwarderSupervisor {
       case Starting(int number, _) -> beginAttempt(serial, number);
       case BackingOff(_, _, Instant until, _) ->
           remindIn(Duration.between(around.now(), until), new RetryDue(serial));
+      case ForwarderState.Holding(_, _, Instant until) ->
+          remindIn(Duration.between(around.now(), until), new HoldOver(serial));
       case Stopping(Instant since, _) ->
           remindIn(
               Duration.between(around.now(), since.plus(CLEAN_END_LIMIT)),
@@ -241,7 +244,6 @@ final class ForwarderSupervisor {
       case Stopped _,
           ForwarderState.AwaitingSource _,
           ForwarderState.Live _,
-          ForwarderState.Holding _,
           ForwarderState.Rejected _ -> {}
     }
   }

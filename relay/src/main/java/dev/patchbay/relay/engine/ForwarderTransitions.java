@@ -12,6 +12,7 @@ import dev.patchbay.relay.ForwarderState.Stopped;
 import dev.patchbay.relay.ForwarderState.Stopping;
 import dev.patchbay.relay.engine.ForwarderEvent.AttemptEnded;
 import dev.patchbay.relay.engine.ForwarderEvent.EndingOverdue;
+import dev.patchbay.relay.engine.ForwarderEvent.HoldOver;
 import dev.patchbay.relay.engine.ForwarderEvent.MediaFlowing;
 import dev.patchbay.relay.engine.ForwarderEvent.RetryDue;
 import dev.patchbay.relay.engine.ForwarderEvent.SourceEnded;
@@ -52,13 +53,17 @@ final class ForwarderTransitions {
             case Stopped _, Starting _, Live _, Holding _, BackingOff _, Stopping _ -> life;
           };
       case SourceEnded() -> endAttempt(life, Ending.CLEAN, now);
-      case SourceLost() -> endAttempt(life, Ending.CUT, now);
+      case SourceLost(Duration hold) -> sourceLost(life, hold, now);
       case MediaFlowing(long serial) -> isOld(serial, life) ? life : flowing(life, now);
       case AttemptEnded(long serial, ForwarderExit exit) ->
           isOld(serial, life) ? life : attemptEnded(life, exit, sourceLive, now);
       case RetryDue(long serial) ->
           !isOld(serial, life) && life.state() instanceof BackingOff(int attempt, _, _, _)
               ? begin(life, attempt + 1, true, sourceLive, now)
+              : life;
+      case HoldOver(long serial) ->
+          !isOld(serial, life) && life.state() instanceof Holding
+              ? endAttempt(life, Ending.CUT, now)
               : life;
       case EndingOverdue(long serial) ->
           !isOld(serial, life) && life.state() instanceof Stopping
@@ -93,6 +98,20 @@ final class ForwarderTransitions {
     };
   }
 
+  private static Life sourceLost(Life life, Duration hold, Instant now) {
+    boolean holds = hold.isPositive();
+    return switch (life.state()) {
+      case Live(int attempt, Instant since) when holds ->
+          new Life(
+              new Holding(attempt, now, now.plus(hold)),
+              isStable(since, now) ? life.memory().proven(0) : life.memory());
+      // Silent first and lost then: it has been away since the first.
+      case Holding _ when holds -> life;
+      case Starting _, Live _, Holding _ -> endAttempt(life, Ending.CUT, now);
+      case Stopped _, AwaitingSource _, BackingOff _, Stopping _, Rejected _ -> life;
+    };
+  }
+
   private static Life endAttempt(Life life, Ending ending, Instant now) {
     return switch (life.state()) {
       case Starting _, Live _, Holding _ -> stopping(life, true, ending, now);
@@ -118,7 +137,8 @@ final class ForwarderTransitions {
           afterExit(life.with(life.memory().proven(0)), exit, 1, sourceLive, now);
       case Live(int attempt, Instant since) ->
           afterShortLife(life, exit, attempt, Duration.between(since, now), sourceLive, now);
-      case Holding _ -> life.in(new AwaitingSource(now));
+      // The destination went while there was nothing to send, or the source is back as another.
+      case Holding _ -> begin(life, 1, false, sourceLive, now);
       case Stopped _, AwaitingSource _, BackingOff _, Rejected _ -> life;
     };
   }

@@ -64,10 +64,9 @@ final class RunningAttempt implements Attempt {
   @Override
   public void mediaFlowing() {
     synchronized (this) {
-      if (flowingAt.isPresent()) {
-        return;
+      if (flowingAt.isEmpty()) {
+        flowingAt = OptionalLong.of(ticker.nanos());
       }
-      flowingAt = OptionalLong.of(ticker.nanos());
     }
     onFlowing.run();
   }

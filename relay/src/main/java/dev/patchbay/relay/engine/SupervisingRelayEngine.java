@@ -164,15 +164,18 @@ public final class SupervisingRelayEngine implements RelayEngine {
   }
 
   private void sourceChanged(SourceChange change) {
-    ForwarderEvent event =
-        switch (change.kind()) {
-          case PUBLISHED -> new ForwarderEvent.SourcePublished();
-          case ENDED -> new ForwarderEvent.SourceEnded();
-          case LOST, SILENT -> new ForwarderEvent.SourceLost();
-        };
     supervisors.values().stream()
         .filter(supervisor -> supervisor.spec().source().equals(change.now().path()))
-        .forEach(supervisor -> supervisor.post(new Mail.Happened(event)));
+        .forEach(supervisor ->
+            supervisor.post(new Mail.Happened(eventOf(change, supervisor.spec()))));
     events.publish(new RelayEvent.SourceChanged(change.before(), change.now()));
+  }
+
+  private ForwarderEvent eventOf(SourceChange change, ForwardSpec spec) {
+    return switch (change.kind()) {
+      case PUBLISHED -> new ForwarderEvent.SourcePublished();
+      case ENDED -> new ForwarderEvent.SourceEnded();
+      case LOST, SILENT -> new ForwarderEvent.SourceLost(around.runner().holdOf(spec));
+    };
   }
 }

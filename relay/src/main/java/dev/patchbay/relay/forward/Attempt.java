@@ -14,7 +14,7 @@ public interface Attempt {
    */
   void onEnd(Consumer<Ending> listener);
 
-  /** Media flows: written, and its time advancing. Called once; later calls are ignored. */
+  /** Media flows: written, and its time advancing. Said again when it flows after a hold. */
   void mediaFlowing();
 
   /**

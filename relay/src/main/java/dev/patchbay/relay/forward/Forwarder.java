@@ -13,6 +13,14 @@ public interface Forwarder {
    */
   ForwarderExit run(ForwardSpec spec, Attempt attempt);
 
+  /**
+   * Whether an attempt outlives its source: it keeps the destination's connection while the source
+   * is lost or silent, and says {@link Attempt#mediaFlowing} again when it goes on with it.
+   */
+  default boolean canHold() {
+    return false;
+  }
+
   /** Why this method cannot be used on this machine; empty means that it can. May block. */
   default Optional<String> unavailableBecause() {
     return Optional.empty();

@@ -1,9 +1,11 @@
 package dev.patchbay.relay.ingest;
 
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.stream.ChannelReader;
 import dev.patchbay.relay.stream.ReaderLimits;
+import dev.patchbay.relay.stream.ReadingTerms;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.Ticker;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +23,9 @@ final class PlayingPhase extends ServerPhase {
    * the broadcast. Its supervisor ends it; this is for a player that has lost its supervisor.
    */
   private static final Duration FORSAKEN = Duration.ofSeconds(30);
+
+  private static final ReadingTerms TERMS =
+      new ReadingTerms(ReaderLimits.DEFAULT, StartAt.GOP, false);
 
   private final StreamHub hub;
   private final StreamPath path;
@@ -40,7 +45,7 @@ final class PlayingPhase extends ServerPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     ChannelReader attached =
         new ChannelReader(
-            ctx.channel(), messageStreamId, ReaderLimits.DEFAULT, ticker, new Progress());
+            ctx.channel(), messageStreamId, TERMS, ticker, new Progress());
     reader = attached;
     ctx.pipeline().addBefore(NAME, "played-metadata", new PlayedMetadata());
     ctx.pipeline().addAfter(NAME, "reader", attached);

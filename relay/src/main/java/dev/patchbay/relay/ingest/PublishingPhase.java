@@ -49,10 +49,17 @@ final class PublishingPhase extends ServerPhase {
   @Override
   void media(MediaMessage message) {
     if (message.messageStreamId() == messageStreamId) {
-      publication.publish(message.retain());
+      publication.collect(message.retain());
     } else {
       peer().strayMedia();
     }
+  }
+
+  /** What came in one read goes out in one write. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    publication.deliver();
+    ctx.fireChannelReadComplete();
   }
 
   @Override

@@ -1,54 +1,56 @@
 package dev.patchbay.relay.stream;
 
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
-import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.time.Ticker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes a stream to one RTMP connection, as fast as the peer takes it and no faster: what the
  * channel cannot take waits in a bounded queue, from which a slow peer loses video and nobody else
  * loses anything. Begins at a keyframe, with time stamps from 0.
  *
- * <p>Thread-safe where {@link StreamReader} is called; the rest is confined to the channel's event
- * loop, where it is a handler at the end of the pipeline.
+ * <p>Confined to the channel's event loop, where it is a handler at the end of the pipeline; that
+ * is where it is to be attached and detached as well.
  */
 public final class ChannelReader extends ChannelInboundHandlerAdapter implements StreamReader {
   /** Hears how the writing goes, on the channel's event loop. */
   public interface Listener {
-    /** Media has left for the network, and its time advances. */
+    /** Media has left for the network, and its time advances; again after each interruption. */
     void flowing();
 
-    /** The peer is too slow even without video; the connection should be given up. */
+    /** The peer is too slow even without video, or again and again: give the connection up. */
     void hopeless();
 
-    /** The publication is over; nothing more will be written. */
+    /** The publication is over, and nothing more of it will come. */
     void sourceGone();
+
+    /** The source is back with other codec headers, which this connection cannot be told. */
+    default void sourceDiffers() {}
   }
 
   private static final int SLICE_BYTES = 64 << 10;
 
   private final Channel channel;
   private final int messageStreamId;
+  private final ReadingTerms terms;
   private final Ticker ticker;
   private final Listener listener;
-  private final ConcurrentLinkedQueue<ReaderQueue.Waiting> arriving = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean scheduled = new AtomicBoolean();
   private final ReaderQueue queue;
-  private final TimestampRebase rebase = new TimestampRebase();
+  private final Gate gate = new Gate();
+  private final ToldHeaders told = new ToldHeaders();
+  private final ReaderTimeline timeline = new ReaderTimeline();
 
-  private boolean videoExpected;
-  private boolean begun;
-  private boolean videoBegun;
-  private boolean flowing;
   private boolean closed;
-  private boolean sourceIsGone;
-  private volatile boolean goneAnnounced;
+  private boolean turnAsked;
+  private int unflushed;
+  private boolean flowing;
+  private volatile long offered;
 
   private long writtenBytes;
   private long sentBytes;
@@ -59,24 +61,89 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
    * @param messageStreamId the message stream that the peer expects media on
    */
   public ChannelReader(
-      Channel channel, int messageStreamId, ReaderLimits limits, Ticker ticker, Listener listener) {
+      Channel channel, int messageStreamId, ReadingTerms terms, Ticker ticker, Listener listener) {
     this.channel = channel;
     this.messageStreamId = messageStreamId;
-    this.queue = new ReaderQueue(limits);
+    this.terms = terms;
+    this.queue = new ReaderQueue(terms.limits());
     this.ticker = ticker;
     this.listener = listener;
   }
 
   @Override
+  public EventExecutor executor() {
+    return channel.eventLoop();
+  }
+
+  @Override
+  public StartAt startAt() {
+    return terms.startAt();
+  }
+
+  @Override
+  public boolean awaitsNext() {
+    return terms.acrossPublications();
+  }
+
+  @Override
   public void accept(MediaMessage message, MediaTag tag) {
-    arriving.add(new ReaderQueue.Waiting(message.retain(), tag, ticker.nanos()));
-    schedule();
+    if (closed || !gate.admits(tag) || !isNews(message, tag)) {
+      return;
+    }
+    long now = ticker.nanos();
+    MediaMessage stamped = message.retain().at(timeline.stamp(message, tag, now), messageStreamId);
+    if (tag.isMedia()) {
+      offered = offered + 1;
+    }
+    if (queue.isEmpty() && mayWrite()) {
+      write(stamped, tag);
+    } else {
+      queue.add(new ReaderQueue.Waiting(stamped, tag, now));
+    }
+  }
+
+  private boolean isNews(MediaMessage message, MediaTag tag) {
+    if (!tag.isConfiguration() || !terms.acrossPublications()) {
+      return true;
+    }
+    return switch (told.judge(message, tag)) {
+      case NEWS -> true;
+      case REPEATED -> false;
+      case ANOTHER -> {
+        stop();
+        listener.sourceDiffers();
+        yield false;
+      }
+    };
+  }
+
+  @Override
+  public void flush() {
+    if (closed) {
+      return;
+    }
+    if (!queue.isEmpty()) {
+      drain();
+    } else if (unflushed > 0) {
+      flushWritten();
+    }
   }
 
   @Override
   public void sourceGone() {
-    goneAnnounced = true;
-    schedule();
+    if (!closed) {
+      gate.close();
+      told.nextPublication();
+      timeline.interrupt(true);
+      flowing = false;
+      listener.sourceGone();
+    }
+  }
+
+  @Override
+  public void sourceSilent() {
+    timeline.interrupt(false);
+    flowing = false;
   }
 
   /** Payload bytes handed to the network, at least; only ever grows. Event loop only. */
@@ -89,9 +156,9 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     return sentBytes;
   }
 
-  /** Whether media has been written; before that the reader waits for a keyframe. */
-  public boolean hasBegun() {
-    return begun;
+  /** Media messages that the source has given, from the first keyframe on. Any thread. */
+  public long offered() {
+    return offered;
   }
 
   /** Video frames written. Event loop only. */
@@ -107,12 +174,13 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   /** Writes nothing more and releases what waits. Event loop only. */
   public void stop() {
     closed = true;
-    drain();
+    queue.clear();
+    told.clear();
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (channel.isWritable()) {
+    if (channel.isWritable() && !queue.isEmpty()) {
       drain();
     }
     ctx.fireChannelWritabilityChanged();
@@ -124,100 +192,76 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     ctx.fireChannelInactive();
   }
 
-  private void schedule() {
-    if (scheduled.compareAndSet(false, true)) {
-      channel
-          .eventLoop()
-          .execute(() -> {
-            scheduled.set(false);
-            drain();
-          });
-    }
-  }
-
+  /** At most a slice per turn of the loop, so that a burst disturbs nobody who shares it. */
   private void drain() {
-    collect();
     if (closed) {
-      queue.clear();
       return;
     }
     queue.expire(ticker.nanos());
     if (queue.isHopeless()) {
+      stop();
       listener.hopeless();
       return;
     }
-    writeSlice();
-    if (goneAnnounced && !sourceIsGone && arriving.isEmpty()) {
-      sourceIsGone = true;
-      listener.sourceGone();
-    }
-  }
-
-  private void collect() {
-    for (var entry = arriving.poll(); entry != null; entry = arriving.poll()) {
-      queue.add(entry);
-    }
-  }
-
-  /** At most a slice per turn of the loop, so that a burst disturbs nobody who shares it. */
-  private void writeSlice() {
-    int written = 0;
-    while (channel.isWritable() && written < SLICE_BYTES) {
+    while (mayWrite()) {
       ReaderQueue.Waiting entry = queue.poll();
       if (entry == null) {
         break;
       }
-      written += write(entry);
+      write(entry.message(), entry.tag());
     }
-    if (written > 0) {
-      channel.flush();
+    if (unflushed > 0) {
+      flushWritten();
     }
-    if (written >= SLICE_BYTES && channel.isWritable() && !queue.isEmpty()) {
-      schedule();
+    if (!queue.isEmpty() && channel.isWritable()) {
+      askForTurn();
     }
   }
 
-  private int write(ReaderQueue.Waiting entry) {
-    MediaMessage message = entry.message();
-    MediaTag tag = entry.tag();
-    if (!mayPass(message, tag)) {
-      message.release();
-      return 0;
+  // Scheduled, not executed: tasks that are executed all run before the loop looks at its sockets.
+  private void askForTurn() {
+    if (!turnAsked) {
+      turnAsked = true;
+      var _ =
+          channel
+              .eventLoop()
+              .schedule(
+                  () -> {
+                    turnAsked = false;
+                    drain();
+                  },
+                  0,
+                  TimeUnit.NANOSECONDS);
     }
-    boolean isMedia = tag.isMedia();
-    begun |= isMedia;
+  }
+
+  private boolean mayWrite() {
+    return unflushed < SLICE_BYTES && channel.isWritable();
+  }
+
+  private void flushWritten() {
+    unflushed = 0;
+    channel.flush();
+  }
+
+  private void write(MediaMessage message, MediaTag tag) {
     int size = message.size();
-    long timestamp =
-        isMedia ? rebase.media(message.timestamp()) : rebase.beside(message.timestamp());
-    var outgoing = message.at(timestamp, messageStreamId);
+    unflushed += Math.max(1, size);
     writtenBytes += size;
     if (tag.isVideoFrame()) {
       writtenFrames++;
     }
-    // Not the first: media flows when its time advances.
-    if (isMedia && timestamp > 0 && !flowing) {
+    if (!flowing && tag.isMedia() && timeline.isAdvancedBy(message.timestamp())) {
       flowing = true;
-      var _ = channel.write(outgoing).addListener(done -> announce(done.isSuccess()));
+      var _ = channel.write(message).addListener(done -> announce(done.isSuccess()));
     } else {
-      var _ = channel.write(outgoing, channel.voidPromise());
+      var _ = channel.write(message, channel.voidPromise());
     }
-    return size;
   }
 
   private void announce(boolean written) {
     if (written) {
       listener.flowing();
     }
-  }
-
-  /** Before the first keyframe only configuration passes, if there is video at all. */
-  private boolean mayPass(MediaMessage message, MediaTag tag) {
-    boolean isVideo = message.kind() == MediaKind.VIDEO;
-    videoExpected |= isVideo;
-    if (tag.isConfiguration()) {
-      return true;
-    }
-    videoBegun |= isVideo && tag.keyframe();
-    return videoBegun || !videoExpected;
   }
 }

@@ -46,7 +46,8 @@ final class HeaderCache {
     entries.clear();
   }
 
-  private static String slotOf(MediaMessage message, MediaTag tag) {
+  /** Headers of one slot take each other's place. */
+  static String slotOf(MediaMessage message, MediaTag tag) {
     int rank =
         switch (message.kind()) {
           case DATA -> 0;

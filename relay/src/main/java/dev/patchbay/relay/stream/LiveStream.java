@@ -2,6 +2,7 @@ package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
@@ -9,8 +10,6 @@ import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.time.Alarm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class LiveStream {
   private final HeaderCache headers = new HeaderCache();
   private final GopCache gop = new GopCache(GopCache.Limits.DEFAULT);
   private final SourceMeter meter = new SourceMeter();
-  private final List<StreamReader> readers = new ArrayList<>();
+  private final FanOut readers = new FanOut();
 
   private @Nullable Publication current;
   private Presence presence = Presence.ABSENT;
@@ -47,7 +46,13 @@ final class LiveStream {
     this.since = clock.now();
   }
 
-  synchronized PublishOutcome begin(Publisher publisher) {
+  PublishOutcome begin(Publisher publisher) {
+    PublishOutcome outcome = beginGuarded(publisher);
+    readers.deliver();
+    return outcome;
+  }
+
+  private synchronized PublishOutcome beginGuarded(Publisher publisher) {
     Publication incumbent = current;
     if (incumbent != null) {
       if (silentNanos() < SILENCE.toNanos()) {
@@ -68,6 +73,7 @@ final class LiveStream {
     return new PublishOutcome.Accepted(begun);
   }
 
+  /** Takes a message; its readers hear of it at the next {@link #deliver}. */
   synchronized void publish(Publication from, MediaMessage message) {
     if (current != from) {
       return;
@@ -90,12 +96,20 @@ final class LiveStream {
         change(Presence.LIVE, SourceChange.Kind.PUBLISHED);
       }
     }
-    for (StreamReader reader : readers) {
-      reader.accept(message, tag);
-    }
+    readers.media(message, tag);
   }
 
-  synchronized void end(Publication from) {
+  /** Lets readers hear what was published; on the caller's thread if that is their loop. */
+  void deliver() {
+    readers.deliver();
+  }
+
+  void end(Publication from) {
+    endGuarded(from);
+    readers.deliver();
+  }
+
+  private synchronized void endGuarded(Publication from) {
     if (current != from) {
       return;
     }
@@ -107,7 +121,12 @@ final class LiveStream {
     }
   }
 
-  synchronized void lose(Publication from) {
+  void lose(Publication from) {
+    loseGuarded(from);
+    readers.deliver();
+  }
+
+  private synchronized void loseGuarded(Publication from) {
     if (current != from) {
       return;
     }
@@ -116,7 +135,12 @@ final class LiveStream {
   }
 
   /** Ends the present publication for good, when the source's key is no longer valid. */
-  synchronized void dismissPublisher() {
+  void dismissPublisher() {
+    dismissGuarded();
+    readers.deliver();
+  }
+
+  private synchronized void dismissGuarded() {
     Publication incumbent = current;
     if (incumbent != null) {
       leave();
@@ -125,11 +149,16 @@ final class LiveStream {
     }
   }
 
-  /** Begins to feed a reader; it has its headers and the GOP when this returns. */
-  synchronized void attach(StreamReader reader) {
-    headers.forEach(reader::accept);
-    gop.forEach(reader::accept);
-    readers.add(reader);
+  /** Begins to feed a reader, on its executor; it has its headers when this returns. */
+  void attach(StreamReader reader) {
+    synchronized (this) {
+      headers.forEach(reader::accept);
+      if (reader.startAt() == StartAt.GOP) {
+        gop.forEach(reader::accept);
+      }
+      readers.add(reader);
+    }
+    reader.flush();
   }
 
   synchronized void detach(StreamReader reader) {
@@ -150,9 +179,7 @@ final class LiveStream {
     headers.clear();
     gop.clear();
     meter.reset();
-    List<StreamReader> left = List.copyOf(readers);
-    readers.clear();
-    left.forEach(StreamReader::sourceGone);
+    readers.gone();
   }
 
   private synchronized void didNotReturn() {
@@ -165,7 +192,12 @@ final class LiveStream {
     clock.after(delay, () -> checkSilence(publication));
   }
 
-  private synchronized void checkSilence(Publication publication) {
+  private void checkSilence(Publication publication) {
+    checkSilenceGuarded(publication);
+    readers.deliver();
+  }
+
+  private synchronized void checkSilenceGuarded(Publication publication) {
     if (current != publication) {
       return;
     }
@@ -175,6 +207,7 @@ final class LiveStream {
       return;
     }
     if (presence == Presence.LIVE) {
+      readers.silent();
       change(Presence.SILENT, SourceChange.Kind.SILENT);
     }
     watchSilence(publication, SILENCE);

@@ -21,11 +21,22 @@ public final class Publication {
 
   /** Passes a message on to every reader; takes over the caller's reference. */
   public void publish(MediaMessage message) {
+    collect(message);
+    deliver();
+  }
+
+  /** The same, but readers hear of it with the next {@link #deliver}. */
+  public void collect(MediaMessage message) {
     try {
       stream.publish(this, message);
     } finally {
       message.release();
     }
+  }
+
+  /** No more messages are at hand: whatever was collected goes out. */
+  public void deliver() {
+    stream.deliver();
   }
 
   /** The publisher said that it ends (FCUnpublish, deleteStream, closeStream). */

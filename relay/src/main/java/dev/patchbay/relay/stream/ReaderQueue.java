@@ -3,6 +3,7 @@ package dev.patchbay.relay.stream;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderQueue {
   static final int OVERHEAD = 256;
+
+  /** More overflows than this within {@link #TOO_OFTEN} are no hiccup: the peer is too slow. */
+  static final int TOO_MANY = 5;
+
+  static final Duration TOO_OFTEN = Duration.ofMinutes(1);
+
+  /** A peer that does not catch up at all overflows once in so long; a stall ends before. */
+  private static final Duration ONE_OVERFLOW = Duration.ofSeconds(10);
 
   /** A message that is the queue's to release, or its taker's. */
   record Waiting(MediaMessage message, MediaTag tag, long queuedAt) {
@@ -29,6 +38,11 @@ final class ReaderQueue {
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private long bytes;
   private long dropped;
+  private final long[] overflows = new long[TOO_MANY];
+  private int overflowed;
+  private long lastOverflow;
+  private boolean recovered;
+  private boolean hopeless;
   private boolean skipping;
 
   ReaderQueue(ReaderLimits limits) {
@@ -47,19 +61,47 @@ final class ReaderQueue {
     waiting.add(entry);
     bytes += entry.cost();
     if (bytes > limits.bytes()) {
+      long before = dropped;
       dropVideoBefore(newestKeyframe(entry.queuedAt()));
       if (bytes > limits.bytes()) {
         dropVideoBefore(waiting.size());
       }
+      note(before, entry.queuedAt());
     }
   }
 
-  /** Gives up video when the oldest entry has waited too long. */
+  /** Gives up video when the oldest of it has waited too long. */
   void expire(long now) {
-    Waiting oldest = waiting.peek();
-    if (oldest != null && isTooOld(oldest, now)) {
+    if (oldestVideoIsTooOld(now)) {
+      long before = dropped;
       dropVideoBefore(newestKeyframe(now));
+      note(before, now);
     }
+  }
+
+  private boolean oldestVideoIsTooOld(long now) {
+    for (Waiting entry : waiting) {
+      if (!isTooOld(entry, now)) {
+        return false;
+      }
+      if (entry.isDroppable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Counts an overflow: one that cost something, and is not the last one going on. */
+  private void note(long droppedBefore, long now) {
+    boolean goesOn = overflowed > 0 && !recovered && now - lastOverflow < ONE_OVERFLOW.toNanos();
+    if (dropped == droppedBefore || goesOn) {
+      return;
+    }
+    recovered = false;
+    lastOverflow = now;
+    int slot = overflowed++ % TOO_MANY;
+    hopeless |= overflowed > TOO_MANY && now - overflows[slot] < TOO_OFTEN.toNanos();
+    overflows[slot] = now;
   }
 
   /** The next entry, now the caller's to release, or null when nothing waits. */
@@ -67,13 +109,14 @@ final class ReaderQueue {
     Waiting next = waiting.poll();
     if (next != null) {
       bytes -= next.cost();
+      recovered |= waiting.isEmpty();
     }
     return next;
   }
 
-  /** Whether even what may not be dropped is far too much. */
+  /** Whether even what may not be dropped is far too much, or it overflows again and again. */
   boolean isHopeless() {
-    return bytes > 2 * limits.bytes();
+    return hopeless || bytes > 2 * limits.bytes();
   }
 
   /** Whether nothing waits. */

@@ -51,8 +51,9 @@ public final class StreamHub {
   }
 
   /**
-   * Feeds a reader with the present publication, or the next one, until it is over or the reader is
-   * detached; headers and GOP have been passed when this returns.
+   * Feeds a reader with the present publication, or the next one, until it is over (unless the
+   * reader {@link StreamReader#awaitsNext}) or the reader is detached; headers and GOP have been
+   * passed when this returns. Called on the reader's executor.
    */
   public void attach(StreamPath path, StreamReader reader) {
     Optional.ofNullable(streams.get(path))

@@ -1,11 +1,14 @@
 package dev.patchbay.relay.stream;
 
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 
 /**
- * Receives one publication of a source: first its metadata and headers, then its present GOP, then
- * what comes. Called on the publisher's event loop or by whoever attaches; must not block.
+ * Receives a source: first its metadata and headers, then its present GOP, then what comes. Every
+ * method is called on {@link #executor()}, one at a time, and must not block.
  */
 public interface StreamReader {
   /**
@@ -15,9 +18,31 @@ public interface StreamReader {
    */
   void accept(MediaMessage message, MediaTag tag);
 
+  /** No more messages come in this moment: what was accepted may go out. */
+  default void flush() {}
+
   /**
-   * The publication is over and nothing more of it comes; the reader is detached. How the source
-   * left is the supervisor's business: a reader leaves its own connection as it is.
+   * The publication is over and nothing more of it comes; the reader is detached, unless it {@link
+   * #awaitsNext}. How the source left is the supervisor's business: a reader leaves its own
+   * connection as it is.
    */
   void sourceGone();
+
+  /** No media came for a while; the publication is not over. */
+  default void sourceSilent() {}
+
+  /** Whether the reader stays, and is fed with the source's next publication. */
+  default boolean awaitsNext() {
+    return false;
+  }
+
+  /** Where it begins. */
+  default StartAt startAt() {
+    return StartAt.GOP;
+  }
+
+  /** Where it lives; the default is whatever thread has something to say. */
+  default EventExecutor executor() {
+    return ImmediateEventExecutor.INSTANCE;
+  }
 }

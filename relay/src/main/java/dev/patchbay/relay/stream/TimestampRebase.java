@@ -10,6 +10,8 @@ final class TimestampRebase {
   /** Further back than audio and video are ever interleaved. */
   static final int DISCONTINUITY_MILLIS = 10_000;
 
+  private static final int PICTURE_MILLIS = 40;
+
   private boolean begun;
 
   /** The source's clock, unwrapped, and what of it is time 0 of the connection. */
@@ -17,17 +19,25 @@ final class TimestampRebase {
 
   private long base;
 
+  /** The stamp that the clock begins with: 0, or where the connection goes on. */
+  private long resumeAt;
+
   /** A stamp far back: a glitch, unless the next one follows it. */
   private boolean suspicious;
 
   private long suspect;
+
+  /** The latest stamp that was given, and the earliest that may still be. */
+  private long latest;
+
+  private long floor;
 
   /** The stamp of a media message as the destination sees it; the first one begins at 0. */
   long media(long timestamp) {
     if (!begun) {
       begun = true;
       clock = timestamp;
-      base = timestamp;
+      base = timestamp - resumeAt;
     }
     int step = (int) (timestamp - clock);
     if (step >= -DISCONTINUITY_MILLIS) {
@@ -51,11 +61,29 @@ final class TimestampRebase {
   long beside(long timestamp) {
     int step = (int) (timestamp - clock);
     return begun && Math.abs(step) <= DISCONTINUITY_MILLIS
-        ? Math.max(0, clock + step - base)
+        ? Math.max(floor, clock + step - base)
         : position();
   }
 
+  /**
+   * What comes next has another clock, and begins so long after what came last; not sooner than a
+   * picture takes, and nothing of it goes back behind what came before.
+   */
+  void resume(long elapsedMillis) {
+    floor = latest;
+    resumeAt = latest + Math.max(PICTURE_MILLIS, elapsedMillis);
+    begun = false;
+    suspicious = false;
+  }
+
+  /** The latest stamp that was given. */
+  long latest() {
+    return latest;
+  }
+
   private long position() {
-    return Math.max(0, clock - base);
+    long position = Math.max(floor, clock - base);
+    latest = Math.max(latest, position);
+    return position;
   }
 }

@@ -108,7 +108,7 @@ class ForwarderTransitionsTest {
   void sourceThatWasLostCutsTheDestination() {
     startAndFlow();
     sourceLive = false;
-    happens(new SourceLost());
+    happens(new SourceLost(Duration.ZERO));
     assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
     ended(new ForwarderExit.Ended());
     assertThat(state()).isEqualTo(new AwaitingSource(now));
@@ -117,7 +117,7 @@ class ForwarderTransitionsTest {
   @Test
   void sourceThatReturnedWhileTheAttemptEndedIsNotMissed() {
     startAndFlow();
-    happens(new SourceLost());
+    happens(new SourceLost(Duration.ZERO));
     ended(new ForwarderExit.Ended());
     assertThat(state()).isEqualTo(new Starting(1, now));
   }
@@ -125,7 +125,7 @@ class ForwarderTransitionsTest {
   @Test
   void stopOrderedDuringTheCutLeavesItStopped() {
     startAndFlow();
-    happens(new SourceLost());
+    happens(new SourceLost(Duration.ZERO));
     happens(new StopOrdered());
     ended(new ForwarderExit.Ended());
     assertThat(state()).isEqualTo(new Stopped(now));

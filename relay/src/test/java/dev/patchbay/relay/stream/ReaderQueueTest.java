@@ -90,6 +90,47 @@ class ReaderQueueTest {
     assertThat(queue.isHopeless()).isTrue();
   }
 
+  @Test
+  void overflowThatGoesOnIsOneAndSixInAMinuteAreHopeless() {
+    for (int second = 0; second < 10; second++) {
+      overflow(second);
+    }
+    assertThat(queue.isHopeless()).isFalse();
+    for (int second = 11; second < 50; second += 11) {
+      overflow(second);
+    }
+    assertThat(queue.isHopeless()).isFalse();
+    overflow(55);
+    assertThat(queue.isHopeless()).isTrue();
+  }
+
+  @Test
+  void overflowsWithRecoveryBetweenCountEach() {
+    for (int second = 0; second < 6; second++) {
+      assertThat(queue.isHopeless()).isFalse();
+      overflow(second);
+      assertThat(stamps()).isNotEmpty();
+    }
+    assertThat(queue.isHopeless()).isTrue();
+  }
+
+  @Test
+  void youngVideoIsNotGivenUpForOldSound() {
+    add(Frames.audio(0), 0);
+    add(Frames.keyframe(3000), 3000);
+    add(Frames.interframe(3040), 3040);
+    add(Frames.keyframe(3080), 3080);
+    queue.expire(seconds(4));
+    assertThat(queue.dropped()).isZero();
+  }
+
+  private void overflow(int second) {
+    long at = 1000L * second;
+    for (int frame = 0; frame < 12; frame++) {
+      add(frame == 8 ? Frames.keyframe(at + frame) : Frames.interframe(at + frame), at + frame);
+    }
+  }
+
   private void add(MediaMessage message, long queuedAtMillis) {
     all.add(message);
     queue.add(

@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.rtmp;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfObject;
+import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfStrictArray;
 import dev.patchbay.relay.rtmp.handshake.HandshakeComplete;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.SetChunkSize;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /** Waits for the handshake, then connects to the application: RTMP 1.0 section 7.2.1.1. */
 final class GreetingPhase extends PublishPhase {
-  /** What OBS sends, and every server takes. */
-  private static final int CHUNK_SIZE = 4096;
+  /** What SRS sends to every platform; most pictures then are one chunk (decision 0030). */
+  static final int CHUNK_SIZE = 60_000;
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
   static final double CONNECT = 1;
@@ -50,6 +51,7 @@ final class GreetingPhase extends PublishPhase {
     properties.put("flashVer", AmfValue.of("FMLE/3.0 (compatible; Patchbay)"));
     properties.put("swfUrl", AmfValue.of(server.tcUrl()));
     properties.put("tcUrl", AmfValue.of(server.tcUrl()));
+    properties.put("fourCcList", new AmfStrictArray(List.of(AmfValue.of("*"))));
     properties.put("videoFourCcInfoMap", ANY_CODEC);
     properties.put("audioFourCcInfoMap", ANY_CODEC);
     properties.put("capsEx", AmfValue.of(MULTITRACK_AND_MODEX));

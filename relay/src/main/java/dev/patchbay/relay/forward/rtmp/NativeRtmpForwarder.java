@@ -27,6 +27,11 @@ public final class NativeRtmpForwarder implements Forwarder {
         .orElseGet(ForwarderExit.Ended::new);
   }
 
+  @Override
+  public boolean canHold() {
+    return true;
+  }
+
   private ForwarderExit run(ForwardSpec spec, Attempt attempt, Resolution resolution) {
     return switch (resolution) {
       case Resolution.Unresolved(var cause) -> new ForwarderExit.Lost(cause);

@@ -1,11 +1,13 @@
 package dev.patchbay.relay.forward.rtmp;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.ForwarderExit;
 import dev.patchbay.relay.process.StallWatch;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.stream.ChannelReader;
 import dev.patchbay.relay.stream.ReaderLimits;
+import dev.patchbay.relay.stream.ReadingTerms;
 import dev.patchbay.relay.time.Alarm;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,9 +21,8 @@ final class SendingPhase extends PublishPhase {
 
   private final int messageStreamId;
   private final StallWatch stallWatch;
-  private @Nullable ChannelReader reader;
+  private volatile @Nullable ChannelReader reader;
   private Alarm.Cancellable reporting = () -> {};
-  private boolean watching;
   private boolean released;
   private @Nullable ChannelHandlerContext context;
 
@@ -31,7 +32,7 @@ final class SendingPhase extends PublishPhase {
     this.stallWatch =
         new StallWatch(
             STALL_LIMIT,
-            () -> session.hub().mediaMessages(session.spec().source()),
+            this::given,
             session.alarm(),
             this::stalled);
   }
@@ -43,14 +44,25 @@ final class SendingPhase extends PublishPhase {
         new ChannelReader(
             ctx.channel(),
             messageStreamId,
-            ReaderLimits.DEFAULT,
+            terms(session().spec()),
             session().ticker(),
             new Progress(ctx));
     reader = attached;
     ctx.pipeline().addLast("reader", attached);
     session().onClosed(this::release);
     session().hub().attach(session().spec().source(), attached);
+    stallWatch.start();
     reportLater(ctx, attached);
+  }
+
+  private static ReadingTerms terms(ForwardSpec spec) {
+    boolean holds = spec.hold().isPositive();
+    return new ReadingTerms(ReaderLimits.DEFAULT, spec.startAt(), holds);
+  }
+
+  private long given() {
+    ChannelReader attached = reader;
+    return attached == null ? 0 : attached.offered();
   }
 
   private void reportLater(ChannelHandlerContext ctx, ChannelReader attached) {
@@ -79,11 +91,6 @@ final class SendingPhase extends PublishPhase {
   }
 
   private void report(ChannelReader attached) {
-    // Not before: until the source's next keyframe there is nothing that could be taken.
-    if (attached.hasBegun() && !watching) {
-      watching = true;
-      stallWatch.start();
-    }
     stallWatch.taken(attached.sentBytes());
     session()
         .attempt()
@@ -132,5 +139,10 @@ final class SendingPhase extends PublishPhase {
     // How the source left, and what follows from it, is the supervisor's to say.
     @Override
     public void sourceGone() {}
+
+    @Override
+    public void sourceDiffers() {
+      giveUp(ctx, new ForwarderExit.Lost(Cause.of(Cause.Kind.SOURCE_CHANGED)));
+    }
   }
 }

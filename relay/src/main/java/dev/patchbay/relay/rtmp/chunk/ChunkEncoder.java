@@ -47,10 +47,11 @@ public final class ChunkEncoder extends ChannelOutboundHandlerAdapter {
       if (sent > 0) {
         headers.writeNext(header, message);
       }
-      var _ = ctx.write(last ? header : header.readRetainedSlice(header.readableBytes()));
+      ByteBuf ahead = last ? header : header.readRetainedSlice(header.readableBytes());
+      var _ = ctx.write(ahead, ctx.voidPromise());
       // A slice, because writing moves a buffer's reader index and the payload has other readers.
       ByteBuf slice = payload.retainedSlice(start + sent, part);
-      var _ = ctx.write(slice, last ? promise : ctx.newPromise());
+      var _ = ctx.write(slice, last ? promise : ctx.voidPromise());
     }
     if (message.typeId() == RawMessage.SET_CHUNK_SIZE) {
       chunkSize = Math.max(1, payload.getInt(start));

@@ -3,6 +3,7 @@ package dev.patchbay.relay.rtmp.chunk;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.CompositeByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,11 @@ final class ChunkStream {
   static final int EXTENDED = 0xFF_FFFF;
 
   private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
-  private static final int FIRST_ALLOCATION = 16 << 10;
+
+  private static final int SMALLEST_BLOCK = 16 << 10;
+
+  /** The room doubles with each block, so the longest message that can be declared has fewer. */
+  private static final int MAX_BLOCKS = 16;
 
   private final int id;
   private long timestamp;
@@ -25,7 +30,11 @@ final class ChunkStream {
   private int messageStreamId;
   private boolean open;
   private int received;
-  private @Nullable ByteBuf payload;
+
+  /** The block that is being filled, and those that are full. */
+  private @Nullable ByteBuf block;
+
+  private @Nullable CompositeByteBuf full;
 
   ChunkStream(int id) {
     this.id = id;
@@ -99,30 +108,59 @@ final class ChunkStream {
     received = 0;
   }
 
+  /**
+   * Takes over bytes of the payload, copying each of them once. Room grows as bytes arrive: what a
+   * header declares costs its sender nothing, and what has arrived is never moved again.
+   */
   void append(ByteBuf in, int bytes, ByteBufAllocator allocator) {
-    ByteBuf into = payload;
-    if (into == null) {
-      // Grows as bytes arrive: what a header declares costs its sender nothing.
-      into = allocator.ioBuffer(Math.min(length, Math.max(bytes, FIRST_ALLOCATION)), length);
-      payload = into;
+    for (int left = bytes; left > 0; ) {
+      ByteBuf into = room(in.readableBytes(), allocator);
+      int part = Math.min(left, into.writableBytes());
+      into.writeBytes(in, part);
+      received += part;
+      left -= part;
     }
-    into.writeBytes(in, bytes);
-    received += bytes;
+  }
+
+  /** Somewhere to write; new room is for what is at hand, and as much as came before. */
+  private ByteBuf room(int atHand, ByteBufAllocator allocator) {
+    ByteBuf filling = block;
+    if (filling != null && filling.isWritable()) {
+      return filling;
+    }
+    if (filling != null) {
+      full = whole(filling, allocator);
+    }
+    int size = Math.min(missing(), Math.max(Math.max(SMALLEST_BLOCK, received), atHand));
+    ByteBuf next = allocator.ioBuffer(size, size);
+    block = next;
+    return next;
+  }
+
+  private CompositeByteBuf whole(ByteBuf last, ByteBufAllocator allocator) {
+    CompositeByteBuf blocks = full == null ? allocator.compositeDirectBuffer(MAX_BLOCKS) : full;
+    return blocks.addComponent(true, last);
   }
 
   RawMessage complete(ByteBufAllocator allocator) {
-    ByteBuf whole = payload == null ? allocator.ioBuffer(0, 0) : payload;
-    payload = null;
+    ByteBuf last = block == null ? allocator.ioBuffer(0, 0) : block;
+    ByteBuf payload = full == null ? last : whole(last, allocator);
+    block = null;
+    full = null;
     open = false;
-    return new RawMessage(typeId, timestamp, messageStreamId, whole);
+    return new RawMessage(typeId, timestamp, messageStreamId, payload);
   }
 
   /** Drops what was received of the open message; gives how many bytes that were. */
   int abort() {
     int dropped = open ? received : 0;
-    if (payload != null) {
-      payload.release();
-      payload = null;
+    if (block != null) {
+      block.release();
+      block = null;
+    }
+    if (full != null) {
+      full.release();
+      full = null;
     }
     open = false;
     return dropped;
