@@ -66,7 +66,12 @@ final class AppModule extends AbstractModule {
     bind(RelayConfig.class).toInstance(config.relay());
     bind(StorageConfig.class).toInstance(config.storage());
     bind(ForwardDefaults.class)
-        .toInstance(new ForwardDefaults(config.forward().method(), config.forward().profile()));
+        .toInstance(
+            new ForwardDefaults(
+                config.forward().method(),
+                config.forward().profile(),
+                config.forward().startAt(),
+                config.forward().hold()));
     bind(IngestAddress.class)
         .toInstance(new IngestAddress(config.ingest().publicHost().orElse("HOST")));
   }

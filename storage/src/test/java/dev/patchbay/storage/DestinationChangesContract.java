@@ -105,6 +105,41 @@ public abstract class DestinationChangesContract extends StoresContract {
     assertThat(newest().detail()).isEqualTo("method ffmpeg → default · profile ultra → default");
   }
 
+  @Test
+  void startAndHoldAreKeptAndGoBackToTheDefault() {
+    add(YOUTUBE);
+    Destination after = edit("next-keyframe", "0", author("bob"));
+    assertThat(after.startAt()).contains("next-keyframe");
+    assertThat(after.holdSeconds()).contains(0);
+    assertThat(newest().detail())
+        .isEqualTo("start at default → next-keyframe · hold default → 0 s");
+    edit("ffmpeg", "ultra");
+    assertThat(stores().destinations().find(YOUTUBE).orElseThrow().holdSeconds()).contains(0);
+    Destination back = edit("default", "default", author("bob"));
+    assertThat(back.startAt()).isEmpty();
+    assertThat(back.holdSeconds()).isEmpty();
+    assertThatThrownBy(() -> edit("never", "1", author("bob")))
+        .isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> edit("gop", "3601", author("bob")))
+        .isInstanceOf(StorageException.class);
+  }
+
+  private Destination edit(String startAt, String hold, Author author) {
+    return stores()
+        .destinations()
+        .edit(
+            YOUTUBE,
+            new DestinationEdit(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(startAt),
+                Optional.of(hold),
+                Optional.empty()),
+            author)
+        .orElseThrow();
+  }
+
   private Destination edit(String method, String profile) {
     return stores()
         .destinations()

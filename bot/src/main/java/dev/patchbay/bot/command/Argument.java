@@ -39,6 +39,8 @@ public record Argument(
     SERVER("rtmp-url", "url-rtmp"),
     METHOD("native|ffmpeg|default", "native|ffmpeg|défaut"),
     PROFILE("stable|low|ultra|default", "stable|low|ultra|défaut"),
+    START_AT("gop|next-keyframe|default", "gop|next-keyframe|défaut"),
+    HOLD("seconds|default", "secondes|défaut"),
     MINUTES("minutes", "minutes"),
     NUMBER("number", "numéro"),
     COMMAND("command", "commande"),

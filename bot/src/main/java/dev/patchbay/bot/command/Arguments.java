@@ -3,6 +3,7 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 public final class Arguments {
   private static final Pattern MINUTES =
       Pattern.compile("(\\d{1,4})\\s?(m|min|mins|minutes?|h|heures?|hours?)?");
+  private static final Pattern SECONDS = Pattern.compile("(\\d{1,4})\\s?s?");
+  private static final Duration LONGEST_HOLD = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Map<String, String> values;
@@ -73,6 +76,14 @@ public final class Arguments {
     return text("profile").map(word -> new Setting<>(profile(word)));
   }
 
+  Optional<Setting<StartAt>> startAt() {
+    return text("start-at").map(word -> new Setting<>(startAt(word)));
+  }
+
+  Optional<Setting<Duration>> keptFor() {
+    return text("hold").map(word -> new Setting<>(seconds(word)));
+  }
+
   OptionalLong before() {
     return text("before").stream().mapToLong(Long::parseLong).findFirst();
   }
@@ -102,6 +113,8 @@ public final class Arguments {
     return switch (kind) {
       case METHOD -> isDefault(value) || method(value).isPresent();
       case PROFILE -> isDefault(value) || profile(value).isPresent();
+      case START_AT -> isDefault(value) || startAt(value).isPresent();
+      case HOLD -> isDefault(value) || seconds(value).isPresent();
       case MINUTES -> minutes(value).isPresent();
       case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
       case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
@@ -150,6 +163,22 @@ public final class Arguments {
     return Stream.of(ChannelUse.values())
         .filter(use -> use.name().equalsIgnoreCase(text))
         .findFirst();
+  }
+
+  private static Optional<StartAt> startAt(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "gop" -> Optional.of(StartAt.GOP);
+      case "next-keyframe" -> Optional.of(StartAt.NEXT_KEYFRAME);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    Matcher match = SECONDS.matcher(text.toLowerCase(Locale.ROOT));
+    return match.matches()
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(match.group(1))))
+            .filter(span -> span.compareTo(LONGEST_HOLD) <= 0)
+        : Optional.empty();
   }
 
   private static Optional<Duration> minutes(String text) {

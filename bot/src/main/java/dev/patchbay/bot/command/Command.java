@@ -2,6 +2,8 @@ package dev.patchbay.bot.command;
 
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.StartAt;
+import java.time.Duration;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
@@ -40,14 +42,18 @@ public sealed interface Command {
       DestinationRef destination,
       ServerEntry server,
       Optional<ForwardMethod> method,
-      Optional<ForwardProfile> profile)
+      Optional<ForwardProfile> profile,
+      Optional<StartAt> startAt,
+      Optional<Duration> hold)
       implements Command {}
 
   record Edit(
       DestinationRef destination,
       Optional<ServerEntry> server,
       Optional<Setting<ForwardMethod>> method,
-      Optional<Setting<ForwardProfile>> profile)
+      Optional<Setting<ForwardProfile>> profile,
+      Optional<Setting<StartAt>> startAt,
+      Optional<Setting<Duration>> hold)
       implements Command {}
 
   record Key(DestinationRef destination, Optional<Secret> key) implements Command {}

@@ -21,7 +21,9 @@ import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.Optional;
 
 /** Adds, changes and removes destinations. */
@@ -68,7 +70,9 @@ final class DestinationCommands {
                       server,
                       add.server().key(),
                       add.method().map(DestinationCommands::word),
-                      add.profile().map(DestinationCommands::word)),
+                      add.profile().map(DestinationCommands::word),
+                      add.startAt().map(DestinationCommands::word),
+                      add.hold().map(span -> (int) span.toSeconds())),
                   request.author()));
     };
   }
@@ -105,7 +109,8 @@ final class DestinationCommands {
   }
 
   Reply edit(Request request, DestinationName name, Command.Edit edit) {
-    if (edit.server().isEmpty() && edit.method().isEmpty() && edit.profile().isEmpty()) {
+    if (Stream.of(edit.server(), edit.method(), edit.profile(), edit.startAt(), edit.hold())
+        .allMatch(Optional::isEmpty)) {
       return Reply.of(ReplyCode.INVALID, Phrase.of("edit.nothing", Phrase.usage("edit")));
     }
     Optional<Secret> key = edit.server().flatMap(ServerEntry::key);
@@ -123,6 +128,8 @@ final class DestinationCommands {
             good.map(EntryCheck.Server.Good::server),
             edit.method().map(DestinationCommands::word),
             edit.profile().map(DestinationCommands::word),
+            edit.startAt().map(DestinationCommands::word),
+            edit.hold().map(DestinationCommands::seconds),
             key);
     List<Phrase> remarks = new ArrayList<>();
     edit.server().ifPresent(entry -> addKeyWasInUrl(entry, remarks));
@@ -193,7 +200,14 @@ final class DestinationCommands {
     return setting.value().map(DestinationCommands::word).orElse(DestinationEdit.DEFAULT);
   }
 
+  private static String seconds(Setting<Duration> setting) {
+    return setting
+        .value()
+        .map(span -> Long.toString(span.toSeconds()))
+        .orElse(DestinationEdit.DEFAULT);
+  }
+
   private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -26,6 +26,8 @@ final class DestinationSpecs {
                 required("server", Kind.SERVER),
                 option("method", Keyword.METHOD, Kind.METHOD),
                 option("profile", Keyword.PROFILE, Kind.PROFILE),
+                option("start-at", Keyword.START_AT, Kind.START_AT),
+                option("hold", Keyword.HOLD, Kind.HOLD),
                 option("source", Keyword.SOURCE, Kind.SOURCE))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .withSecret()
@@ -38,14 +40,18 @@ final class DestinationSpecs {
                 optional("server", Kind.SERVER),
                 option("server", Keyword.SERVER, Kind.SERVER),
                 option("method", Keyword.METHOD, Kind.METHOD),
-                option("profile", Keyword.PROFILE, Kind.PROFILE))
+                option("profile", Keyword.PROFILE, Kind.PROFILE),
+                option("start-at", Keyword.START_AT, Kind.START_AT),
+                option("hold", Keyword.HOLD, Kind.HOLD))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .as(given ->
                 new Command.Edit(
                     given.destination(),
                     given.text("server").map(ServerEntry::ofExisting),
                     given.method(),
-                    given.profile())),
+                    given.profile(),
+                    given.startAt(),
+                    given.keptFor())),
         spec("key", Command.Key.class)
             .typed("key")
             .french("clé")
@@ -72,6 +78,8 @@ final class DestinationSpecs {
         name,
         ServerEntry.ofNew(given.needed("server"), given.secret()),
         given.method().flatMap(Setting::value),
-        given.profile().flatMap(Setting::value));
+        given.profile().flatMap(Setting::value),
+        given.startAt().flatMap(Setting::value),
+        given.keptFor().flatMap(Setting::value));
   }
 }

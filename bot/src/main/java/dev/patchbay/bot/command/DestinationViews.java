@@ -45,6 +45,8 @@ final class DestinationViews {
         words.since(),
         specs.method(row).name().toLowerCase(Locale.ROOT),
         specs.profile(row).name().toLowerCase(Locale.ROOT),
+        specs.startAt(row).name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        specs.hold(row),
         row.shownServer(),
         row.keyFingerprint(),
         status.map(ForwarderStatus::traffic).orElse(Traffic.NONE),

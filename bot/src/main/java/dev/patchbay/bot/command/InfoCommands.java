@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.span;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
@@ -109,7 +110,9 @@ final class InfoCommands {
               text(view.server()),
               text(view.method()),
               text(view.profile()),
-              text(view.keyFingerprint().isEmpty() ? "–" : view.keyFingerprint())));
+              text(view.keyFingerprint().isEmpty() ? "–" : view.keyFingerprint()),
+              text(view.startAt()),
+              span(view.hold())));
       lines.add(Phrase.of("status.ordered", Who.of(view.orderedBy()), lasting(view.orderedAt())));
     }
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));

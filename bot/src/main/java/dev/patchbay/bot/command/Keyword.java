@@ -14,6 +14,8 @@ public enum Keyword {
   SERVER("server url", "serveur"),
   METHOD("method", "méthode"),
   PROFILE("profile", "profil"),
+  START_AT("start-at", "départ"),
+  HOLD("hold", "maintien"),
   SOURCE("source", "source"),
   BEFORE("before", "avant");
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.StartAt;
+import java.time.Duration;
 import dev.patchbay.relay.target.Network;
 import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.secret.Secret;
@@ -49,9 +51,12 @@ public record BotConfig(
     }
   }
 
-  /** What a destination gets that names no method or profile. */
-  public record Forward(ForwardMethod method, ForwardProfile profile) {
+  /** What a destination gets that names no method, profile, start or hold of its own. */
+  public record Forward(
+      ForwardMethod method, ForwardProfile profile, StartAt startAt, Duration hold) {
     public Forward {
+      requireNonNull(startAt, "startAt is null");
+      requireNonNull(hold, "hold is null");
       requireNonNull(method, "method is null");
       requireNonNull(profile, "profile is null");
     }

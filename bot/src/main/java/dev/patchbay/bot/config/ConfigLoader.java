@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.StartAt;
+import java.time.Duration;
 import dev.patchbay.relay.target.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +88,12 @@ public final class ConfigLoader {
             Network::parse),
         new BotConfig.Forward(
             reader.choice("forward.default-method", ForwardMethod.class),
-            reader.choice("forward.default-profile", ForwardProfile.class)),
+            reader.choice("forward.default-profile", ForwardProfile.class),
+            reader.choice("forward.default-start-at", StartAt.class),
+            reader.parsed(
+                "forward.default-hold",
+                "a time from 0 s to 1 h, for example 60s",
+                text -> SettingsParsers.span(text, Duration.ofHours(1)))),
         reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
         reader.choice("log.level", LogLevel.class),
         reader.secret("storage.key-ring"));

@@ -1,5 +1,10 @@
 package dev.patchbay.bot.config;
 
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Map;
+
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +61,16 @@ final class SettingsParsers {
               : Path.of(text);
       return text.isEmpty() ? Optional.empty() : Optional.of(path.toAbsolutePath().normalize());
     } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
+  }
+
+  /** A time in HOCON's form, {@code 60s} for instance, and not longer than {@code longest}. */
+  static Optional<Duration> span(String text, Duration longest) {
+    try {
+      return Optional.of(ConfigFactory.parseMap(Map.of("span", text)).getDuration("span"))
+          .filter(span -> !span.isNegative() && span.compareTo(longest) <= 0);
+    } catch (ConfigException noSpan) {
       return Optional.empty();
     }
   }

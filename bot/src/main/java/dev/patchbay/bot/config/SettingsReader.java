@@ -40,7 +40,7 @@ final class SettingsReader {
   /** One of an enum's constants, in lower case. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     List<String> names =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
     String rule = "one of " + String.join(", ", names);
     return parsed(
         key,
@@ -48,9 +48,14 @@ final class SettingsReader {
         text -> {
           String name = text.toLowerCase(Locale.ROOT);
           return names.contains(name)
-              ? Optional.of(Enum.valueOf(type, name.toUpperCase(Locale.ROOT)))
+              ? Optional.of(
+                  Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')))
               : Optional.empty();
         });
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A list, or one text separated by commas; entries that fail are problems of their own. */

@@ -8,11 +8,13 @@ import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishServer.Parsed;
 import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,7 +37,9 @@ public final class ForwardSpecs {
                 StreamPath.ofSource(destination.name().source()),
                 new PublishTarget(server(destination), new StreamKey(key.reveal())),
                 method(destination),
-                profile(destination)));
+                profile(destination),
+                startAt(destination),
+                hold(destination)));
   }
 
   /** The method of a destination, the default filled in. */
@@ -52,6 +56,19 @@ public final class ForwardSpecs {
         .profile()
         .map(word -> ForwardProfile.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElse(defaults.profile());
+  }
+
+  /** Where in a live source a destination begins, the default filled in. */
+  public StartAt startAt(Destination destination) {
+    return destination
+        .startAt()
+        .map(word -> StartAt.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+        .orElse(defaults.startAt());
+  }
+
+  /** How long a destination is kept while its source is away, the default filled in. */
+  public Duration hold(Destination destination) {
+    return destination.holdSeconds().map(Duration::ofSeconds).orElse(defaults.hold());
   }
 
   /** The server of a destination. */

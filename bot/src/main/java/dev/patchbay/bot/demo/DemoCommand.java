@@ -8,6 +8,8 @@ import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.rig.Rig;
 import dev.patchbay.relay.target.Network;
@@ -120,7 +122,8 @@ public final class DemoCommand implements Callable<Integer> {
         new BotConfig.Ingest(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
         List.of(Network.of("127.0.0.0/8")),
-        new BotConfig.Forward(ForwardMethod.NATIVE, ForwardProfile.LOW),
+        new BotConfig.Forward(
+            ForwardMethod.NATIVE, ForwardProfile.LOW, StartAt.GOP, ForwardSpec.DEFAULT_HOLD),
         "ffmpeg",
         LogLevel.WARN,
         Optional.empty());

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param since when it began to do so
  * @param method by which means, the default filled in
  * @param profile how eagerly, the default filled in
+ * @param startAt where in a live source it begins, the default filled in
+ * @param hold how long it is kept while its source is away, the default filled in
  * @param server where to, without a key and without query
  * @param keyFingerprint names the key without telling it; empty without a key
  * @param traffic what the running or last attempt has sent
@@ -35,6 +37,8 @@ public record DestinationView(
     Instant since,
     String method,
     String profile,
+    String startAt,
+    Duration hold,
     String server,
     String keyFingerprint,
     Traffic traffic,

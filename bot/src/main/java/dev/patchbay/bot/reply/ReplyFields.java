@@ -64,6 +64,8 @@ public final class ReplyFields {
     fields.put("since", view.since().toString());
     fields.put("method", view.method());
     fields.put("profile", view.profile());
+    fields.put("startAt", view.startAt());
+    fields.put("holdSeconds", view.hold().toSeconds());
     fields.put("server", view.server());
     fields.put("keyFingerprint", view.keyFingerprint());
     fields.put("bitrate", view.traffic().kbps());

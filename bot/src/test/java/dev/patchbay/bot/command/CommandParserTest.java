@@ -9,6 +9,7 @@ import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
@@ -93,6 +94,24 @@ class CommandParserTest {
         line("twitch rejoindre s source=ch7", new Command.TwitchJoin("s", Optional.of("ch7"))),
         line("twitch leave streamer", new Command.TwitchLeave("streamer")),
         line("twitch quitter streamer", new Command.TwitchLeave("streamer")),
+        line(
+            "edit yt start-at=next-keyframe hold=0s",
+            new Command.Edit(
+                YT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Setting<>(Optional.of(StartAt.NEXT_KEYFRAME))),
+                Optional.of(new Setting<>(Optional.of(Duration.ZERO))))),
+        line(
+            "modifier yt départ=défaut maintien=défaut",
+            new Command.Edit(
+                YT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Setting<>(Optional.empty())),
+                Optional.of(new Setting<>(Optional.empty())))),
         line("edit yt method=ffmpeg", edit(Optional.empty(), ForwardMethod.FFMPEG)),
         line("modifier yt méthode=ffmpeg", edit(Optional.empty(), ForwardMethod.FFMPEG)),
         line(
@@ -323,6 +342,8 @@ class CommandParserTest {
         YT,
         server.map(url -> new ServerEntry(url, Optional.empty(), false)),
         Optional.ofNullable(method).map(some -> new Setting<>(Optional.of(some))),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -331,6 +352,12 @@ class CommandParserTest {
       String server,
       Optional<ForwardMethod> method,
       Optional<ForwardProfile> profile) {
-    return new Command.Add(ref, new ServerEntry(server, Optional.empty(), false), method, profile);
+    return new Command.Add(
+        ref,
+        new ServerEntry(server, Optional.empty(), false),
+        method,
+        profile,
+        Optional.empty(),
+        Optional.empty());
   }
 }

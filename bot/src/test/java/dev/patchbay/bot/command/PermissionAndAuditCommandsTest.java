@@ -7,7 +7,9 @@ import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderState;
+import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.audit.AuditEntry;
 import java.time.Duration;
@@ -74,6 +76,20 @@ class PermissionAndAuditCommandsTest extends CommandFixture {
         .contains("`edit <name> [<rtmp-url>] [method=<native|ffmpeg|default>]")
         .doesNotContain("server=");
     assertThat(told(core.say("help help"))).contains("`help [<command>]`");
+  }
+
+  @Test
+  void startAndHoldAreTheDestinationsOwnAndShown() {
+    core.say("add youtube " + URL + " hold=15", "k1");
+    core.say("start youtube");
+    assertThat(told(core.say("edit youtube start-at=next-keyframe"))).startsWith("youtube: changed");
+    ForwardSpec spec = core.engine.forwarder(id("main/youtube")).orElseThrow().spec();
+    assertThat(spec.startAt()).isEqualTo(StartAt.NEXT_KEYFRAME);
+    assertThat(spec.hold()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(told(core.say("status youtube"))).contains("start at next-keyframe, hold 15 s");
+    core.say("edit youtube hold=default");
+    assertThat(core.row("main", "youtube").holdSeconds()).isEmpty();
+    assertThat(told(core.say("edit youtube hold=3601"))).contains("0 to 3600 seconds");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.bot.config.ConfigLoader.Loaded;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.StartAt;
+import java.time.Duration;
 import dev.patchbay.relay.target.Network;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,7 +38,8 @@ final class ConfigLoaderTest {
     assertThat(config.relay().stateDirectory()).isEqualTo(config.data());
     assertThat(config.ingest().publicHost()).isEmpty();
     assertThat(config.forward())
-        .isEqualTo(new BotConfig.Forward(ForwardMethod.NATIVE, ForwardProfile.LOW));
+        .isEqualTo(new BotConfig.Forward(
+                ForwardMethod.NATIVE, ForwardProfile.LOW, StartAt.GOP, Duration.ofSeconds(60)));
     assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(config.storage().directory()).isEqualTo(config.data());
     assertThat(config.storage().keyRing()).isEmpty();
@@ -52,7 +55,7 @@ final class ConfigLoaderTest {
                 locale = fr
                 ingest { rtmp.listen = "127.0.0.1:0", public-host = stream.example }
                 destinations.allow-networks = ["10.0.0.0/8", "fd00::/8"]
-                forward { default-method = ffmpeg, default-profile = ultra }
+                forward { default-method = ffmpeg, default-profile = ultra, default-start-at = next-keyframe, default-hold = 5s }
                 ffmpeg.path = /opt/ffmpeg/bin/ffmpeg
                 log.level = debug
                 storage.key-ring = "%s"
@@ -68,7 +71,11 @@ final class ConfigLoaderTest {
     assertThat(config.allowedNetworks())
         .containsExactly(Network.of("10.0.0.0/8"), Network.of("fd00::/8"));
     assertThat(config.forward())
-        .isEqualTo(new BotConfig.Forward(ForwardMethod.FFMPEG, ForwardProfile.ULTRA));
+        .isEqualTo(new BotConfig.Forward(
+                ForwardMethod.FFMPEG,
+                ForwardProfile.ULTRA,
+                StartAt.NEXT_KEYFRAME,
+                Duration.ofSeconds(5)));
     assertThat(config.ffmpeg()).isEqualTo("/opt/ffmpeg/bin/ffmpeg");
     assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
     assertThat(config.keyRing().orElseThrow().reveal()).isEqualTo(CANARY);

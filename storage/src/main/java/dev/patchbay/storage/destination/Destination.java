@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param keyFingerprint names the key without telling it; empty without a key
  * @param method as stored: {@code native}, {@code ffmpeg}; empty means the configured default
  * @param profile as stored: {@code stable}, {@code low}, {@code ultra}; empty means the default
+ * @param startAt as stored: {@code gop}, {@code next-keyframe}; empty means the default
+ * @param holdSeconds how long it is kept while its source is away; empty means the default
  * @param order what was last asked for
  * @param orderedBy who asked
  * @param orderedAt when
@@ -29,6 +31,8 @@ public record Destination(
     String keyFingerprint,
     Optional<String> method,
     Optional<String> profile,
+    Optional<String> startAt,
+    Optional<Integer> holdSeconds,
     Order order,
     Author orderedBy,
     Instant orderedAt,
@@ -56,6 +60,8 @@ public record Destination(
         keyFingerprint,
         method,
         profile,
+        startAt,
+        holdSeconds,
         other,
         by,
         at,

@@ -20,7 +20,9 @@ public final class DestinationChanges {
         + " · method "
         + destination.method().orElse("default")
         + " · profile "
-        + destination.profile().orElse("default");
+        + destination.profile().orElse("default")
+        + destination.startAt().map(word -> " · start at " + word).orElse("")
+        + destination.holdSeconds().map(seconds -> " · hold " + seconds + " s").orElse("");
   }
 
   /** What differs, as before → after; {@code no change} when nothing does. */
@@ -31,6 +33,8 @@ public final class DestinationChanges {
     }
     add(parts, "method", before.method().orElse("default"), after.method().orElse("default"));
     add(parts, "profile", before.profile().orElse("default"), after.profile().orElse("default"));
+    add(parts, "start at", before.startAt().orElse("default"), after.startAt().orElse("default"));
+    add(parts, "hold", hold(before), hold(after));
     add(parts, "key", key(before), key(after));
     return parts.isEmpty() ? "no change" : String.join(" · ", parts);
   }
@@ -48,6 +52,10 @@ public final class DestinationChanges {
   /** What was removed. */
   public static String removed(Destination destination) {
     return added(destination) + " · " + words(destination.order());
+  }
+
+  private static String hold(Destination destination) {
+    return destination.holdSeconds().map(seconds -> seconds + " s").orElse("default");
   }
 
   private static void add(List<String> parts, String what, String before, String after) {

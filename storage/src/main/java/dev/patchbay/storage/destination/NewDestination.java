@@ -9,4 +9,16 @@ public record NewDestination(
     String server,
     Optional<Secret> key,
     Optional<String> method,
-    Optional<String> profile) {}
+    Optional<String> profile,
+    Optional<String> startAt,
+    Optional<Integer> holdSeconds) {
+  /** One that begins and is kept as is configured. */
+  public NewDestination(
+      DestinationName name,
+      String server,
+      Optional<Secret> key,
+      Optional<String> method,
+      Optional<String> profile) {
+    this(name, server, key, method, profile, Optional.empty(), Optional.empty());
+  }
+}

@@ -34,6 +34,8 @@ final class DestinationMapper implements RowMapper<Destination> {
         row.getString("key_fingerprint"),
         Columns.optionalText(row, "method"),
         Columns.optionalText(row, "profile"),
+        Columns.optionalText(row, "start_at"),
+        Optional.ofNullable(row.getObject("hold_seconds", Integer.class)),
         order.order(),
         AuthorColumns.read(
             row,

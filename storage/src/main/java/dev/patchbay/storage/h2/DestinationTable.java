@@ -61,10 +61,10 @@ final class DestinationTable {
             .createUpdate(
                 """
                 INSERT INTO destination (source_id, name, name_folded, server, key_fingerprint,
-                  method, profile, order_kind, ordered_by_platform, ordered_by_user_id,
+                  method, profile, start_at, hold_seconds, order_kind, ordered_by_platform, ordered_by_user_id,
                   ordered_by_name, ordered_by_request, ordered_at)
                 VALUES (:source, :name, :nameFolded, :server, '',
-                  :method, :profile, :order, :platform, :userId,
+                  :method, :profile, :startAt, :hold, :order, :platform, :userId,
                   :author, :request, :at)
                 """)
             .bind("source", sourceId)
@@ -73,6 +73,8 @@ final class DestinationTable {
             .bind("server", destination.server())
             .bind("method", destination.method())
             .bind("profile", destination.profile())
+            .bind("startAt", destination.startAt())
+            .bind("hold", destination.holdSeconds())
             .bind("order", OrderColumns.FIRST.kind())
             .bind("platform", orderedBy.platform())
             .bind("userId", orderedBy.userId())
@@ -93,12 +95,19 @@ final class DestinationTable {
             UPDATE destination SET server = COALESCE(:server, server),
               method = CASE WHEN :method = 'default' THEN NULL ELSE COALESCE(:method, method) END,
               profile =
-                CASE WHEN :profile = 'default' THEN NULL ELSE COALESCE(:profile, profile) END
+                CASE WHEN :profile = 'default' THEN NULL ELSE COALESCE(:profile, profile) END,
+              start_at =
+                CASE WHEN :startAt = 'default' THEN NULL ELSE COALESCE(:startAt, start_at) END,
+              hold_seconds =
+                CASE WHEN :hold = 'default' THEN NULL
+                  ELSE COALESCE(CAST(:hold AS INTEGER), hold_seconds) END
             WHERE id = :id
             """)
         .bind("server", edit.server())
         .bind("method", edit.method())
         .bind("profile", edit.profile())
+        .bind("startAt", edit.startAt())
+        .bind("hold", edit.holdSeconds())
         .bind("id", id)
         .execute();
     edit.key().ifPresent(key -> key(id, key));

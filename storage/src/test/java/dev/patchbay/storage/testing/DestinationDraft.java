@@ -16,6 +16,8 @@ public final class DestinationDraft {
   private Optional<Secret> key = Optional.empty();
   private Optional<String> method = Optional.empty();
   private Optional<String> profile = Optional.empty();
+  private Optional<String> startAt = Optional.empty();
+  private Optional<Integer> holdSeconds = Optional.empty();
   private Order order = new Order.Stop(new Order.Hold.UntilStarted());
   private Author orderedBy = Author.patchbay();
   private Instant orderedAt = Instant.EPOCH;
@@ -33,6 +35,8 @@ public final class DestinationDraft {
     draft.key = destination.key();
     draft.method = destination.method();
     draft.profile = destination.profile();
+    draft.startAt = destination.startAt();
+    draft.holdSeconds = destination.holdSeconds();
     draft.order = destination.order();
     draft.orderedBy = destination.orderedBy();
     draft.orderedAt = destination.orderedAt();
@@ -61,6 +65,16 @@ public final class DestinationDraft {
     return this;
   }
 
+  public DestinationDraft startAt(Optional<String> value) {
+    startAt = value;
+    return this;
+  }
+
+  public DestinationDraft holdSeconds(Optional<Integer> value) {
+    holdSeconds = value;
+    return this;
+  }
+
   public DestinationDraft order(Order value, Author by, Instant at) {
     order = value;
     orderedBy = by;
@@ -83,6 +97,8 @@ public final class DestinationDraft {
         key.map(InMemoryStorage::fingerprint).orElse(""),
         method,
         profile,
+        startAt,
+        holdSeconds,
         order,
         orderedBy,
         orderedAt,

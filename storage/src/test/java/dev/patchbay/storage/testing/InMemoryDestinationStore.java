@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 /** The destinations of {@link InMemoryStorage}. */
 public final class InMemoryDestinationStore implements DestinationStore {
   private static final Set<String> METHODS = Set.of("native", "ffmpeg", "nginx", "srs", "hybrid");
+  private static final Set<String> STARTS = Set.of("gop", "next-keyframe");
   private static final Set<String> PROFILES = Set.of("stable", "low", "ultra");
 
   private final InMemoryStorage storage;
@@ -75,6 +76,8 @@ public final class InMemoryDestinationStore implements DestinationStore {
               .key(destination.key())
               .method(destination.method())
               .profile(destination.profile())
+              .startAt(destination.startAt())
+              .holdSeconds(destination.holdSeconds())
               .order(new Order.Stop(new Hold.UntilStarted()), author, storage.now())
               .build();
       put(added);
@@ -95,6 +98,10 @@ public final class InMemoryDestinationStore implements DestinationStore {
                 .server(edit.server().orElse(before.server()))
                 .method(edited(edit.method(), before.method()))
                 .profile(edited(edit.profile(), before.profile()))
+                .startAt(edited(edit.startAt(), before.startAt()))
+                .holdSeconds(
+                    edited(edit.holdSeconds(), before.holdSeconds().map(String::valueOf))
+                        .map(Integer::valueOf))
                 .key(edit.key().or(before::key))
                 .build());
   }
@@ -179,6 +186,8 @@ public final class InMemoryDestinationStore implements DestinationStore {
     InMemoryStorage.checkServer(destination.server());
     destination.key().ifPresent(InMemoryStorage::checkKey);
     check(destination.method().filter(method -> !METHODS.contains(method)).isEmpty());
+    check(destination.startAt().filter(word -> !STARTS.contains(word)).isEmpty());
+    check(destination.holdSeconds().filter(seconds -> seconds < 0 || seconds > 3600).isEmpty());
     check(destination.profile().filter(profile -> !PROFILES.contains(profile)).isEmpty());
     destinations.put(key(destination.name()), destination);
   }
