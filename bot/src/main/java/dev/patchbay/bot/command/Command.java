@@ -3,10 +3,10 @@ package dev.patchbay.bot.command;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.StartAt;
-import java.time.Duration;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 

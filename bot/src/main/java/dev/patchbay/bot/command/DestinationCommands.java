@@ -19,12 +19,12 @@ import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Adds, changes and removes destinations. */
 final class DestinationCommands {

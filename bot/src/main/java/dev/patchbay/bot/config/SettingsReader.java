@@ -39,8 +39,7 @@ final class SettingsReader {
 
   /** One of an enum's constants, in lower case. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
-    List<String> names =
-        Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
     String rule = "one of " + String.join(", ", names);
     return parsed(
         key,
@@ -48,8 +47,7 @@ final class SettingsReader {
         text -> {
           String name = text.toLowerCase(Locale.ROOT);
           return names.contains(name)
-              ? Optional.of(
-                  Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')))
+              ? Optional.of(Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')))
               : Optional.empty();
         });
   }

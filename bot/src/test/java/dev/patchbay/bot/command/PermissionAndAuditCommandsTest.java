@@ -82,7 +82,8 @@ class PermissionAndAuditCommandsTest extends CommandFixture {
   void startAndHoldAreTheDestinationsOwnAndShown() {
     core.say("add youtube " + URL + " hold=15", "k1");
     core.say("start youtube");
-    assertThat(told(core.say("edit youtube start-at=next-keyframe"))).startsWith("youtube: changed");
+    assertThat(told(core.say("edit youtube start-at=next-keyframe")))
+        .startsWith("youtube: changed");
     ForwardSpec spec = core.engine.forwarder(id("main/youtube")).orElseThrow().spec();
     assertThat(spec.startAt()).isEqualTo(StartAt.NEXT_KEYFRAME);
     assertThat(spec.hold()).isEqualTo(Duration.ofSeconds(15));

@@ -6,12 +6,12 @@ import dev.patchbay.bot.config.ConfigLoader.Loaded;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.StartAt;
-import java.time.Duration;
 import dev.patchbay.relay.target.Network;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +38,8 @@ final class ConfigLoaderTest {
     assertThat(config.relay().stateDirectory()).isEqualTo(config.data());
     assertThat(config.ingest().publicHost()).isEmpty();
     assertThat(config.forward())
-        .isEqualTo(new BotConfig.Forward(
+        .isEqualTo(
+            new BotConfig.Forward(
                 ForwardMethod.NATIVE, ForwardProfile.LOW, StartAt.GOP, Duration.ofSeconds(60)));
     assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(config.storage().directory()).isEqualTo(config.data());
@@ -71,7 +72,8 @@ final class ConfigLoaderTest {
     assertThat(config.allowedNetworks())
         .containsExactly(Network.of("10.0.0.0/8"), Network.of("fd00::/8"));
     assertThat(config.forward())
-        .isEqualTo(new BotConfig.Forward(
+        .isEqualTo(
+            new BotConfig.Forward(
                 ForwardMethod.FFMPEG,
                 ForwardProfile.ULTRA,
                 StartAt.NEXT_KEYFRAME,

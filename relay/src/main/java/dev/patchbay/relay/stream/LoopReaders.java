@@ -39,7 +39,6 @@ final class LoopReaders {
     return loop == executor;
   }
 
-
   void add(StreamReader reader) {
     List<StreamReader> more = new ArrayList<>(readers);
     more.add(reader);
