@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
- * Offers {@link CommandDispatcher}, {@link CommandCatalog} and {@link CommandParser}; needs what
+ * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser} and {@link Overview}; needs what
  * control, permission and reply offer, the services of relay and storage, a {@code TargetResolver}
  * and the {@link IngestAddress} to tell.
  */
@@ -20,6 +20,7 @@ public final class CommandModule extends AbstractModule {
     bind(AuditTrail.class);
     bind(EntryCheck.class);
     bind(DestinationViews.class);
+    bind(Overview.class);
     bind(MethodRemarks.class);
     bind(SourceViews.class);
     bind(OrderReplies.class);

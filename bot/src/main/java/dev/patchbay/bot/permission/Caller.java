@@ -47,6 +47,11 @@ public record Caller(
     return new Caller(Platform.CONSOLE, user, user, Set.of(), Optional.empty(), locale, request);
   }
 
+  /** The same person where this source is meant, or all. */
+  public Caller boundTo(Optional<String> source) {
+    return new Caller(platform, userId, name, memberships, source, locale, request);
+  }
+
   /** Whether a source's own ingest key may be told in an answer: only where nobody else reads. */
   public boolean seesIngestKeys() {
     return platform == Platform.CONSOLE;

@@ -33,6 +33,7 @@ class MessagesTest {
           "source.hint",
           "state.stopped",
           "source.bitrate",
+          "panel.megabits",
           "list.public",
           "list.destination",
           "help.line");
