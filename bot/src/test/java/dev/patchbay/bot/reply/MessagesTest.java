@@ -34,6 +34,7 @@ class MessagesTest {
           "state.stopped",
           "source.bitrate",
           "panel.megabits",
+          "announce.advice",
           "list.public",
           "list.destination",
           "help.line");
