@@ -2,9 +2,11 @@ package dev.patchbay.bot.discord.announce;
 
 import dev.patchbay.bot.discord.announce.Trouble.Ending;
 import dev.patchbay.bot.discord.announce.Trouble.Kind;
+import dev.patchbay.bot.control.ControlTimes;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.DestinationName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.function.Predicate;
  * @param incident the troubles
  */
 record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
+  private static final Duration STREAM_ENDS = ControlTimes.DEFAULT.streamEndsAfter();
+
   /** Nothing was ever heard of it. */
   static final SourceStory NONE = new SourceStory(0, Optional.empty(), Optional.empty());
 
@@ -53,14 +57,28 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
     boolean onAir = air.filter(Air::isOn).isPresent();
     return switch (presence) {
       case LIVE ->
-          onAir
+          onAir && !isLongGone(now)
               ? ended(trouble -> trouble.destination().isEmpty(), Ending.WELL, now)
-              : new SourceStory(
-                  last + 1, Optional.of(new Air(last + 1, since, Optional.empty())), incident);
+              : over(now).begun(since);
       case SILENT -> onAir ? trouble(ofSource(Kind.SILENT, now), now) : this;
       case LOST -> onAir ? trouble(ofSource(Kind.GONE, now), now) : this;
       case ENDED, ABSENT -> onAir ? over(now) : this;
     };
+  }
+
+  private SourceStory begun(Instant since) {
+    return new SourceStory(
+        last + 1, Optional.of(new Air(last + 1, since, Optional.empty())), incident);
+  }
+
+  /** Whoever comes back after this long begins another stream. */
+  private boolean isLongGone(Instant now) {
+    return incident.stream()
+        .flatMap(one -> one.troubles().stream())
+        .anyMatch(trouble ->
+            trouble.kind() == Kind.GONE
+                && trouble.isOpen()
+                && trouble.since().plus(STREAM_ENDS).isBefore(now));
   }
 
   private static Trouble ofSource(Kind kind, Instant now) {
@@ -99,7 +117,8 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
     SourceStory calm = ended(_ -> true, Ending.OVER, now);
     return new SourceStory(
         last,
-        air.map(stream -> new Air(stream.number(), stream.since(), Optional.of(now))),
+        air.map(stream ->
+            stream.isOn() ? new Air(stream.number(), stream.since(), Optional.of(now)) : stream),
         calm.incident());
   }
 

@@ -1,13 +1,14 @@
 package dev.patchbay.bot.discord.post;
 
 import dev.patchbay.bot.reply.TextStyle;
+import dev.patchbay.bot.reply.Whom;
 import java.time.Instant;
 
 /** How text is made for Discord: escaped, with commands to type, with times in the reader's zone. */
 public final class DiscordStyle {
   /** For messages and replies. */
   public static final TextStyle TEXT =
-      new TextStyle("/relay ", "`", DiscordStyle::escaped, "\n");
+      new TextStyle("/relay ", "`", DiscordStyle::escaped, DiscordStyle::named, "\n");
 
   private static final String SPECIAL = "\\*~|<>[]#";
 
@@ -37,6 +38,14 @@ public final class DiscordStyle {
       }
     }
     return safe.toString();
+  }
+
+  /** Shown by their name, and not called: no message of ours allows a mention. */
+  private static String named(Whom whom) {
+    if (!whom.platform().equals("discord")) {
+      return escaped(whom.plainly());
+    }
+    return whom.kind().equals("role") ? "<@&" + whom.id() + ">" : "<@" + whom.id() + ">";
   }
 
   /** An underscore between letters means nothing, and a backslash shows inside a code span. */

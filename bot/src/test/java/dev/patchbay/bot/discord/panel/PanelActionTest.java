@@ -83,7 +83,7 @@ class PanelActionTest {
     assertThat(click)
         .isInstanceOfSatisfying(
             PanelClicks.Click.Order.class,
-            order -> assertThat(((Command.Stop) order.command()).confirmed()).isFalse());
+            order -> assertThat(((Command.Stop) order.command()).isConfirmed()).isFalse());
   }
 
   private PanelClicks clicks() {
