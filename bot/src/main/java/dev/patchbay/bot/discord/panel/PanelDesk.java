@@ -1,5 +1,6 @@
 package dev.patchbay.bot.discord.panel;
 
+import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.usage;
 import static dev.patchbay.bot.reply.Phrase.whole;
@@ -33,7 +34,7 @@ public final class PanelDesk {
     return switch (keeper.open(channel, source, languages.of(channel))) {
       case Opened.Done _ -> Reply.of(ReplyCode.OK, Phrase.of("panel.posted"));
       case Opened.TooMany(int most) ->
-          Reply.of(ReplyCode.INVALID, Phrase.of("panel.too-many", whole(most)));
+          Reply.of(ReplyCode.INVALID, Phrase.of("panel.too-many", whole(most), next("channel", "nothing")));
       case Opened.NotPosted(Sent.NoRights(String missing)) ->
           Reply.of(ReplyCode.FAILED, Phrase.of("panel.no-rights", text(missing)));
       case Opened.NotPosted _ -> Reply.of(ReplyCode.FAILED, Phrase.of("panel.not-posted"));

@@ -131,6 +131,18 @@ public final class PanelKeeper implements Announcer {
     return old;
   }
 
+  /** Removes every panel of a channel; how many there were. */
+  public int close(String channel) {
+    List<KeptPanel> closed =
+        all().stream().filter(kept -> kept.panel().channel().equals(channel)).toList();
+    for (KeptPanel kept : closed) {
+      Panel panel = kept.close();
+      forget(panel, kept, "it was closed");
+      messages.delete(channel, panel.message());
+    }
+    return closed.size();
+  }
+
   /** Shows another page of the panel with this message; whether there is such a panel. */
   public boolean turn(String message, int page) {
     Optional<KeptPanel> found =

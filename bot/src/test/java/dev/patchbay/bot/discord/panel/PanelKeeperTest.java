@@ -228,6 +228,17 @@ class PanelKeeperTest {
     open("C0");
   }
 
+  @Test
+  void aClosedPanelIsDeletedAndDoesNotComeBack() {
+    open("C");
+    open("D");
+    assertThat(keeper.close("C")).isEqualTo(1);
+    core.say("start youtube");
+    core.advance(Duration.ofMinutes(1));
+    assertThat(messages.standing()).containsOnlyKeys("2");
+    assertThat(core.stores.memos().startingWith(Panel.MEMOS)).hasSize(1);
+  }
+
   private void assertThatARestartFinds(String message) {
     assertThat(core.stores.memos().startingWith(Panel.MEMOS).values())
         .singleElement()
