@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -32,6 +32,7 @@ final class FakeDiscordWorld {
   private final Map<String, ObjectNode> messages = new LinkedHashMap<>();
   private final Map<String, ArrayNode> commands = new TreeMap<>();
   private int counter;
+  private long version;
 
   FakeDiscordWorld() {
     addGuild(FakeDiscord.GUILD, "Test server");
@@ -85,6 +86,7 @@ final class FakeDiscordWorld {
 
   ObjectNode keep(ObjectNode message) {
     locked(() -> messages.put(message.path("id").asText(), message));
+    changed();
     return message;
   }
 
@@ -93,7 +95,9 @@ final class FakeDiscordWorld {
   }
 
   boolean forget(String id) {
-    return locked(() -> messages.remove(id)) != null;
+    boolean known = locked(() -> messages.remove(id)) != null;
+    changed();
+    return known;
   }
 
   List<JsonNode> messagesIn(long channel) {
@@ -107,6 +111,7 @@ final class FakeDiscordWorld {
 
   void register(String place, ArrayNode registered) {
     locked(() -> commands.put(place, registered));
+    changed();
   }
 
   /** Those of a server, or with an empty place the global ones. */
@@ -115,40 +120,50 @@ final class FakeDiscordWorld {
   }
 
   void changed() {
-    locked(() -> null);
-  }
-
-  private <T> T locked(Supplier<T> action) {
     lock.lock();
     try {
-      T result = action.get();
+      version++;
       change.signalAll();
-      return result;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until there is something, looking again after every change. */
-  <T> T await(String what, Supplier<Optional<T>> look) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private <T> T locked(Supplier<T> action) {
     lock.lock();
     try {
-      while (true) {
-        Optional<T> found = look.get();
-        if (found.isPresent()) {
-          return found.get();
-        }
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          throw new AssertionError("waited in vain for " + what);
-        }
-        // A change may come from a thread that holds another lock: look now and then.
-        change.await(Math.min(left, 50_000_000), TimeUnit.NANOSECONDS);
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there is something, looking again after every change; looks without the lock. */
+  <T> T await(String what, Supplier<Optional<T>> look) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      long seen = locked(() -> version);
+      Optional<T> found = look.get();
+      if (found.isPresent()) {
+        return found.get();
       }
+      if (!changedSince(seen, deadline)) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+    }
+  }
+
+  private boolean changedSince(long seen, long deadline) {
+    lock.lock();
+    try {
+      long left = deadline - System.nanoTime();
+      while (version == seen && left > 0) {
+        left = change.awaitNanos(left);
+      }
+      return left > 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while waiting for " + what, e);
+      return false;
     } finally {
       lock.unlock();
     }
@@ -214,7 +229,7 @@ final class FakeDiscordWorld {
         .forEach(guild::putArray);
     ObjectNode bot =
         new FakeDiscordMember(
-                FakeDiscord.APP, "patchbay", java.util.Set.of(FakeDiscord.BOT_ROLE), "en-US")
+                FakeDiscord.APP, "patchbay", Set.of(FakeDiscord.BOT_ROLE), "en-US")
             .json();
     bot.set("user", botUser());
     guild.putArray("members").add(bot);
