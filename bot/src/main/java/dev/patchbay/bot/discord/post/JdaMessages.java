@@ -1,15 +1,17 @@
 package dev.patchbay.bot.discord.post;
 
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Posts through JDA, one request at a time for each call. */
 final class JdaMessages implements DiscordMessages {
   private static final Logger log = LoggerFactory.getLogger(JdaMessages.class);
+
+  private static final Set<Message.MentionType> NOBODY =
+      EnumSet.noneOf(Message.MentionType.class);
 
   /** JDA gives a request up by itself before we do, so that none arrives after we gave it up. */
   private static final int REQUEST_SECONDS = 10;
@@ -46,8 +51,10 @@ final class JdaMessages implements DiscordMessages {
                 .map(role ->
                     room.sendMessageComponents(TextDisplay.of("<@&" + role + ">"))
                         .addComponents(components)
+                        .setAllowedMentions(NOBODY)
                         .mentionRoles(role))
-                .orElseGet(() -> room.sendMessageComponents(components))
+                .orElseGet(() ->
+                    room.sendMessageComponents(components).setAllowedMentions(NOBODY))
                 .useComponentsV2()
                 .map(Message::getId));
   }
@@ -58,6 +65,7 @@ final class JdaMessages implements DiscordMessages {
         channel,
         room ->
             room.editMessageComponentsById(message, CardComponents.of(card))
+                .setAllowedMentions(NOBODY)
                 .useComponentsV2()
                 .map(Message::getId));
   }
