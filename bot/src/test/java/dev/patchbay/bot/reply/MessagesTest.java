@@ -37,7 +37,9 @@ class MessagesTest {
           "announce.advice",
           "list.public",
           "list.destination",
-          "help.line");
+          "help.line",
+          "platform.discord",
+          "platform.twitch");
 
   private final Messages messages = new Messages();
 
