@@ -3,6 +3,7 @@ package dev.patchbay.bot.testing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
@@ -89,8 +90,13 @@ public final class Core {
     this(Duration.ofSeconds(30));
   }
 
+  /** The same with an adapter's modules. */
+  public Core(Module... adapters) {
+    this(Duration.ofSeconds(30), adapters);
+  }
+
   /** Orders are waited for no longer than this. */
-  public Core(Duration answerWithin) {
+  public Core(Duration answerWithin, Module... adapters) {
     times =
         new ControlTimes(
             answerWithin,
@@ -106,7 +112,8 @@ public final class Core {
                     new ReplyModule(),
                     new ControlModule(),
                     new CommandModule(),
-                    new Ports())
+                    new Ports(),
+                    Modules.combine(adapters))
                 .with(new Handmade()));
     injector.getInstance(SourceControl.class).start();
   }
