@@ -118,8 +118,7 @@ final class AirCard {
   private String line(Row row, Locale locale) {
     DestinationView view = row.view();
     if (view.order() instanceof Order.Stop(var hold)) {
-      Phrase off =
-          Phrase.of("announce.off", text(row.label()), Who.of(view.orderedBy()));
+      Phrase off = Phrase.of("announce.off", text(row.label()), Who.of(view.orderedBy()));
       String until =
           hold instanceof Order.Hold.Until(var end)
               ? " · " + word(Phrase.of("panel.until"), locale) + " " + at(end)

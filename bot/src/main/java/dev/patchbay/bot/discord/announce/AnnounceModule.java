@@ -25,8 +25,6 @@ public final class AnnounceModule extends AbstractModule {
     Multibinder<Announcer> announcers = Multibinder.newSetBinder(binder(), Announcer.class);
     announcers.addBinding().to(SourceHerald.class);
     announcers.addBinding().to(NoticeHerald.class);
-    Multibinder.newSetBinder(binder(), CommandWitness.class)
-        .addBinding()
-        .to(ModerationLog.class);
+    Multibinder.newSetBinder(binder(), CommandWitness.class).addBinding().to(ModerationLog.class);
   }
 }

@@ -72,10 +72,7 @@ final class Bulletins {
   private boolean post(Channel channel, Subject subject, Bulletin bulletin) {
     Optional<String> called = bulletin.isUrgent() ? role.id() : Optional.empty();
     return settled(
-        channel,
-        subject,
-        bulletin.card(),
-        messages.post(channel.id(), bulletin.card(), called));
+        channel, subject, bulletin.card(), messages.post(channel.id(), bulletin.card(), called));
   }
 
   private boolean settled(Channel channel, Subject subject, Card card, Sent sent) {

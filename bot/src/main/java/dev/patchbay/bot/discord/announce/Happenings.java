@@ -28,8 +28,7 @@ final class Happenings {
               ? Optional.empty()
               : Optional.of(
                   new Told(
-                      now.path().name(),
-                      new Happening.SourceBecame(now.presence(), now.since())));
+                      now.path().name(), new Happening.SourceBecame(now.presence(), now.since())));
       case RelayEvent.ForwarderChanged(_, ForwarderStatus now) -> {
         DestinationName name = ForwardSpecs.name(now.id());
         yield of(name, now.state()).map(what -> new Told(name.source(), what));
@@ -47,9 +46,7 @@ final class Happenings {
       case ForwarderState.Stopped _ -> Optional.of(new Happening.Stopped(name));
       case ForwarderState.Stopping(_, boolean thenStart) ->
           thenStart ? Optional.empty() : Optional.of(new Happening.Stopped(name));
-      case ForwarderState.AwaitingSource _,
-          ForwarderState.Starting _,
-          ForwarderState.Holding _ ->
+      case ForwarderState.AwaitingSource _, ForwarderState.Starting _, ForwarderState.Holding _ ->
           Optional.empty();
     };
   }

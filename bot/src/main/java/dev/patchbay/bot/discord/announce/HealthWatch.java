@@ -86,8 +86,7 @@ public final class HealthWatch implements AutoCloseable {
     } else if (worked.contains(method)) {
       herald.begins(
           "method " + word,
-          Phrase.of(
-              "notice.method-out", text(word), foreign(unavailable.get()), next("health")));
+          Phrase.of("notice.method-out", text(word), foreign(unavailable.get()), next("health")));
     }
   }
 }

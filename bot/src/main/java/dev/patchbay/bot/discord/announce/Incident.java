@@ -66,8 +66,7 @@ record Incident(int number, Instant opened, Instant changed, List<Trouble> troub
 
   /** Only what is still wrong, under another number. */
   Incident renewed(int otherNumber, Instant now) {
-    return new Incident(
-        otherNumber, now, now, troubles.stream().filter(Trouble::isOpen).toList());
+    return new Incident(otherNumber, now, now, troubles.stream().filter(Trouble::isOpen).toList());
   }
 
   Incident each(UnaryOperator<Trouble> change, Instant now) {

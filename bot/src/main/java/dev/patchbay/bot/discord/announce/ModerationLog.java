@@ -173,9 +173,7 @@ final class ModerationLog implements CommandWitness {
   private String line(Entry entry, Locale locale) {
     Caller caller = entry.caller();
     Phrase.Argument typed =
-        entry.target().isEmpty()
-            ? next(entry.command())
-            : next(entry.command(), entry.target());
+        entry.target().isEmpty() ? next(entry.command()) : next(entry.command(), entry.target());
     String line =
         word(
             Phrase.of(

@@ -57,11 +57,7 @@ final class NoticeHerald implements Announcer {
 
   @Inject
   NoticeHerald(
-      Channels channels,
-      Bulletins bulletins,
-      ReplyText text,
-      Timers timers,
-      InstantSource clock) {
+      Channels channels, Bulletins bulletins, ReplyText text, Timers timers, InstantSource clock) {
     this.channels = channels;
     this.bulletins = bulletins;
     this.text = text;
@@ -84,8 +80,7 @@ final class NoticeHerald implements Announcer {
                   text(where),
                   next("key", destination.toString())));
       case Notice.LoginNeeded(String platform, Phrase what) ->
-          begins(
-              "login " + platform, Phrase.of("notice.login-needed", text(platform), said(what)));
+          begins("login " + platform, Phrase.of("notice.login-needed", text(platform), said(what)));
       case Notice.LoginRestored(String platform) ->
           ends("login " + platform, Phrase.of("notice.login-restored", text(platform)));
     }
@@ -142,8 +137,7 @@ final class NoticeHerald implements Announcer {
               + " · "
               + DiscordStyle.ago(known.at());
       Card card =
-          new Card(
-              known.isOver() ? Colour.GREEN : Colour.RED, List.of(new Card.Part.Text(line)));
+          new Card(known.isOver() ? Colour.GREEN : Colour.RED, List.of(new Card.Part.Text(line)));
       told &=
           bulletins.show(
               channel,

@@ -23,8 +23,7 @@ final class PlaceChannels implements Channels {
   @Override
   public List<Channel> announcements(String source) {
     return channels(
-        Use.ANNOUNCEMENTS,
-        place -> place.source().map(source::equalsIgnoreCase).orElse(true));
+        Use.ANNOUNCEMENTS, place -> place.source().map(source::equalsIgnoreCase).orElse(true));
   }
 
   @Override

@@ -105,8 +105,7 @@ final class SourceHerald implements Announcer {
         && find(name)
             .filter(row -> row.order() instanceof Order.Run)
             .filter(row -> !row.orderedBy().platform().equals("patchbay"))
-            .filter(row ->
-                row.orderedAt().plus(times.answerWithin()).isAfter(clock.instant()))
+            .filter(row -> row.orderedAt().plus(times.answerWithin()).isAfter(clock.instant()))
             .isPresent();
   }
 

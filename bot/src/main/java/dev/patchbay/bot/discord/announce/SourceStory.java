@@ -1,8 +1,8 @@
 package dev.patchbay.bot.discord.announce;
 
+import dev.patchbay.bot.control.ControlTimes;
 import dev.patchbay.bot.discord.announce.Trouble.Ending;
 import dev.patchbay.bot.discord.announce.Trouble.Kind;
-import dev.patchbay.bot.control.ControlTimes;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.DestinationName;
@@ -42,14 +42,11 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
   /** The story after something more happened. */
   SourceStory next(Happening happening, Instant now) {
     return switch (happening) {
-      case Happening.SourceBecame(Presence presence, Instant since) ->
-          source(presence, since, now);
+      case Happening.SourceBecame(Presence presence, Instant since) -> source(presence, since, now);
       case Happening.Failed(var destination, Kind kind, Cause cause) ->
           trouble(Trouble.begun(Optional.of(destination), kind, Optional.of(cause), now), now);
-      case Happening.Flowed(var destination) ->
-          ended(about(destination), Ending.WELL, now);
-      case Happening.Stopped(var destination) ->
-          ended(about(destination), Ending.STOPPED, now);
+      case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
+      case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
     };
   }
 
@@ -89,8 +86,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
   private SourceStory trouble(Trouble trouble, Instant now) {
     Optional<Incident> current = incident.filter(one -> one.isCurrent(now));
     if (current.isEmpty()) {
-      Incident first =
-          new Incident(last + 1, now, now, List.of(trouble));
+      Incident first = new Incident(last + 1, now, now, List.of(trouble));
       return new SourceStory(last + 1, air, Optional.of(first));
     }
     Incident known = current.get();
@@ -100,8 +96,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
             .map(before -> before.again(trouble.kind(), trouble.cause(), now))
             .orElse(trouble);
     return worse.kind() == Kind.REJECTED && known.isRead(now)
-        ? new SourceStory(
-            last + 1, air, Optional.of(known.renewed(last + 1, now).with(worse, now)))
+        ? new SourceStory(last + 1, air, Optional.of(known.renewed(last + 1, now).with(worse, now)))
         : new SourceStory(last, air, Optional.of(known.with(worse, now)));
   }
 

@@ -51,8 +51,7 @@ final class StoryCards {
     List<String> lines = new ArrayList<>();
     shown.stream().limit(MAX_LINES).forEach(trouble -> lines.add(line(source, trouble, locale)));
     if (shown.size() > MAX_LINES) {
-      lines.add(
-          word(Phrase.of("announce.more", whole(shown.size() - (long) MAX_LINES)), locale));
+      lines.add(word(Phrase.of("announce.more", whole(shown.size() - (long) MAX_LINES)), locale));
     }
     return new Card(colour(incident), List.of(new Part.Text(String.join("\n", lines))));
   }
@@ -103,9 +102,7 @@ final class StoryCards {
             + " · "
             + ago(trouble.since());
     return head
-        + remark(trouble)
-            .map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK))
-            .orElse("");
+        + remark(trouble).map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK)).orElse("");
   }
 
   private static String key(Trouble trouble) {
@@ -122,7 +119,8 @@ final class StoryCards {
                   ? Phrase.of("announce.often", said(what), whole(trouble.times()))
                   : what;
           return switch (trouble.kind()) {
-            case REJECTED, UNSTABLE -> Phrase.of("announce.advice", said(often), advice(trouble, cause));
+            case REJECTED, UNSTABLE ->
+                Phrase.of("announce.advice", said(often), advice(trouble, cause));
             case SILENT, GONE, LOST, REFUSED -> often;
           };
         });

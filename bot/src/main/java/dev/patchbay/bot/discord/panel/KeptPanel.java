@@ -49,11 +49,7 @@ final class KeptPanel {
   private record Plan(Instant due, Timer timer) {}
 
   KeptPanel(
-      Panel panel,
-      Optional<Card> shown,
-      PanelKeeper keeper,
-      Timers timers,
-      InstantSource clock) {
+      Panel panel, Optional<Card> shown, PanelKeeper keeper, Timers timers, InstantSource clock) {
     this.panel = panel;
     this.shown = shown;
     this.keeper = keeper;
@@ -147,11 +143,7 @@ final class KeptPanel {
         }
         yield posted;
       }
-      case Sent.Done _,
-          Sent.ChannelGone _,
-          Sent.NoRights _,
-          Sent.Refused _,
-          Sent.TryLater _ ->
+      case Sent.Done _, Sent.ChannelGone _, Sent.NoRights _, Sent.Refused _, Sent.TryLater _ ->
           sent;
     };
   }

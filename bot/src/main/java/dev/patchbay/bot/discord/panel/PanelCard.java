@@ -93,9 +93,7 @@ final class PanelCard {
     if (!rows.isEmpty()) {
       parts.add(
           new Part.Menu(
-              PanelAction.MENU,
-              words.choose(),
-              rows.stream().map(words::choice).toList()));
+              PanelAction.MENU, words.choose(), rows.stream().map(words::choice).toList()));
     }
     if (pages > 1) {
       parts.add(new Part.Text(words.page(shown + 1, pages)));
@@ -119,9 +117,7 @@ final class PanelCard {
       }
     }
     if (isLast) {
-      bare.stream()
-          .limit(BARE_SOURCES)
-          .forEach(view -> lines.add(words.source(view, Detail.NAME)));
+      bare.stream().limit(BARE_SOURCES).forEach(view -> lines.add(words.source(view, Detail.NAME)));
       if (bare.size() > BARE_SOURCES) {
         lines.add(words.moreSources(bare.size() - BARE_SOURCES));
       }

@@ -59,7 +59,6 @@ public final class PanelClicks {
   private Optional<Target> target(long id) {
     return overview
         .name(id)
-        .map(name ->
-            new Target.One(new DestinationRef(Optional.of(name.source()), name.name())));
+        .map(name -> new Target.One(new DestinationRef(Optional.of(name.source()), name.name())));
   }
 }

@@ -34,7 +34,9 @@ public final class PanelDesk {
     return switch (keeper.open(channel, source, languages.of(channel))) {
       case Opened.Done _ -> Reply.of(ReplyCode.OK, Phrase.of("panel.posted"));
       case Opened.TooMany(int most) ->
-          Reply.of(ReplyCode.INVALID, Phrase.of("panel.too-many", whole(most), next("channel", "nothing")));
+          Reply.of(
+              ReplyCode.INVALID,
+              Phrase.of("panel.too-many", whole(most), next("channel", "nothing")));
       case Opened.NotPosted(Sent.NoRights(String missing)) ->
           Reply.of(ReplyCode.FAILED, Phrase.of("panel.no-rights", text(missing)));
       case Opened.NotPosted _ -> Reply.of(ReplyCode.FAILED, Phrase.of("panel.not-posted"));

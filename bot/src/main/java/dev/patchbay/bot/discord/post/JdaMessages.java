@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 final class JdaMessages implements DiscordMessages {
   private static final Logger log = LoggerFactory.getLogger(JdaMessages.class);
 
-  private static final Set<Message.MentionType> NOBODY =
-      EnumSet.noneOf(Message.MentionType.class);
+  private static final Set<Message.MentionType> NOBODY = EnumSet.noneOf(Message.MentionType.class);
 
   /** JDA gives a request up by itself before we do, so that none arrives after we gave it up. */
   private static final int REQUEST_SECONDS = 10;
@@ -53,8 +52,7 @@ final class JdaMessages implements DiscordMessages {
                         .addComponents(components)
                         .setAllowedMentions(NOBODY)
                         .mentionRoles(role))
-                .orElseGet(() ->
-                    room.sendMessageComponents(components).setAllowedMentions(NOBODY))
+                .orElseGet(() -> room.sendMessageComponents(components).setAllowedMentions(NOBODY))
                 .useComponentsV2()
                 .map(Message::getId));
   }
@@ -127,8 +125,7 @@ final class JdaMessages implements DiscordMessages {
 
   private static Sent other(ErrorResponseException answer) {
     int status = Optional.ofNullable(answer.getResponse()).map(response -> response.code).orElse(0);
-    boolean isFault =
-        status >= 400 && status < FIRST_SERVER_ERROR && status != TOO_MANY_REQUESTS;
+    boolean isFault = status >= 400 && status < FIRST_SERVER_ERROR && status != TOO_MANY_REQUESTS;
     String said = answer.getErrorCode() + " " + answer.getMeaning();
     return isFault ? new Sent.Refused(said) : new Sent.TryLater(said);
   }

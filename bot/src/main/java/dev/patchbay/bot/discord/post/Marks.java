@@ -20,13 +20,7 @@ public final class Marks {
       case AWAITING_SOURCE -> "⚪";
       case HOLDING, BACKING_OFF, UNSTABLE -> TROUBLE;
       case STOPPED, KEY_MISSING -> OFF;
-      case REJECTED,
-          DENIED,
-          FAILED,
-          INVALID,
-          UNKNOWN_DESTINATION,
-          AMBIGUOUS,
-          NEEDS_CONFIRMATION ->
+      case REJECTED, DENIED, FAILED, INVALID, UNKNOWN_DESTINATION, AMBIGUOUS, NEEDS_CONFIRMATION ->
           BAD;
     };
   }

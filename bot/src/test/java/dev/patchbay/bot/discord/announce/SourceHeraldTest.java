@@ -58,7 +58,8 @@ class SourceHeraldTest {
             """
             ### 📡 main is on air · <t:%d:R>
             ⚫ youtube is off: stopped by @\u200Bmia <t:%d:f> [Start]
-            🟢 sending: kick"""
+            🟢 sending: kick\
+            """
                 .formatted(since.getEpochSecond(), stopped.getEpochSecond()));
   }
 
@@ -232,10 +233,7 @@ class SourceHeraldTest {
     core.engine.enter(
         id("main/youtube"),
         new ForwarderState.BackingOff(
-            attempt,
-            now,
-            now.plusSeconds(1),
-            new Setback.Lost(Cause.of(Cause.Kind.CLOSED))));
+            attempt, now, now.plusSeconds(1), new Setback.Lost(Cause.of(Cause.Kind.CLOSED))));
   }
 
   private void flows() {
@@ -243,8 +241,7 @@ class SourceHeraldTest {
   }
 
   private void source(Presence presence) {
-    var change =
-        core.ingest.becomes(StreamPath.ofSource("main"), presence, SourceFormat.UNKNOWN);
+    var change = core.ingest.becomes(StreamPath.ofSource("main"), presence, SourceFormat.UNKNOWN);
     core.engine.sourceChanges(change.getFirst(), change.getLast());
   }
 

@@ -37,10 +37,20 @@ class PanelActionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "relay:v1:", "relay:v0:start:1", "relay:v2:start:1", "relay:v1:start:",
-        "relay:v1:start:-1", "relay:v1:start:1x", "relay:v1:start:99999999999999999999",
-        "relay:v1:start:1:2", "relay:v1:remove:1", "relay:v1:page:99999", "relay:v1:choose",
-        "confirm:1", "relay:v1:start:١"
+        "",
+        "relay:v1:",
+        "relay:v0:start:1",
+        "relay:v2:start:1",
+        "relay:v1:start:",
+        "relay:v1:start:-1",
+        "relay:v1:start:1x",
+        "relay:v1:start:99999999999999999999",
+        "relay:v1:start:1:2",
+        "relay:v1:remove:1",
+        "relay:v1:page:99999",
+        "relay:v1:choose",
+        "confirm:1",
+        "relay:v1:start:١"
       })
   void whatIsNotOursIsNoAction(String id) {
     assertThat(PanelAction.of(id, List.of())).isEmpty();
@@ -78,8 +88,7 @@ class PanelActionTest {
 
   @Test
   void stoppingAllIsNotConfirmedByItself() {
-    PanelClicks.Click click =
-        clicks().of(core.host(), new PanelAction.StopAll(Optional.empty()));
+    PanelClicks.Click click = clicks().of(core.host(), new PanelAction.StopAll(Optional.empty()));
     assertThat(click)
         .isInstanceOfSatisfying(
             PanelClicks.Click.Order.class,

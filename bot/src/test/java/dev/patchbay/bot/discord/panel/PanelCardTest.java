@@ -51,7 +51,8 @@ class PanelCardTest {
             ⚫ **kick** · stopped · <t:%1$d:R> [Start]
             -# stopped by host
             🟢 **youtube** · sending · <t:%1$d:R> [Stop]
-            [Start all] [Stop all]"""
+            [Start all] [Stop all]\
+            """
                 .formatted(now));
   }
 

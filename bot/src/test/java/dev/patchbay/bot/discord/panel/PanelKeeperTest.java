@@ -102,8 +102,7 @@ class PanelKeeperTest {
     core.say("start youtube");
     core.advance(PACE);
     assertThat(messages.standing()).containsOnlyKeys("2");
-    assertThat(messages.calls())
-        .containsExactly("post C", "edit C 1", "post C", "delete C 1");
+    assertThat(messages.calls()).containsExactly("post C", "edit C 1", "post C", "delete C 1");
     assertThatARestartFinds("2");
   }
 
@@ -242,7 +241,8 @@ class PanelKeeperTest {
   private void assertThatARestartFinds(String message) {
     assertThat(core.stores.memos().startingWith(Panel.MEMOS).values())
         .singleElement()
-        .satisfies(text -> assertThat(Panel.ofText(text).orElseThrow().message()).isEqualTo(message));
+        .satisfies(
+            text -> assertThat(Panel.ofText(text).orElseThrow().message()).isEqualTo(message));
   }
 
   private void open(String channel) {

@@ -60,7 +60,8 @@ class PanelOnDiscordTest {
   @Test
   void aDeletedPanelIsPostedAnew() {
     open();
-    live.discord.deleteMessage(live.discord.messages(FakeDiscord.CHANNEL).getFirst().path("id").asText());
+    live.discord.deleteMessage(
+        live.discord.messages(FakeDiscord.CHANNEL).getFirst().path("id").asText());
     core.say("start youtube");
     core.advance(KeptPanel.PACE);
     assertThat(only()).contains("sending");

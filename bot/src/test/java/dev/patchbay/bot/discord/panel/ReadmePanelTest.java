@@ -69,8 +69,7 @@ class ReadmePanelTest {
                 0,
                 Locale.ENGLISH);
     assertThat(Files.readString(Path.of("../README.md")))
-        .contains(
-            "<!-- panel:begin -->\n```\n" + text(card) + "\n```\n<!-- panel:end -->");
+        .contains("<!-- panel:begin -->\n```\n" + text(card) + "\n```\n<!-- panel:end -->");
   }
 
   /** With the numbers a real engine would have measured. */

@@ -42,7 +42,6 @@ class ModulesTest {
     assertThat(injector.getInstance(PanelClicks.class)).isNotNull();
     assertThat(injector.getInstance(HealthWatch.class)).isNotNull();
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<Announcer>>() {}))).hasSize(3);
-    assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<CommandWitness>>() {})))
-        .hasSize(3);
+    assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<CommandWitness>>() {}))).hasSize(3);
   }
 }

@@ -60,30 +60,33 @@ public final class RecordedMessages implements DiscordMessages {
   @Override
   public synchronized Sent post(String channel, Card card, Optional<String> mention) {
     calls.add("post " + channel);
-    return outcome().orElseGet(() -> {
-      mention.ifPresent(mentions::add);
-      String id = Integer.toString(++last);
-      standing.put(id, card);
-      return new Sent.Done(id);
-    });
+    return outcome()
+        .orElseGet(() -> {
+          mention.ifPresent(mentions::add);
+          String id = Integer.toString(++last);
+          standing.put(id, card);
+          return new Sent.Done(id);
+        });
   }
 
   @Override
   public synchronized Sent edit(String channel, String message, Card card) {
     calls.add("edit " + channel + " " + message);
-    return outcome().orElseGet(() ->
-        standing.computeIfPresent(message, (_, _) -> card) == null
-            ? new Sent.MessageGone()
-            : new Sent.Done(message));
+    return outcome()
+        .orElseGet(() ->
+            standing.computeIfPresent(message, (_, _) -> card) == null
+                ? new Sent.MessageGone()
+                : new Sent.Done(message));
   }
 
   @Override
   public synchronized Sent delete(String channel, String message) {
     calls.add("delete " + channel + " " + message);
-    return outcome().orElseGet(() -> {
-      standing.remove(message);
-      return new Sent.Done(message);
-    });
+    return outcome()
+        .orElseGet(() -> {
+          standing.remove(message);
+          return new Sent.Done(message);
+        });
   }
 
   private Optional<Sent> outcome() {
