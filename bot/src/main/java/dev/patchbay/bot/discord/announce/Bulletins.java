@@ -66,7 +66,18 @@ final class Bulletins {
       return true;
     }
     Sent sent = messages.edit(channel.id(), known.message(), bulletin.card());
-    return settled(channel, subject, bulletin.card(), sent);
+    return sent instanceof Sent.TooManyEdits
+        ? postAnew(channel, subject, bulletin.card(), known.message())
+        : settled(channel, subject, bulletin.card(), sent);
+  }
+
+  /** Of a stream that lasts for hours Discord takes no more edits in the end. */
+  private boolean postAnew(Channel channel, Subject subject, Card card, String old) {
+    Sent sent = messages.post(channel.id(), card, Optional.empty());
+    if (sent instanceof Sent.Done) {
+      messages.delete(channel.id(), old);
+    }
+    return settled(channel, subject, card, sent);
   }
 
   private boolean post(Channel channel, Subject subject, Bulletin bulletin) {

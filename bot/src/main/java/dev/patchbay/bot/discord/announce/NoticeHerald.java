@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells what belongs to no source: a login that is needed, a key that was said in public, trouble
@@ -35,7 +36,7 @@ final class NoticeHerald implements Announcer {
   private static final int MAX_TRIES = 40;
   private static final Duration RETRY = Duration.ofSeconds(30);
 
-  /** The same again within this time is the same. */
+  /** A key that is said again within this time was told. */
   private static final Duration SAME = Duration.ofMinutes(10);
 
   private final Channels channels;
@@ -72,7 +73,7 @@ final class NoticeHerald implements Announcer {
   public void notice(Notice notice) {
     switch (notice) {
       case Notice.KeySeen(var destination, String where) ->
-          begins(
+          tellAgain(
               "key " + destination,
               Phrase.of(
                   "notice.key-seen",
@@ -86,26 +87,41 @@ final class NoticeHerald implements Announcer {
     }
   }
 
-  /** Something is wrong from now on. */
+  /** Something is wrong from now on; told once, and again only in other words. */
   void begins(String topic, Phrase what) {
     Topic known;
     synchronized (this) {
-      Topic before = topics.get(topic);
-      boolean isSame =
-          before != null
-              && !before.isOver()
-              && before.what().equals(what)
-              && before.at().plus(SAME).isAfter(clock.instant());
-      if (isSame) {
+      Optional<Topic> before = Optional.ofNullable(topics.get(topic)).filter(one -> !one.isOver());
+      if (before.filter(one -> one.what().equals(what)).isPresent()) {
         return;
       }
       known =
-          before != null && !before.isOver() && !before.what().equals(what)
-              ? new Topic(before.number(), clock.instant(), false, what)
-              : new Topic(++last, clock.instant(), false, what);
+          new Topic(before.map(Topic::number).orElseGet(this::number), clock.instant(), false, what);
       topics.put(topic, known);
     }
     tell(topic, known, 0);
+  }
+
+  /** Something happened that has no end; not told twice within a while. */
+  private void tellAgain(String topic, Phrase what) {
+    Topic known;
+    synchronized (this) {
+      Instant now = clock.instant();
+      boolean wasTold =
+          Optional.ofNullable(topics.get(topic))
+              .filter(one -> one.at().plus(SAME).isAfter(now))
+              .isPresent();
+      if (wasTold) {
+        return;
+      }
+      known = new Topic(number(), now, false, what);
+      topics.put(topic, known);
+    }
+    tell(topic, known, 0);
+  }
+
+  private synchronized int number() {
+    return ++last;
   }
 
   /** It is well again; nothing is said when nothing was. */

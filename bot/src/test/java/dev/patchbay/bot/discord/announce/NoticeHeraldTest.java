@@ -15,6 +15,7 @@ import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.destination.DestinationName;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class NoticeHeraldTest {
     core.advance(HealthWatch.EVERY);
     assertThat(messages.calls()).isEmpty();
     core.storage.lose();
-    core.advance(HealthWatch.EVERY.multipliedBy(5));
+    core.advance(Duration.ofHours(1));
     assertThat(CardText.of(messages.only())).contains("the database");
     core.storage.recover();
     core.advance(HealthWatch.EVERY);
@@ -87,7 +88,7 @@ class NoticeHeraldTest {
 
   @Test
   void aMethodThatStopsToWorkIsToldAndOneThatNeverDidIsNot() {
-    Map<ForwardMethod, Optional<String>> methods = new java.util.EnumMap<>(ForwardMethod.class);
+    Map<ForwardMethod, Optional<String>> methods = new EnumMap<>(ForwardMethod.class);
     methods.put(ForwardMethod.NATIVE, Optional.empty());
     methods.put(ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
     HealthWatch watch = watch(methods);

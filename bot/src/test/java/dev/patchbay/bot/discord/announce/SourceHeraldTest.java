@@ -203,6 +203,17 @@ class SourceHeraldTest {
   }
 
   @Test
+  void theMessageOfALongStreamIsPostedAnewWhenDiscordTakesNoMoreEdits() {
+    source(Presence.LIVE);
+    core.advance(LATER);
+    messages.fail(new Sent.TooManyEdits());
+    core.say("start youtube");
+    core.advance(SourceHerald.SETTLE);
+    assertThat(messages.standing()).containsOnlyKeys("2");
+    assertThat(CardText.of(messages.only())).contains("sending: youtube");
+  }
+
+  @Test
   void missingRightsAreKnown() {
     messages.fail(new Sent.NoRights("50013"));
     source(Presence.LIVE);

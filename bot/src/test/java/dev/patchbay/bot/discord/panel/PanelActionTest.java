@@ -9,6 +9,7 @@ import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.testing.Core;
+import dev.patchbay.relay.testing.FakeRelayEngine;
 import dev.patchbay.storage.access.Grant.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,18 @@ class PanelActionTest {
     core.say("remove youtube now");
     core.say("add youtube rtmp://a.example/live", "k1");
     assertThat(clicks().of(core.host(), start)).isInstanceOf(PanelClicks.Click.Outdated.class);
+  }
+
+  @Test
+  void aLostDatabaseDoesNotKeepAButtonFromStopping() {
+    core.say("add youtube rtmp://a.example/live", "k1");
+    core.say("start youtube");
+    PanelAction stop = new PanelAction.Stop(core.row("main", "youtube").id());
+    core.get(Overview.class).of(Optional.empty());
+    core.storage.lose();
+    dispatch(core.host(), stop);
+    assertThat(core.engine.orders(Core.id("main/youtube")).getLast())
+        .isInstanceOf(FakeRelayEngine.Order.Stop.class);
   }
 
   @Test
