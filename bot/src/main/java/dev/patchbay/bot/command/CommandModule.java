@@ -6,10 +6,11 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
- * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser} and {@link
- * Overview}; needs what control, permission and reply offer, the services of relay and storage, a
- * {@code TargetResolver} and the {@link IngestAddress} to tell. A chat's adapter binds its desk,
- * and adds to the sets of {@link CommandWitness}, {@link ChatHealth} and {@link PlatformSight}.
+ * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link Overview}
+ * and {@link Foresight}; needs what control, permission and reply offer, the services of relay and
+ * storage, a {@code TargetResolver} and the {@link IngestAddress} to tell. A chat's adapter binds
+ * its desk, and adds to the sets of {@link CommandWitness}, {@link ChatHealth} and {@link
+ * PlatformSight}.
  */
 public final class CommandModule extends AbstractModule {
   @Override
@@ -19,6 +20,7 @@ public final class CommandModule extends AbstractModule {
     bind(CommandParser.class);
     bind(CommandDispatcher.class);
     bind(NameDirectory.class);
+    bind(Foresight.class);
     bind(Gate.class);
     bind(AuditTrail.class);
     bind(EntryCheck.class);

@@ -1,14 +1,16 @@
 package dev.patchbay.bot.discord.announce;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.config.DiscordConfig;
+import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.reply.Announcer;
 
 /**
- * Adds to the announcers and to the witnesses of commands, and offers {@link HealthWatch}, which is
- * to be started; needs a {@link MentionRole}, {@code Overview}, the book of places and what {@code
- * PostModule} offers.
+ * Adds to the announcers and to the witnesses of commands; needs a {@code DiscordConfig}, {@code
+ * Overview}, the book of places and what {@code PostModule} offers.
  */
 public final class AnnounceModule extends AbstractModule {
   @Override
@@ -25,6 +27,12 @@ public final class AnnounceModule extends AbstractModule {
     Multibinder<Announcer> announcers = Multibinder.newSetBinder(binder(), Announcer.class);
     announcers.addBinding().to(SourceHerald.class);
     announcers.addBinding().to(NoticeHerald.class);
+    Multibinder.newSetBinder(binder(), LinkListener.class).addBinding().to(HealthWatch.class);
     Multibinder.newSetBinder(binder(), CommandWitness.class).addBinding().to(ModerationLog.class);
+  }
+
+  @Provides
+  MentionRole mentionRole(DiscordConfig config) {
+    return new MentionRole(config.mentionRole());
   }
 }

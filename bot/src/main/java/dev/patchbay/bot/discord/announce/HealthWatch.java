@@ -6,6 +6,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.control.Timers.Timer;
+import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.RelayService;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import net.dv8tion.jda.api.JDA;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * when one stops to work. A method that never worked here is nobody's news. Thread-safe.
  */
 @Singleton
-public final class HealthWatch implements AutoCloseable {
+final class HealthWatch implements LinkListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HealthWatch.class);
 
   static final Duration EVERY = Duration.ofMinutes(1);
@@ -36,6 +38,7 @@ public final class HealthWatch implements AutoCloseable {
   private final Timers timers;
   private final Set<ForwardMethod> worked = EnumSet.noneOf(ForwardMethod.class);
   private Optional<Timer> next = Optional.empty();
+  private boolean started;
   private boolean closed;
 
   @Inject
@@ -46,8 +49,21 @@ public final class HealthWatch implements AutoCloseable {
     this.timers = timers;
   }
 
-  /** Begins to look. Called once. */
-  public synchronized void start() {
+  /** Nobody could be told before. */
+  @Override
+  public void reached(JDA jda) {
+    start();
+  }
+
+  /** Begins to look, if it has not. */
+  synchronized void start() {
+    if (!started) {
+      started = true;
+      plan();
+    }
+  }
+
+  private synchronized void plan() {
     next = closed ? Optional.empty() : Optional.of(timers.after(EVERY, this::look));
   }
 
@@ -64,7 +80,7 @@ public final class HealthWatch implements AutoCloseable {
     } catch (RuntimeException failure) {
       log.warn("whether all is well is not known now", failure);
     } finally {
-      start();
+      plan();
     }
   }
 

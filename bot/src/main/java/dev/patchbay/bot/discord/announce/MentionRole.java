@@ -7,4 +7,4 @@ import java.util.Optional;
  *
  * @param id its id in Discord; empty calls nobody
  */
-public record MentionRole(Optional<String> id) {}
+record MentionRole(Optional<String> id) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Makes an order of a click: the same that somebody could have typed, so the same path decides
  * about it. Blocks on the database. Thread-safe.
  */
-public final class PanelClicks {
+final class PanelClicks {
   private final Overview overview;
 
   @Inject
@@ -22,7 +22,7 @@ public final class PanelClicks {
   }
 
   /** What a click comes to. */
-  public sealed interface Click {
+  sealed interface Click {
     /** To be dispatched. */
     record Order(Caller caller, Command command) implements Click {}
 
@@ -34,7 +34,7 @@ public final class PanelClicks {
   }
 
   /** The order of {@code caller} who clicked. */
-  public Click of(Caller caller, PanelAction action) {
+  Click of(Caller caller, PanelAction action) {
     return switch (action) {
       case PanelAction.Start(long id) ->
           target(id)

@@ -2,49 +2,64 @@ package dev.patchbay.bot.discord.panel;
 
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.text;
-import static dev.patchbay.bot.reply.Phrase.usage;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
+import dev.patchbay.bot.command.ChannelUse;
 import dev.patchbay.bot.command.Command;
+import dev.patchbay.bot.discord.interaction.Afterword;
 import dev.patchbay.bot.discord.panel.PanelKeeper.Opened;
 import dev.patchbay.bot.discord.post.Sent;
-import dev.patchbay.bot.discord.post.ServerLanguages;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.storage.StorageException;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Answers {@code panel}, and clicks on what is gone. Blocks. Thread-safe. */
-public final class PanelDesk {
+/** Posts a panel once the core has allowed it, and removes those of a channel that is to have none. */
+final class PanelDesk implements Afterword {
+  private static final Logger log = LoggerFactory.getLogger(PanelDesk.class);
+
   private final PanelKeeper keeper;
-  private final ServerLanguages languages;
 
   @Inject
-  PanelDesk(PanelKeeper keeper, ServerLanguages languages) {
+  PanelDesk(PanelKeeper keeper) {
     this.keeper = keeper;
-    this.languages = languages;
   }
 
-  /** Posts the panel into the caller's channel, once the dispatcher has allowed it. */
-  public Reply open(Caller caller, Command.Panel wish) {
-    String channel = caller.room().channel();
+  @Override
+  public Reply after(Caller caller, Command command, Reply reply, Locale serverLocale) {
+    if (reply.isOk() && command instanceof Command.Panel wish) {
+      return open(caller, wish, serverLocale);
+    }
+    if (reply.isOk() && command instanceof Command.Channel(ChannelUse use, _)) {
+      if (use == ChannelUse.NOTHING) {
+        keeper.close(caller.room().channel());
+      }
+    }
+    return reply;
+  }
+
+  private Reply open(Caller caller, Command.Panel wish, Locale serverLocale) {
     Optional<String> source = wish.source().or(caller::boundSource);
-    return switch (keeper.open(channel, source, languages.of(channel))) {
-      case Opened.Done _ -> Reply.of(ReplyCode.OK, Phrase.of("panel.posted"));
-      case Opened.TooMany(int most) ->
-          Reply.of(
-              ReplyCode.INVALID,
-              Phrase.of("panel.too-many", whole(most), next("channel", "nothing")));
-      case Opened.NotPosted(Sent.NoRights(String missing)) ->
-          Reply.of(ReplyCode.FAILED, Phrase.of("panel.no-rights", text(missing)));
-      case Opened.NotPosted _ -> Reply.of(ReplyCode.FAILED, Phrase.of("panel.not-posted"));
-    };
-  }
-
-  /** For a click that means nothing any more. */
-  public static Reply outdated() {
-    return Reply.of(ReplyCode.INVALID, Phrase.of("panel.outdated", usage("panel")));
+    try {
+      return switch (keeper.open(caller.room().channel(), source, serverLocale)) {
+        case Opened.Done _ -> Reply.of(ReplyCode.OK, Phrase.of("panel.posted"));
+        case Opened.TooMany(int most) ->
+            Reply.of(
+                ReplyCode.INVALID,
+                Phrase.of("panel.too-many", whole(most), next("channel", "nothing")));
+        case Opened.NotPosted(Sent.NoRights(String missing)) ->
+            Reply.of(ReplyCode.FAILED, Phrase.of("panel.no-rights", text(missing)));
+        case Opened.NotPosted _ -> Reply.of(ReplyCode.FAILED, Phrase.of("panel.not-posted"));
+      };
+    } catch (StorageException unreachable) {
+      log.warn("a panel cannot be drawn, the database cannot be read", unreachable);
+      return Reply.of(ReplyCode.FAILED, Phrase.of("panel.not-posted"));
+    }
   }
 }

@@ -7,11 +7,11 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.announce.AnnounceModule;
-import dev.patchbay.bot.discord.announce.HealthWatch;
-import dev.patchbay.bot.discord.announce.MentionRole;
-import dev.patchbay.bot.discord.panel.PanelClicks;
-import dev.patchbay.bot.discord.panel.PanelDesk;
+import dev.patchbay.bot.discord.interaction.Afterword;
+import dev.patchbay.bot.discord.interaction.ComponentAction;
+import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.discord.panel.PanelKeeper;
 import dev.patchbay.bot.discord.panel.PanelModule;
 import dev.patchbay.bot.reply.Announcer;
@@ -32,15 +32,12 @@ class ModulesTest {
                   @Override
                   protected void configure() {
                     bind(JdaLine.class).toInstance(Optional::empty);
-                    bind(MentionRole.class).toInstance(new MentionRole(Optional.empty()));
+                    bind(DiscordConfig.class).toInstance(DiscordConfig.DEFAULT);
                   }
                 })
             .injector;
     assertThat(injector.getInstance(PanelKeeper.class))
         .isSameAs(injector.getInstance(PanelKeeper.class));
-    assertThat(injector.getInstance(PanelDesk.class)).isNotNull();
-    assertThat(injector.getInstance(PanelClicks.class)).isNotNull();
-    assertThat(injector.getInstance(HealthWatch.class)).isNotNull();
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<Announcer>>() {}))).hasSize(3);
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<CommandWitness>>() {}))).hasSize(3);
   }
