@@ -3,6 +3,7 @@ package dev.patchbay.bot.testing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import dev.patchbay.bot.command.CommandDispatcher;
@@ -84,8 +85,8 @@ public final class Core {
     this(Duration.ofSeconds(30));
   }
 
-  /** Orders are waited for no longer than this. */
-  public Core(Duration answerWithin) {
+  /** Orders are waited for no longer than this; {@code more} is what an adapter adds. */
+  public Core(Duration answerWithin, Module... more) {
     times =
         new ControlTimes(
             answerWithin,
@@ -96,6 +97,7 @@ public final class Core {
         Guice.createInjector(
             Stage.PRODUCTION,
             Modules.override(
+                    Modules.combine(more),
                     new PlaceModule(),
                     new PermissionModule(),
                     new ReplyModule(),
