@@ -91,12 +91,12 @@ public final class Core {
   }
 
   /** The same with an adapter's modules. */
-  public Core(Module... adapters) {
-    this(Duration.ofSeconds(30), adapters);
+  public Core(Module... more) {
+    this(Duration.ofSeconds(30), more);
   }
 
-  /** Orders are waited for no longer than this. */
-  public Core(Duration answerWithin, Module... adapters) {
+  /** Orders are waited for no longer than this; {@code more} is what an adapter adds. */
+  public Core(Duration answerWithin, Module... more) {
     times =
         new ControlTimes(
             answerWithin,
@@ -107,13 +107,13 @@ public final class Core {
         Guice.createInjector(
             Stage.PRODUCTION,
             Modules.override(
+                    Modules.combine(more),
                     new PlaceModule(),
                     new PermissionModule(),
                     new ReplyModule(),
                     new ControlModule(),
                     new CommandModule(),
-                    new Ports(),
-                    Modules.combine(adapters))
+                    new Ports())
                 .with(new Handmade()));
     injector.getInstance(SourceControl.class).start();
   }

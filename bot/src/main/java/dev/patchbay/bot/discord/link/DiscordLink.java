@@ -4,6 +4,7 @@ import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.post.JdaLine;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,11 +25,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class DiscordLink implements JdaLine {
   private static final Logger log = LoggerFactory.getLogger(DiscordLink.class);
-  private static final Duration SHUTDOWN = Duration.ofSeconds(3);
+  private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
   private final JdaFactory factory;
   private final LinkTimes times;
-  private final Set<LinkListener> listeners;
+  private final Provider<Set<LinkListener>> listeners;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
 
@@ -45,15 +46,16 @@ public final class DiscordLink implements JdaLine {
   /** One client and what connects it. */
   private record Connection(JDA jda, BackoffSessions sessions) {}
 
+  /** What hears of it also speaks through it, so it is asked for when it is needed. */
   @Inject
   DiscordLink(
       DiscordConfig config,
       LinkTimes times,
-      Set<EventSink> sinks,
-      Set<LinkListener> listeners) {
+      Provider<Set<EventSink>> sinks,
+      Provider<Set<LinkListener>> listeners) {
     this.factory = new JdaFactory(config, times, sinks, this::clientEvent);
     this.times = times;
-    this.listeners = Set.copyOf(listeners);
+    this.listeners = listeners;
   }
 
   /** Begins to connect with this token; without one it waits for {@link #use}. */
@@ -218,12 +220,14 @@ public final class DiscordLink implements JdaLine {
   }
 
   private static void shutDown(JDA jda) {
-    jda.shutdownNow();
+    jda.shutdown();
     try {
       if (!jda.awaitShutdown(SHUTDOWN)) {
-        log.warn("the connection to Discord did not end in time");
+        log.warn("the connection to Discord did not end in time, and is cut");
+        jda.shutdownNow();
       }
     } catch (InterruptedException _) {
+      jda.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
@@ -245,7 +249,7 @@ public final class DiscordLink implements JdaLine {
       lock.unlock();
     }
     if (told == LinkState.UP) {
-      listeners.forEach(listener -> listener.reached(jda));
+      listeners.get().forEach(listener -> listener.reached(jda));
     }
   }
 

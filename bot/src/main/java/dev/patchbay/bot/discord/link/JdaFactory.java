@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.link;
 
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.storage.secret.Secret;
+import jakarta.inject.Provider;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,17 +28,17 @@ final class JdaFactory {
 
   private final DiscordConfig config;
   private final LinkTimes times;
-  private final Set<EventSink> sinks;
+  private final Provider<Set<EventSink>> sinks;
   private final BiConsumer<JDA, LinkState> told;
 
   JdaFactory(
       DiscordConfig config,
       LinkTimes times,
-      Set<EventSink> sinks,
+      Provider<Set<EventSink>> sinks,
       BiConsumer<JDA, LinkState> told) {
     this.config = config;
     this.times = times;
-    this.sinks = Set.copyOf(sinks);
+    this.sinks = sinks;
     this.told = told;
   }
 
@@ -78,7 +79,7 @@ final class JdaFactory {
           told.accept(jda, LinkState.UP);
       case SessionDisconnectEvent _ -> told.accept(jda, LinkState.CONNECTING);
       case ShutdownEvent ended -> shutdown(jda, ended);
-      default -> sinks.forEach(sink -> sink.take(event));
+      default -> sinks.get().forEach(sink -> sink.take(event));
     }
   }
 

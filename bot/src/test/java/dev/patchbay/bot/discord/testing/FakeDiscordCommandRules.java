@@ -16,6 +16,7 @@ final class FakeDiscordCommandRules {
   static final int STRING = 3;
   static final int INTEGER = 4;
   static final int BOOLEAN = 5;
+  static final int MENTIONABLE = 9;
 
   private static final Pattern NAME =
       Pattern.compile("^[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}$");

@@ -53,7 +53,28 @@ final class FakeDiscordOptions {
               .putArray("options");
     }
     fill(options, at, given, typing, words);
+    resolve(data, options);
     return data;
+  }
+
+  /** What a client sends with ids of people and roles. */
+  private static void resolve(ObjectNode data, ArrayNode options) {
+    for (JsonNode option : options) {
+      if (option.path("type").asInt() != FakeDiscordCommandRules.MENTIONABLE) {
+        continue;
+      }
+      String id = option.path("value").asText();
+      ObjectNode resolved = data.putObject("resolved");
+      if (id.equals(Long.toString(FakeDiscord.MODS))) {
+        resolved.putObject("roles").set(id, FakeDiscordWorld.mods());
+        continue;
+      }
+      var person = FakeDiscordMember.stranger(Long.parseLong(id), "person-" + id);
+      resolved.putObject("users").set(id, person.user());
+      ObjectNode member = person.json();
+      member.remove("user");
+      resolved.putObject("members").set(id, member);
+    }
   }
 
   private static Optional<JsonNode> find(JsonNode named, String name) {

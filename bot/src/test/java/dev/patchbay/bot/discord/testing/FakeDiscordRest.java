@@ -77,6 +77,11 @@ public final class FakeDiscordRest implements AutoCloseable {
     return List.copyOf(refusals);
   }
 
+  /** After a test that meant to break a rule. */
+  public void forgetRefusals() {
+    refusals.clear();
+  }
+
   /** Waits for a request of this kind that has been answered, an earlier one included. */
   public FakeDiscordCall await(String what, Predicate<FakeDiscordCall> kind) {
     return world.await(what, () -> calls.stream().filter(kind).findFirst());

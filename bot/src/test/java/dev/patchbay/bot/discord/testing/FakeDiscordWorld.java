@@ -22,6 +22,7 @@ final class FakeDiscordWorld {
   /** How long a test waits for anything. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final long LOOK_EVERY_NANOS = 50_000_000;
   private static final long DISCORD_EPOCH = 1_420_070_400_000L;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -158,7 +159,11 @@ final class FakeDiscordWorld {
     try {
       long left = deadline - System.nanoTime();
       while (version == seen && left > 0) {
-        left = change.awaitNanos(left);
+        // What is looked at may be outside of the fake: look now and then.
+        left -= LOOK_EVERY_NANOS - change.awaitNanos(LOOK_EVERY_NANOS);
+        if (left > 0 && version == seen) {
+          return true;
+        }
       }
       return left > 0;
     } catch (InterruptedException e) {
@@ -217,7 +222,7 @@ final class FakeDiscordWorld {
             .put("premium_progress_bar_enabled", false);
     ArrayNode roles = guild.putArray("roles");
     roles.add(role(id, "@everyone", "1024", 0));
-    roles.add(role(FakeDiscord.MODS, "Mods", "1099511627776", 1));
+    roles.add(mods());
     roles.add(role(FakeDiscord.BOT_ROLE, "Patchbay", "277025508416", 2));
     ArrayNode rooms = guild.putArray("channels");
     channels.forEach((channel, owner) -> {
@@ -251,6 +256,10 @@ final class FakeDiscordWorld {
         });
     channel.putArray("permission_overwrites");
     return channel;
+  }
+
+  static ObjectNode mods() {
+    return role(FakeDiscord.MODS, "Mods", "1099511627776", 1);
   }
 
   private static ObjectNode role(long id, String name, String permissions, int position) {
