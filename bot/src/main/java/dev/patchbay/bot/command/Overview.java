@@ -72,8 +72,7 @@ public final class Overview {
   public Sight of(Optional<String> source) {
     List<Destination> all = destinations.all();
     known = names(all);
-    List<Destination> rows =
-        all.stream().filter(row -> isOf(source, row.name().source())).toList();
+    List<Destination> rows = all.stream().filter(row -> isOf(source, row.name().source())).toList();
     List<SourceView> seen =
         sources.all().stream()
             .filter(one -> isOf(source, one.name()))
@@ -97,8 +96,7 @@ public final class Overview {
   }
 
   private static Map<Long, DestinationName> names(List<Destination> rows) {
-    return rows.stream()
-        .collect(Collectors.toUnmodifiableMap(Destination::id, Destination::name));
+    return rows.stream().collect(Collectors.toUnmodifiableMap(Destination::id, Destination::name));
   }
 
   private Row row(Destination row, boolean isShort) {

@@ -46,10 +46,7 @@ final class PanelClicksTest {
   @Test
   void aClickOfAStrangerIsDeniedInPrivate() {
     FakeDiscordInteraction click =
-        discord
-            .click(panelId(), "relay:v1:start:" + id("youtube"))
-            .by(FakeDiscord.STRANGER)
-            .send();
+        discord.click(panelId(), "relay:v1:start:" + id("youtube")).by(FakeDiscord.STRANGER).send();
     assertThat(click.awaitText()).contains("you may not start or stop youtube");
     assertThat(click.isEphemeral()).isTrue();
     assertThat(order("youtube")).isInstanceOf(Order.Stop.class);
@@ -82,9 +79,7 @@ final class PanelClicksTest {
     }
     rig.core.advance(SOON);
     FakeDiscordInteraction chosen =
-        discord
-            .select(panelId(), "relay:v1:choose", "relay:v1:start:" + id("d03"))
-            .send();
+        discord.select(panelId(), "relay:v1:choose", "relay:v1:start:" + id("d03")).send();
     assertThat(chosen.awaitText()).contains("d03");
     assertThat(order("d03")).isInstanceOf(Order.Run.class);
     click("page:1").awaitAck();
@@ -94,10 +89,7 @@ final class PanelClicksTest {
 
   @Test
   void theChannelIsRidOfItsPanelsByCommand() {
-    discord
-        .slash("channel", FakeDiscord.option("use", "nothing"))
-        .send()
-        .awaitText();
+    discord.slash("channel", FakeDiscord.option("use", "nothing")).send().awaitText();
     assertThat(discord.messages(FakeDiscord.CHANNEL)).noneMatch(PanelClicksTest::isPanel);
   }
 

@@ -96,7 +96,8 @@ final class NoticeHerald implements Announcer {
         return;
       }
       known =
-          new Topic(before.map(Topic::number).orElseGet(this::number), clock.instant(), false, what);
+          new Topic(
+              before.map(Topic::number).orElseGet(this::number), clock.instant(), false, what);
       topics.put(topic, known);
     }
     tell(topic, known, 0);

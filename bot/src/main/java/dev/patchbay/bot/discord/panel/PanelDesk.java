@@ -20,7 +20,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts a panel once the core has allowed it, and removes those of a channel that is to have none. */
+/**
+ * Posts a panel once the core has allowed it, and removes those of a channel that is to have none.
+ */
 final class PanelDesk implements Afterword {
   private static final Logger log = LoggerFactory.getLogger(PanelDesk.class);
 
