@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * The core, Discord's adapter and a Discord on loopback. At its end it fails on what JDA complained
- * of, and on a thread that was left.
+ * of, on what Discord refused, and on a thread that was left.
  */
 public final class DiscordRig implements AutoCloseable {
   public final FakeDiscord discord = FakeDiscord.start();
@@ -140,16 +140,30 @@ public final class DiscordRig implements AutoCloseable {
   @Override
   public void close() {
     core.get(DiscordService.class).stop();
-    List<String> left =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.isAlive() && !thread.isDaemon())
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("JDA"))
-            .toList();
+    List<String> left = threadsLeft();
     discord.close();
     log.close();
+    if (!discord.rest().refusals().isEmpty()) {
+      throw new AssertionError("Discord refused: " + discord.rest().refusals());
+    }
     if (!left.isEmpty()) {
       throw new AssertionError("threads were left: " + left);
     }
+  }
+
+  /** JDA's workers go a moment after it says that it is down. */
+  private static List<String> threadsLeft() {
+    List<Thread> workers =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !thread.isDaemon() && thread.getName().startsWith("JDA"))
+            .toList();
+    try {
+      for (Thread worker : workers) {
+        worker.join(FakeDiscordWorld.PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return workers.stream().filter(Thread::isAlive).map(Thread::getName).toList();
   }
 }

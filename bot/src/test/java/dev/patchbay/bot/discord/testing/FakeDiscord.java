@@ -155,9 +155,10 @@ public final class FakeDiscord implements AutoCloseable {
     return new FakeDiscordSend(this, 3, _ -> data).on(message);
   }
 
-  /** Clicks what is on an old message, one of which the fake knows nothing. */
+  /** Clicks what was on a message of long ago. */
   public FakeDiscordSend clickOld(String customId) {
-    ObjectNode message = world.message(FakeDiscordJson.object().put("content", "old"), CHANNEL);
+    ObjectNode message =
+        world.keep(world.message(FakeDiscordJson.object().put("content", "old"), CHANNEL));
     return new FakeDiscordSend(this, 3, _ -> component(customId, 2)).on(message);
   }
 

@@ -94,6 +94,12 @@ public final class FakeDiscordGateway implements AutoCloseable {
         () -> resumes.get() >= count ? Optional.of(count) : Optional.empty());
   }
 
+  public void awaitIdentifies(int count) {
+    world.await(
+        "identify number " + count,
+        () -> identifies.get() >= count ? Optional.of(count) : Optional.empty());
+  }
+
   public void awaitAttempts(int count) {
     world.await(
         "connection number " + count,
