@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.patchbay.bot.command.CommandModule;
 import dev.patchbay.bot.command.IngestAddress;
 import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.console.ConsoleModule;
 import dev.patchbay.bot.console.ControlSocket;
 import dev.patchbay.bot.control.ControlModule;
@@ -13,6 +14,8 @@ import dev.patchbay.bot.control.ForwardDefaults;
 import dev.patchbay.bot.control.OrderRestorer;
 import dev.patchbay.bot.control.RelayNotifier;
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.discord.DiscordModule;
+import dev.patchbay.bot.discord.DiscordService;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.PermissionModule;
 import dev.patchbay.bot.place.PlaceBook;
@@ -55,6 +58,7 @@ final class AppModule extends AbstractModule {
     install(new ControlModule());
     install(new CommandModule());
     install(new ConsoleModule());
+    install(new DiscordModule());
 
     bind(Redactor.class).toInstance(redactor);
     bind(Clock.class).toInstance(Clock.systemUTC());
@@ -63,6 +67,7 @@ final class AppModule extends AbstractModule {
     bind(SecureRandom.class).toInstance(new SecureRandom());
 
     bind(BotConfig.class).toInstance(config);
+    bind(DiscordConfig.class).toInstance(config.discord());
     bind(RelayConfig.class).toInstance(config.relay());
     bind(StorageConfig.class).toInstance(config.storage());
     bind(ForwardDefaults.class)
@@ -87,7 +92,8 @@ final class AppModule extends AbstractModule {
       RelayService relay,
       RelayNotifier notifier,
       OrderRestorer orders,
-      ControlSocket control) {
+      ControlSocket control,
+      DiscordService discord) {
     return new App(
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
@@ -97,6 +103,7 @@ final class AppModule extends AbstractModule {
             ManagedService.of("relay", relay::start, relay::stop),
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
-            ManagedService.of("control socket", control::start, control::stop)));
+            ManagedService.of("control socket", control::start, control::stop),
+            ManagedService.of("discord", discord::start, discord::stop)));
   }
 }

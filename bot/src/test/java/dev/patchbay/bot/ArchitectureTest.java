@@ -118,6 +118,8 @@ final class ArchitectureTest {
           "control.ForwardSpecs",
           "control.SourceControl",
           "demo.DemoDesk",
+          "discord.desk.BotAccount",
+          "discord.link.JdaFactory",
           "redact.Redactor",
           "reply.ReplyFields",
           "reply.ReplyText");

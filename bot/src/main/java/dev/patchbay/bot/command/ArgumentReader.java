@@ -3,6 +3,7 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.command.Argument.Form;
 import dev.patchbay.bot.command.ParseProblem.Rule;
 import dev.patchbay.bot.command.Tokens.Token;
+import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.bot.typed.Nearest;
 import dev.patchbay.storage.secret.Secret;
 import java.util.HashMap;
@@ -34,6 +35,27 @@ final class ArgumentReader {
     while (at < tokens.size() && problem.isEmpty()) {
       at += take(tokens, at);
     }
+    return understood(secret);
+  }
+
+  /** Takes what a form asked for one by one, by argument name. */
+  Parsed read(Map<String, String> named, Optional<Secret> secret) {
+    spec.arguments().stream()
+        .map(Argument::name)
+        .distinct()
+        .filter(named::containsKey)
+        .forEach(name -> putNamed(name, Fold.line(named.getOrDefault(name, ""))));
+    return understood(secret);
+  }
+
+  private void putNamed(String name, String value) {
+    spec.arguments().stream()
+        .filter(argument -> argument.name().equals(name))
+        .findFirst()
+        .ifPresent(argument -> put(argument, value));
+  }
+
+  private Parsed understood(Optional<Secret> secret) {
     for (Argument argument : spec.arguments()) {
       if (problem.isEmpty() && argument.required() && !values.containsKey(argument.name())) {
         fail(ParseProblem.of(Rule.MISSING).about(argument));

@@ -89,6 +89,9 @@ public final class CommandDispatcher {
       Request request = new Request(caller, spec, directory.of(caller), caller.request());
       Reply reply = answer(request, command);
       audit.outcome(request, reply);
+      if (!spec.reads()) {
+        directory.refreshQuietly();
+      }
       if (!spec.reads() || reply.code() == ReplyCode.DENIED) {
         String target = Targets.of(command);
         witnesses.forEach(witness -> witness.carriedOut(caller, spec, command, target, reply));

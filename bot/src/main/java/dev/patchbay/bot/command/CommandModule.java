@@ -6,10 +6,11 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
- * Offers {@link CommandDispatcher}, {@link CommandCatalog} and {@link CommandParser}; needs what
- * control, permission and reply offer, the services of relay and storage, a {@code TargetResolver}
- * and the {@link IngestAddress} to tell. A chat's adapter binds its desk, and adds to the sets of
- * {@link CommandWitness}, {@link ChatHealth} and {@link PlatformSight}.
+ * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link Overview}
+ * and {@link Foresight}; needs what control, permission and reply offer, the services of relay and
+ * storage, a {@code TargetResolver} and the {@link IngestAddress} to tell. A chat's adapter binds
+ * its desk, and adds to the sets of {@link CommandWitness}, {@link ChatHealth} and {@link
+ * PlatformSight}.
  */
 public final class CommandModule extends AbstractModule {
   @Override
@@ -19,10 +20,12 @@ public final class CommandModule extends AbstractModule {
     bind(CommandParser.class);
     bind(CommandDispatcher.class);
     bind(NameDirectory.class);
+    bind(Foresight.class);
     bind(Gate.class);
     bind(AuditTrail.class);
     bind(EntryCheck.class);
     bind(DestinationViews.class);
+    bind(Overview.class);
     bind(MethodRemarks.class);
     bind(SourceViews.class);
     bind(OrderReplies.class);

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words why a line is no command: the rule it breaks, what was probably meant, how to type it. */
-final class ParseReplies {
+public final class ParseReplies {
   private ParseReplies() {}
 
-  static Reply of(ParseProblem problem) {
+  /** What to say about it. */
+  public static Reply of(ParseProblem problem) {
     List<Phrase> lines = new ArrayList<>();
     lines.add(rule(problem));
     problem

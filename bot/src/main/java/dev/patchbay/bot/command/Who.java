@@ -7,11 +7,11 @@ import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
 
 /** Words people. */
-final class Who {
+public final class Who {
   private Who() {}
 
   /** {@code @name} for somebody of a chat. */
-  static Phrase.Argument of(Author author) {
+  public static Phrase.Argument of(Author author) {
     boolean chatter =
         author.platform().equals(Platform.DISCORD.word())
             || author.platform().equals(Platform.TWITCH.word());

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param ffmpeg a path, or a name looked up in {@code PATH}
  * @param logLevel how much is logged
  * @param keyRing the key ring when it is not a file in the data folder
+ * @param discord what is decided about Discord
  */
 public record BotConfig(
     Path data,
@@ -36,7 +37,8 @@ public record BotConfig(
     Forward forward,
     String ffmpeg,
     LogLevel logLevel,
-    Optional<Secret> keyRing) {
+    Optional<Secret> keyRing,
+    DiscordConfig discord) {
 
   /**
    * Where publishers come in.
@@ -71,6 +73,7 @@ public record BotConfig(
     requireNonNull(ffmpeg, "ffmpeg is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(keyRing, "keyRing is null");
+    requireNonNull(discord, "discord is null");
   }
 
   /** What the relay must be told. */

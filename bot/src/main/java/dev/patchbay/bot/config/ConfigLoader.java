@@ -96,7 +96,8 @@ public final class ConfigLoader {
                 text -> SettingsParsers.span(text, Duration.ofHours(1)))),
         reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
         reader.choice("log.level", LogLevel.class),
-        reader.secret("storage.key-ring"));
+        reader.secret("storage.key-ring"),
+        DiscordSettings.read(reader));
   }
 
   private static Path data(SettingsReader reader, ConfigSources sources) {

@@ -3,6 +3,7 @@ package dev.patchbay.bot.demo;
 import com.google.inject.Injector;
 import dev.patchbay.bot.App;
 import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.config.LogLevel;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
@@ -126,7 +127,8 @@ public final class DemoCommand implements Callable<Integer> {
             ForwardMethod.NATIVE, ForwardProfile.LOW, StartAt.GOP, ForwardSpec.DEFAULT_HOLD),
         "ffmpeg",
         LogLevel.WARN,
-        Optional.empty());
+        Optional.empty(),
+        DiscordConfig.DEFAULT);
   }
 
   private static void sayWhatNext(DemoScreen screen, DemoReport report) {

@@ -51,6 +51,11 @@ public record Caller(
         Platform.CONSOLE, user, user, Set.of(), Room.NONE, Optional.empty(), locale, request);
   }
 
+  /** The same person where this source is meant, or all. */
+  public Caller boundTo(Optional<String> source) {
+    return new Caller(platform, userId, name, memberships, room, source, locale, request);
+  }
+
   /** Whether a source's own ingest key may be told in an answer: only where nobody else reads. */
   public boolean seesIngestKeys() {
     return platform == Platform.CONSOLE;

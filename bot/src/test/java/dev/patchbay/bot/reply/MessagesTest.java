@@ -33,6 +33,8 @@ class MessagesTest {
           "source.hint",
           "state.stopped",
           "source.bitrate",
+          "panel.megabits",
+          "announce.advice",
           "list.public",
           "list.destination",
           "help.line",

@@ -3,10 +3,13 @@ package dev.patchbay.bot.testing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
 import dev.patchbay.bot.command.CommandDispatcher;
 import dev.patchbay.bot.command.CommandModule;
+import dev.patchbay.bot.command.CommandWitness;
 import dev.patchbay.bot.command.IngestAddress;
 import dev.patchbay.bot.control.ControlModule;
 import dev.patchbay.bot.control.ControlTimes;
@@ -59,11 +62,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything between a typed line and the ports, with {@code main} as first source. */
 public final class Core {
@@ -76,6 +81,7 @@ public final class Core {
   public final Redactor redactor = new Redactor();
 
   private final ControlTimes times;
+  private final List<CommandWitness> witnesses = new CopyOnWriteArrayList<>();
 
   public final Injector injector;
 
@@ -84,8 +90,13 @@ public final class Core {
     this(Duration.ofSeconds(30));
   }
 
-  /** Orders are waited for no longer than this. */
-  public Core(Duration answerWithin) {
+  /** The same with an adapter's modules. */
+  public Core(Module... more) {
+    this(Duration.ofSeconds(30), more);
+  }
+
+  /** Orders are waited for no longer than this; {@code more} is what an adapter adds. */
+  public Core(Duration answerWithin, Module... more) {
     times =
         new ControlTimes(
             answerWithin,
@@ -96,6 +107,7 @@ public final class Core {
         Guice.createInjector(
             Stage.PRODUCTION,
             Modules.override(
+                    Modules.combine(more),
                     new PlaceModule(),
                     new PermissionModule(),
                     new ReplyModule(),
@@ -130,6 +142,11 @@ public final class Core {
       bind(IngestAddress.class).toInstance(new IngestAddress("relay.example.org"));
       bind(ForwardDefaults.class)
           .toInstance(new ForwardDefaults(ForwardMethod.NATIVE, ForwardProfile.LOW));
+      Multibinder.newSetBinder(binder(), CommandWitness.class)
+          .addBinding()
+          .toInstance((caller, spec, command, target, reply) ->
+              witnesses.forEach(
+                  witness -> witness.carriedOut(caller, spec, command, target, reply)));
     }
   }
 
@@ -160,6 +177,11 @@ public final class Core {
           ForwardMethod.NATIVE, Optional.empty(),
           ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
     }
+  }
+
+  /** Is told of every command from now on. */
+  public void witnessedBy(CommandWitness witness) {
+    witnesses.add(witness);
   }
 
   public <T> T get(Class<T> type) {

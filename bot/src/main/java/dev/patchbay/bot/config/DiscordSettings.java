@@ -1,0 +1,91 @@
+package dev.patchbay.bot.config;
+
+import dev.patchbay.storage.secret.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the keys of {@code discord}. */
+final class DiscordSettings {
+  private static final String ID = "\\d{15,20}";
+  private static final int MAX_TOKEN_FILE = 4096;
+
+  private DiscordSettings() {}
+
+  static DiscordConfig read(SettingsReader reader) {
+    Optional<Secret> fromFile =
+        reader
+            .parsed(
+                "discord.token-file",
+                "a file of at most 4096 bytes that can be read",
+                DiscordSettings::file)
+            .token();
+    return new DiscordConfig(
+        reader.secret("discord.token").or(() -> fromFile),
+        reader.list(
+            "discord.owners",
+            "the id of a person, 15 to 20 digits",
+            text -> Optional.of(text).filter(id -> id.matches(ID))),
+        reader.parsed(
+            "discord.visible-to",
+            "one of everyone, moderate-members, manage-server, administrator",
+            DiscordConfig.Visibility::ofWord),
+        reader.parsed("discord.public-replies", "true or false", DiscordSettings::flag),
+        reader
+            .parsed(
+                "discord.mention-role",
+                "the id of a role, 15 to 20 digits",
+                text -> Optional.of(new OptionalText(text)).filter(one -> one.isOneOf(ID)))
+            .value(),
+        reader.parsed("discord.api-url", "a URL with http or https", url("https?")).value(),
+        reader.parsed("discord.gateway-url", "a URL with ws or wss", url("wss?")).value());
+  }
+
+  private record OptionalText(String text) {
+    boolean isOneOf(String pattern) {
+      return text.isEmpty() || text.matches(pattern);
+    }
+
+    Optional<String> value() {
+      return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+  }
+
+  private record TokenFile(Optional<Secret> token) {}
+
+  private static Function<String, Optional<OptionalText>> url(String schemes) {
+    return text ->
+        Optional.of(new OptionalText(text.isEmpty() || text.endsWith("/") ? text : text + "/"))
+            .filter(one -> one.isOneOf(schemes + "://[^\\s/@]+(/\\S*)?"));
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<TokenFile> file(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(new TokenFile(Optional.empty()));
+    }
+    try {
+      Path path = Path.of(text);
+      if (Files.size(path) > MAX_TOKEN_FILE) {
+        return Optional.empty();
+      }
+      String token = Files.readString(path, StandardCharsets.UTF_8).strip();
+      return token.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new TokenFile(Optional.of(new Secret(token))));
+    } catch (IOException | InvalidPathException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.patchbay.bot.discord.announce;
+
+import dev.patchbay.bot.discord.announce.Channels.Channel;
+import dev.patchbay.bot.discord.post.Card;
+import dev.patchbay.bot.discord.post.ChannelTrouble;
+import dev.patchbay.bot.discord.post.DiscordMessages;
+import dev.patchbay.bot.discord.post.Sent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages by what they are about: the first is posted, later ones edit it, and nothing is sent
+ * that would change nothing. The oldest of {@value #MAX_KEPT} are not edited any more. Blocks on
+ * Discord. Thread-safe; of one subject only one thread may speak at a time.
+ */
+@Singleton
+final class Bulletins {
+  private static final Logger log = LoggerFactory.getLogger(Bulletins.class);
+  private static final int MAX_KEPT = 500;
+
+  private final DiscordMessages messages;
+  private final ChannelTrouble trouble;
+  private final MentionRole role;
+  private final Map<Subject, Kept> kept =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Subject, Kept> eldest) {
+          return size() > MAX_KEPT;
+        }
+      };
+
+  private record Subject(String channel, String what) {}
+
+  /** {@code message} is empty when nothing can be changed in it any more. */
+  private record Kept(String message, Card card) {}
+
+  @Inject
+  Bulletins(DiscordMessages messages, ChannelTrouble trouble, MentionRole role) {
+    this.messages = messages;
+    this.trouble = trouble;
+    this.role = role;
+  }
+
+  /**
+   * What is to be shown.
+   *
+   * @param isNews whether it is worth a message when there is none about it yet
+   * @param isUrgent whether somebody must do something, so that the role is called by the message
+   */
+  record Bulletin(String what, Card card, boolean isNews, boolean isUrgent) {}
+
+  /** Shows it; false when it should be tried again later. */
+  boolean show(Channel channel, Bulletin bulletin) {
+    Subject subject = new Subject(channel.id(), bulletin.what());
+    Optional<Kept> before = find(subject);
+    if (before.isEmpty()) {
+      return !bulletin.isNews() || post(channel, subject, bulletin);
+    }
+    Kept known = before.get();
+    if (known.message().isEmpty() || known.card().equals(bulletin.card())) {
+      return true;
+    }
+    Sent sent = messages.edit(channel.id(), known.message(), bulletin.card());
+    return sent instanceof Sent.TooManyEdits
+        ? postAnew(channel, subject, bulletin.card(), known.message())
+        : settled(channel, subject, bulletin.card(), sent);
+  }
+
+  /** Of a stream that lasts for hours Discord takes no more edits in the end. */
+  private boolean postAnew(Channel channel, Subject subject, Card card, String old) {
+    Sent sent = messages.post(channel.id(), card, Optional.empty());
+    if (sent instanceof Sent.Done) {
+      messages.delete(channel.id(), old);
+    }
+    return settled(channel, subject, card, sent);
+  }
+
+  private boolean post(Channel channel, Subject subject, Bulletin bulletin) {
+    Optional<String> called = bulletin.isUrgent() ? role.id() : Optional.empty();
+    return settled(
+        channel, subject, bulletin.card(), messages.post(channel.id(), bulletin.card(), called));
+  }
+
+  private boolean settled(Channel channel, Subject subject, Card card, Sent sent) {
+    return switch (sent) {
+      case Sent.Done(String message) -> {
+        trouble.isWell(channel.id());
+        keep(subject, new Kept(message, card));
+        yield true;
+      }
+      case Sent.TryLater _ -> false;
+      case Sent.NoRights(String missing) -> {
+        trouble.lacks(channel.id(), missing);
+        keep(subject, new Kept("", card));
+        yield true;
+      }
+      case Sent.MessageGone _, Sent.ChannelGone _, Sent.TooManyEdits _ -> {
+        keep(subject, new Kept("", card));
+        yield true;
+      }
+      case Sent.Refused(String why) -> {
+        log.warn("Discord refuses an announcement in channel {}: {}", channel.id(), why);
+        keep(subject, new Kept("", card));
+        yield true;
+      }
+    };
+  }
+
+  private synchronized Optional<Kept> find(Subject subject) {
+    return Optional.ofNullable(kept.get(subject));
+  }
+
+  private synchronized void keep(Subject subject, Kept message) {
+    kept.put(subject, message);
+  }
+}

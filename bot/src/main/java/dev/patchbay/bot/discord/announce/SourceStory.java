@@ -1,0 +1,123 @@
+package dev.patchbay.bot.discord.announce;
+
+import dev.patchbay.bot.control.ControlTimes;
+import dev.patchbay.bot.discord.announce.Trouble.Ending;
+import dev.patchbay.bot.discord.announce.Trouble.Kind;
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.storage.destination.DestinationName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is told of one source: its present or last stream, and its present or last incident. A pure
+ * function of what happened.
+ *
+ * @param last the last number that was given
+ * @param air the stream
+ * @param incident the troubles
+ */
+record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
+  private static final Duration STREAM_ENDS = ControlTimes.DEFAULT.streamEndsAfter();
+
+  /** Nothing was ever heard of it. */
+  static final SourceStory NONE = new SourceStory(0, Optional.empty(), Optional.empty());
+
+  /**
+   * One stream.
+   *
+   * @param number as in {@link Incident}
+   * @param since when it began
+   * @param until when it ended, when it has
+   */
+  record Air(int number, Instant since, Optional<Instant> until) {
+    boolean isOn() {
+      return until.isEmpty();
+    }
+  }
+
+  /** The story after something more happened. */
+  SourceStory next(Happening happening, Instant now) {
+    return switch (happening) {
+      case Happening.SourceBecame(Presence presence, Instant since) -> source(presence, since, now);
+      case Happening.Failed(var destination, Kind kind, Cause cause) ->
+          trouble(Trouble.begun(Optional.of(destination), kind, Optional.of(cause), now), now);
+      case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
+      case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
+    };
+  }
+
+  private SourceStory source(Presence presence, Instant since, Instant now) {
+    boolean onAir = air.filter(Air::isOn).isPresent();
+    return switch (presence) {
+      case LIVE ->
+          onAir && !isLongGone(now)
+              ? ended(trouble -> trouble.destination().isEmpty(), Ending.WELL, now)
+              : over(now).begun(since);
+      case SILENT -> onAir ? trouble(ofSource(Kind.SILENT, now), now) : this;
+      case LOST -> onAir ? trouble(ofSource(Kind.GONE, now), now) : this;
+      case ENDED, ABSENT -> onAir ? over(now) : this;
+    };
+  }
+
+  private SourceStory begun(Instant since) {
+    return new SourceStory(
+        last + 1, Optional.of(new Air(last + 1, since, Optional.empty())), incident);
+  }
+
+  /** Whoever comes back after this long begins another stream. */
+  private boolean isLongGone(Instant now) {
+    return incident.stream()
+        .flatMap(one -> one.troubles().stream())
+        .anyMatch(trouble ->
+            trouble.kind() == Kind.GONE
+                && trouble.isOpen()
+                && trouble.since().plus(STREAM_ENDS).isBefore(now));
+  }
+
+  private static Trouble ofSource(Kind kind, Instant now) {
+    return Trouble.begun(Optional.empty(), kind, Optional.empty(), now);
+  }
+
+  /** Trouble that needs somebody is not hidden in a message that was read before. */
+  private SourceStory trouble(Trouble trouble, Instant now) {
+    Optional<Incident> current = incident.filter(one -> one.isCurrent(now));
+    if (current.isEmpty()) {
+      Incident first = new Incident(last + 1, now, now, List.of(trouble));
+      return new SourceStory(last + 1, air, Optional.of(first));
+    }
+    Incident known = current.get();
+    Trouble worse =
+        known
+            .about(trouble)
+            .map(before -> before.again(trouble.kind(), trouble.cause(), now))
+            .orElse(trouble);
+    return worse.kind() == Kind.REJECTED && known.isRead(now)
+        ? new SourceStory(last + 1, air, Optional.of(known.renewed(last + 1, now).with(worse, now)))
+        : new SourceStory(last, air, Optional.of(known.with(worse, now)));
+  }
+
+  private SourceStory ended(Predicate<Trouble> which, Ending how, Instant now) {
+    return new SourceStory(
+        last,
+        air,
+        incident.map(one ->
+            one.each(trouble -> which.test(trouble) ? trouble.ended(how, now) : trouble, now)));
+  }
+
+  private SourceStory over(Instant now) {
+    SourceStory calm = ended(_ -> true, Ending.OVER, now);
+    return new SourceStory(
+        last,
+        air.map(stream ->
+            stream.isOn() ? new Air(stream.number(), stream.since(), Optional.of(now)) : stream),
+        calm.incident());
+  }
+
+  private static Predicate<Trouble> about(DestinationName destination) {
+    return trouble -> trouble.destination().equals(Optional.of(destination));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.patchbay.bot.discord.interaction;
+
+import dev.patchbay.bot.command.Command;
+import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries commands out for Discord: acknowledges first, and does nothing for what could not be
+ * acknowledged or is old. After an outage Discord hands over what it kept: an old stop in the
+ * middle of a stream is worse than a lost one.
+ */
+final class Orders {
+  static final Duration OLDEST = Duration.ofSeconds(10);
+
+  private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+  private final CommandDispatcher dispatcher;
+  private final Answers answers;
+  private final Set<Afterword> afterwords;
+  private final Clock clock;
+
+  @Inject
+  Orders(
+      CommandDispatcher dispatcher, Answers answers, Set<Afterword> afterwords, Clock clock) {
+    this.dispatcher = dispatcher;
+    this.answers = answers;
+    this.afterwords = Set.copyOf(afterwords);
+    this.clock = clock;
+  }
+
+  /** Acknowledges, dispatches, and edits the answer in. */
+  void carryOut(IReplyCallback event, Visit visit, Command command, boolean isPublic) {
+    answer(event, visit, isPublic, () -> message(visit, command, isPublic));
+  }
+
+  /** Acknowledges and says something that is known already. */
+  void say(IReplyCallback event, Visit visit, Reply reply) {
+    answer(event, visit, false, () -> answers.message(reply, visit.caller().locale()));
+  }
+
+  /** Acknowledges with a deferred reply, and then takes what {@code work} comes to for it. */
+  void answer(
+      IReplyCallback event, Visit visit, boolean isPublic, Supplier<MessageEditData> work) {
+    acknowledged(event.deferReply(!isPublic))
+        .ifPresent(
+            hook ->
+                send(
+                    hook.editOriginal(
+                        late(event)
+                            .map(reply -> answers.message(reply, visit.locale(isPublic)))
+                            .orElseGet(work))));
+  }
+
+  /** The outcome of a command as a message, with a question when it needs one. */
+  MessageEditData message(Visit visit, Command command, boolean isPublic) {
+    Reply reply = outcome(visit, command);
+    return question(visit, command, reply)
+        .map(id -> answers.question(reply, visit.locale(isPublic), id))
+        .orElseGet(() -> answers.message(reply, visit.locale(isPublic)));
+  }
+
+  Reply outcome(Visit visit, Command command) {
+    Reply reply = dispatcher.dispatch(visit.caller(), command);
+    for (Afterword afterword : afterwords) {
+      reply = afterword.after(visit.caller(), command, reply, visit.serverLocale());
+    }
+    return reply;
+  }
+
+  private Optional<String> question(Visit visit, Command command, Reply reply) {
+    return reply.code() == ReplyCode.NEEDS_CONFIRMATION
+        ? new Confirmation(
+                command, visit.caller().boundSource(), clock.instant().plus(Confirmation.VALID))
+            .id()
+        : Optional.empty();
+  }
+
+  /** What to say instead, when it is too old to be carried out. */
+  Optional<Reply> late(Interaction event) {
+    Duration age = Duration.between(event.getTimeCreated().toInstant(), clock.instant());
+    if (age.compareTo(OLDEST) <= 0) {
+      return Optional.empty();
+    }
+    log.warn("an interaction came {} s late and is not carried out", age.toSeconds());
+    return Optional.of(
+        Reply.of(ReplyCode.FAILED, Phrase.of("discord.too-late", Phrase.span(age))));
+  }
+
+  /** Blocks until Discord took the acknowledgement; empty when it did not. */
+  static Optional<InteractionHook> acknowledged(RestAction<InteractionHook> acknowledgement) {
+    try {
+      return Optional.of(acknowledgement.complete());
+    } catch (ErrorResponseException refused) {
+      log.warn(
+          "an interaction could not be acknowledged and is not carried out: {} {}",
+          refused.getErrorCode(),
+          refused.getMeaning());
+      return Optional.empty();
+    }
+  }
+
+  /** Sends without waiting; what cannot be sent is only told to the log. */
+  static void send(RestAction<?> action) {
+    action.queue(
+        _ -> {}, failure -> log.warn("an answer could not be sent: {}", failure.getMessage()));
+  }
+}

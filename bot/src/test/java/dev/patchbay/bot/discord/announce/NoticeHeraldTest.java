@@ -1,0 +1,122 @@
+package dev.patchbay.bot.discord.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.bot.control.Timers;
+import dev.patchbay.bot.discord.post.CardText;
+import dev.patchbay.bot.discord.post.ChannelTroubles;
+import dev.patchbay.bot.discord.post.RecordedMessages;
+import dev.patchbay.bot.discord.post.Sent;
+import dev.patchbay.bot.reply.Notice;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.ReplyText;
+import dev.patchbay.bot.testing.Core;
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.RelayService;
+import dev.patchbay.storage.destination.DestinationName;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NoticeHeraldTest {
+  private static final Notice NEEDED =
+      new Notice.LoginNeeded("Twitch", Phrase.of("health.ingest-down"));
+
+  private final Core core = new Core();
+  private final RecordedMessages messages = new RecordedMessages();
+  private final NoticeHerald herald =
+      new NoticeHerald(
+          new FixedChannels(),
+          new Bulletins(messages, new ChannelTroubles().kept(), new MentionRole(Optional.of("R"))),
+          core.get(ReplyText.class),
+          core.get(Timers.class),
+          core.clock);
+
+  @Test
+  void aNeededLoginIsToldOnceAndItsReturnInTheSameMessage() {
+    herald.notice(NEEDED);
+    herald.notice(NEEDED);
+    assertThat(CardText.of(messages.only())).contains("Twitch needs a login");
+    herald.notice(new Notice.LoginRestored("Twitch"));
+    assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
+    assertThat(messages.calls()).containsExactly("post N", "edit N 1");
+    assertThat(messages.mentions()).containsExactly("R");
+  }
+
+  @Test
+  void aReturnWithoutAnyTroubleIsNotTold() {
+    herald.notice(new Notice.LoginRestored("Twitch"));
+    assertThat(messages.calls()).isEmpty();
+  }
+
+  @Test
+  void aKeySaidInPublicIsToldWithTheNextCommandAndAgainMuchLater() {
+    Notice seen = new Notice.KeySeen(new DestinationName("main", "kick"), "Twitch chat");
+    herald.notice(seen);
+    herald.notice(seen);
+    assertThat(CardText.of(messages.only())).contains("Twitch chat", "`/relay key main/kick`");
+    core.advance(Duration.ofHours(1));
+    herald.notice(seen);
+    assertThat(messages.standing()).hasSize(2);
+  }
+
+  @Test
+  void whatCouldNotBeToldIsToldLaterUnlessItIsOver() {
+    messages.fail(new Sent.TryLater("not connected"));
+    herald.notice(NEEDED);
+    assertThat(messages.standing()).isEmpty();
+    core.advance(Duration.ofMinutes(1));
+    assertThat(CardText.of(messages.only())).contains("needs a login");
+  }
+
+  @Test
+  void aDatabaseThatCannotBeWrittenIsToldAndItsReturn() {
+    HealthWatch watch = watch(Map.of(ForwardMethod.NATIVE, Optional.empty()));
+    watch.start();
+    core.advance(HealthWatch.EVERY);
+    assertThat(messages.calls()).isEmpty();
+    core.storage.lose();
+    core.advance(Duration.ofHours(1));
+    assertThat(CardText.of(messages.only())).contains("the database");
+    core.storage.recover();
+    core.advance(HealthWatch.EVERY);
+    watch.close();
+    assertThat(CardText.of(messages.only())).contains("🟢 the database is written again");
+  }
+
+  @Test
+  void aMethodThatStopsToWorkIsToldAndOneThatNeverDidIsNot() {
+    Map<ForwardMethod, Optional<String>> methods = new EnumMap<>(ForwardMethod.class);
+    methods.put(ForwardMethod.NATIVE, Optional.empty());
+    methods.put(ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
+    HealthWatch watch = watch(methods);
+    watch.start();
+    core.advance(HealthWatch.EVERY);
+    assertThat(messages.calls()).isEmpty();
+    methods.put(ForwardMethod.FFMPEG, Optional.empty());
+    core.advance(HealthWatch.EVERY);
+    methods.put(ForwardMethod.FFMPEG, Optional.of("gone"));
+    core.advance(HealthWatch.EVERY);
+    watch.close();
+    assertThat(CardText.of(messages.only())).contains("method ffmpeg cannot be used any more");
+  }
+
+  private HealthWatch watch(Map<ForwardMethod, Optional<String>> methods) {
+    RelayService relay =
+        new RelayService() {
+          @Override
+          public void start() {}
+
+          @Override
+          public void stop() {}
+
+          @Override
+          public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+            return methods;
+          }
+        };
+    return new HealthWatch(core.storage, relay, herald, core.get(Timers.class));
+  }
+}
