@@ -14,8 +14,9 @@ import java.util.Set;
  * @param badges set ids of the badges the sender has in <em>this</em> room, {@code moderator},
  *     {@code lead_moderator}, {@code broadcaster}, {@code vip} …; never those of a source room
  * @param roomId the broadcaster's user id of the room that received it
- * @param sourceRoomId where it was written, while a Shared Chat session runs: equal to {@code
- *     roomId} for this room's own messages. A transport hands over no message of another room
+ * @param sourceRoomId where it was written, while a Shared Chat session runs; of this room's own
+ *     messages IRC tells it and EventSub does not. A transport hands over no message of another
+ *     room; whether a session runs is told by {@link ChatTransport#sharesChat}
  * @param text what was written, with a leading mention when it is a reply
  * @param action whether it was written with {@code /me}
  * @param replyTo id of the message it replies to
@@ -37,11 +38,6 @@ public record ChatLine(
     requireNonNull(sourceRoomId, "sourceRoomId is null");
     requireNonNull(text, "text is null");
     requireNonNull(replyTo, "replyTo is null");
-  }
-
-  /** Whether replies are mirrored to other rooms at this moment. */
-  public boolean inSharedChat() {
-    return sourceRoomId.isPresent();
   }
 
   /** Whether it was written in another room and only mirrored here. */

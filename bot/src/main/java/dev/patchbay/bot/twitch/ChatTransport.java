@@ -38,6 +38,12 @@ public interface ChatTransport {
   /** Leaves a room; idempotent. */
   void leave(String roomId);
 
+  /**
+   * Whether what is said in this room is mirrored to other rooms at the moment, as far as is known:
+   * a Shared Chat session is noticed by its first message, or within 30 s.
+   */
+  boolean sharesChat(String roomId);
+
   /** What people should know: not connected, banned, revoked. Empty when all is well. */
   Optional<Phrase> trouble();
 }
