@@ -6,6 +6,9 @@ import dev.patchbay.storage.StorageService;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.login.LoginStore;
+import dev.patchbay.storage.memo.MemoStore;
+import dev.patchbay.storage.place.PlaceStore;
 import dev.patchbay.storage.source.SourceStore;
 
 /** Binds the ports of storage to H2; installed by {@code StorageModule} only. */
@@ -18,10 +21,16 @@ public final class H2Module extends AbstractModule {
     bind(SourceStore.class).to(H2SourceStore.class).in(Singleton.class);
     bind(GrantStore.class).to(H2GrantStore.class).in(Singleton.class);
     bind(AuditLog.class).to(H2AuditLog.class).in(Singleton.class);
+    bind(LoginStore.class).to(H2LoginStore.class).in(Singleton.class);
+    bind(PlaceStore.class).to(H2PlaceStore.class).in(Singleton.class);
+    bind(MemoStore.class).to(H2MemoStore.class).in(Singleton.class);
     bind(H2StorageService.class);
     bind(H2DestinationStore.class);
     bind(H2SourceStore.class);
     bind(H2GrantStore.class);
     bind(H2AuditLog.class);
+    bind(H2LoginStore.class);
+    bind(H2PlaceStore.class);
+    bind(H2MemoStore.class);
   }
 }

@@ -33,7 +33,8 @@ final class Resealing {
     int resealed =
         jdbi.inTransaction(handle ->
             reseal(handle, "source", RowIdentity::ofSource)
-                + reseal(handle, "destination", RowIdentity::ofDestination));
+                + reseal(handle, "destination", RowIdentity::ofDestination)
+                + reseal(handle, "login", RowIdentity::ofLogin));
     if (resealed > 0) {
       log.info("{} keys were sealed anew with the key ring's first key", resealed);
     }

@@ -8,6 +8,10 @@ final class RowIdentity {
     return "destination|" + id + "|key";
   }
 
+  static String ofLogin(long id) {
+    return "login|" + id + "|key";
+  }
+
   static String ofSource(long id) {
     return "source|" + id + "|key";
   }

@@ -117,6 +117,8 @@ final class CanaryTest {
     storage.destinations.key(name, new Secret(CANARY + "-2"), author);
     storage.destinations.key(OpenStorage.YOUTUBE, new Secret(CANARY), author);
     storage.order(1);
+    storage.logins.keep("discord", new Secret(CANARY), author);
+    storage.logins.renew("twitch.bot", new Secret(CANARY + "-3"));
     Secret tooLong = new Secret(CANARY.repeat(1_000));
     assertThatThrownBy(() -> storage.destinations.key(name, tooLong, author))
         .isInstanceOf(StorageException.class);

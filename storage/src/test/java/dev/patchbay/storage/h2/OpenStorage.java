@@ -20,6 +20,7 @@ final class OpenStorage implements AutoCloseable {
   final H2SourceStore sources = new H2SourceStore(current);
   final H2DestinationStore destinations = new H2DestinationStore(current);
   final H2AuditLog audit = new H2AuditLog(current);
+  final H2LoginStore logins = new H2LoginStore(current);
   final H2StorageService service;
 
   OpenStorage(H2File file, Path directory) {

@@ -26,6 +26,9 @@ public final class InMemoryStorage implements StorageService {
   private final InMemorySourceStore sources = new InMemorySourceStore(this);
   private final InMemoryDestinationStore destinations = new InMemoryDestinationStore(this);
   private final InMemoryGrantStore grants = new InMemoryGrantStore(this);
+  private final InMemoryLoginStore logins = new InMemoryLoginStore(this);
+  private final InMemoryPlaceStore places = new InMemoryPlaceStore(this);
+  private final InMemoryMemoStore memos = new InMemoryMemoStore(this);
   private boolean lost;
   private boolean full;
   private Optional<Instant> writesFailSince = Optional.empty();
@@ -47,7 +50,7 @@ public final class InMemoryStorage implements StorageService {
   }
 
   public Stores stores() {
-    return new Stores(sources, destinations, grants, audit, clock);
+    return new Stores(sources, destinations, grants, audit, logins, places, memos, clock);
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.patchbay.storage.testing;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.login.LoginStore;
+import dev.patchbay.storage.memo.MemoStore;
+import dev.patchbay.storage.place.PlaceStore;
 import dev.patchbay.storage.source.SourceStore;
 
 /**
@@ -15,4 +18,7 @@ public record Stores(
     DestinationStore destinations,
     GrantStore grants,
     AuditLog audit,
+    LoginStore logins,
+    PlaceStore places,
+    MemoStore memos,
     SettableClock clock) {}

@@ -10,6 +10,9 @@ import dev.patchbay.storage.StorageService;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.login.LoginStore;
+import dev.patchbay.storage.memo.MemoStore;
+import dev.patchbay.storage.place.PlaceStore;
 import dev.patchbay.storage.source.SourceStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +97,9 @@ public final class TestStorage implements BeforeEachCallback, AfterEachCallback 
         injector.getInstance(DestinationStore.class),
         injector.getInstance(GrantStore.class),
         injector.getInstance(AuditLog.class),
+        injector.getInstance(LoginStore.class),
+        injector.getInstance(PlaceStore.class),
+        injector.getInstance(MemoStore.class),
         clock);
   }
 

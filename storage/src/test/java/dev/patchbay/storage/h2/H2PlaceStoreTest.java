@@ -1,0 +1,15 @@
+package dev.patchbay.storage.h2;
+
+import dev.patchbay.storage.PlaceStoreContract;
+import dev.patchbay.storage.testing.Stores;
+import dev.patchbay.storage.testing.TestStorage;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class H2PlaceStoreTest extends PlaceStoreContract {
+  @RegisterExtension final TestStorage storage = new TestStorage();
+
+  @Override
+  protected Stores stores() {
+    return storage.stores();
+  }
+}
