@@ -15,6 +15,8 @@ import dev.patchbay.bot.control.RelayNotifier;
 import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.PermissionModule;
+import dev.patchbay.bot.place.PlaceBook;
+import dev.patchbay.bot.place.PlaceModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
 import dev.patchbay.relay.RelayConfig;
@@ -47,6 +49,7 @@ final class AppModule extends AbstractModule {
 
     install(new StorageModule());
     install(new RelayModule());
+    install(new PlaceModule());
     install(new PermissionModule());
     install(new ReplyModule());
     install(new ControlModule());
@@ -74,6 +77,7 @@ final class AppModule extends AbstractModule {
   App app(
       StorageService storage,
       GrantBook grants,
+      PlaceBook places,
       SourceControl sources,
       RelayService relay,
       RelayNotifier notifier,
@@ -83,6 +87,7 @@ final class AppModule extends AbstractModule {
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
             ManagedService.of("grants", grants::refresh, () -> {}),
+            ManagedService.of("places", places::refresh, () -> {}),
             ManagedService.of("sources", sources::start, () -> {}),
             ManagedService.of("relay", relay::start, relay::stop),
             ManagedService.of("notifier", notifier::start, notifier::close),

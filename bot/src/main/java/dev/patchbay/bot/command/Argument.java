@@ -42,6 +42,13 @@ public record Argument(
     MINUTES("minutes", "minutes"),
     NUMBER("number", "numéro"),
     COMMAND("command", "commande"),
+    /** Whom a grant is about. */
+    SUBJECT("platform:kind:id", "plateforme:genre:id"),
+    LEVEL("view|operate|manage", "view|operate|manage"),
+    CHANNEL_USE("bind|announcements|log|nothing", "bind|announcements|log|nothing"),
+    /** A channel of a chat platform, by its name there. */
+    CHANNEL("channel", "chaîne"),
+    CODE("code", "code"),
     NOTHING("", "");
 
     private final String english;

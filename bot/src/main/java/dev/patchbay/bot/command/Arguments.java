@@ -3,6 +3,8 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What was given for a command's arguments, by argument name; every value fits its kind. Prints
@@ -78,6 +81,22 @@ public final class Arguments {
     return secret;
   }
 
+  Subject subject() {
+    return SubjectText.read(needed("who")).orElseThrow();
+  }
+
+  Effect level() {
+    return level(needed("level")).orElseThrow();
+  }
+
+  Reach reach() {
+    return new Reach(anyDestination(), text("source").map(Fold::name));
+  }
+
+  ChannelUse channelUse() {
+    return channelUse(needed("use")).orElseThrow();
+  }
+
   /** Whether {@code value} can stand for {@code kind}. */
   static boolean fits(Argument.Kind kind, String value) {
     return switch (kind) {
@@ -87,6 +106,11 @@ public final class Arguments {
       case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
       case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
       case NUMBER -> value.matches("[1-9]\\d{0,17}");
+      case SUBJECT -> SubjectText.read(value).isPresent();
+      case LEVEL -> level(value).isPresent();
+      case CHANNEL_USE -> channelUse(value).isPresent();
+      case CHANNEL -> value.matches("[@#]?\\w{1,64}");
+      case CODE -> value.matches("[\\w-]{1,64}");
       case SERVER, COMMAND, NOTHING -> true;
     };
   }
@@ -111,6 +135,21 @@ public final class Arguments {
       case "ultra" -> Optional.of(ForwardProfile.ULTRA);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Effect> level(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "view" -> Optional.of(Effect.VIEW);
+      case "operate" -> Optional.of(Effect.OPERATE);
+      case "manage" -> Optional.of(Effect.MANAGE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ChannelUse> channelUse(String text) {
+    return Stream.of(ChannelUse.values())
+        .filter(use -> use.name().equalsIgnoreCase(text))
+        .findFirst();
   }
 
   private static Optional<Duration> minutes(String text) {

@@ -2,6 +2,8 @@ package dev.patchbay.bot.command;
 
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,13 +13,26 @@ import java.util.OptionalLong;
  * not exist; what is asked for may be refused.
  */
 public sealed interface Command {
+  /** The same with the confirmation it was answered to need; of most, the same. */
+  default Command confirmed() {
+    return this;
+  }
+
   record Status(Optional<DestinationRef> destination) implements Command {}
 
   record ListDestinations() implements Command {}
 
   record Start(Target target) implements Command {}
 
-  record Stop(Target target, Stopping hold, boolean confirmed) implements Command {}
+  record Stop(Target target, Stopping hold, boolean isConfirmed) implements Command {
+    @Override
+    public Command confirmed() {
+      return new Stop(target, hold, true);
+    }
+  }
+
+  /** Takes back what the caller ordered last. */
+  record Undo() implements Command {}
 
   record Restart(DestinationRef destination) implements Command {}
 
@@ -37,7 +52,12 @@ public sealed interface Command {
 
   record Key(DestinationRef destination, Optional<Secret> key) implements Command {}
 
-  record Remove(DestinationRef destination, boolean confirmed) implements Command {}
+  record Remove(DestinationRef destination, boolean isConfirmed) implements Command {
+    @Override
+    public Command confirmed() {
+      return new Remove(destination, true);
+    }
+  }
 
   record SourceList() implements Command {}
 
@@ -45,9 +65,49 @@ public sealed interface Command {
 
   record SourceAdd(String source) implements Command {}
 
-  record SourceRotate(String source, boolean confirmed) implements Command {}
+  record SourceRotate(String source, boolean isConfirmed) implements Command {
+    @Override
+    public Command confirmed() {
+      return new SourceRotate(source, true);
+    }
+  }
 
-  record SourceRemove(String source, boolean confirmed) implements Command {}
+  record SourceRemove(String source, boolean isConfirmed) implements Command {
+    @Override
+    public Command confirmed() {
+      return new SourceRemove(source, true);
+    }
+  }
+
+  /** Gives a person, role or badge a level; {@code effect} is none of a deny. */
+  record Grant(Subject subject, Effect effect, Reach reach) implements Command {}
+
+  /** Shuts a person, role or badge out, whatever else is granted. */
+  record Deny(Subject subject, Reach reach) implements Command {}
+
+  /** Takes back every grant and deny of a subject that reaches just so far. */
+  record Revoke(Subject subject, Reach reach) implements Command {}
+
+  /** Who may do what. */
+  record Access() implements Command {}
+
+  /** Shows a lasting card with buttons, of one source or of all that the place is about. */
+  record Panel(Optional<String> source) implements Command {}
+
+  /** Says what the channel in which it was typed is for. */
+  record Channel(ChannelUse use, Optional<String> source) implements Command {}
+
+  /** Proves with a code from the host that the caller may let this server in. */
+  record Claim(String code) implements Command {}
+
+  /** Takes Discord's bot token, or tells what there is when none came. */
+  record DiscordLogin(Optional<Secret> token) implements Command {}
+
+  record TwitchLogin() implements Command {}
+
+  record TwitchJoin(String channel, Optional<String> source) implements Command {}
+
+  record TwitchLeave(String channel) implements Command {}
 
   /** Entries with a smaller number than {@code before}, the newest first. */
   record Audit(Optional<DestinationRef> destination, OptionalLong before) implements Command {}

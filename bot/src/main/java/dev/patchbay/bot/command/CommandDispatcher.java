@@ -3,11 +3,14 @@ package dev.patchbay.bot.command;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries out commands: checked, done and answered along one straight path, on the caller's own
@@ -26,6 +29,11 @@ public final class CommandDispatcher {
   private final InfoCommands info;
   private final HealthCommands health;
   private final HelpCommands help;
+  private final GrantCommands grants;
+  private final UndoCommands undo;
+  private final DiscordDesk discord;
+  private final TwitchDesk twitch;
+  private final Set<CommandWitness> witnesses;
 
   @Inject
   CommandDispatcher(
@@ -39,7 +47,17 @@ public final class CommandDispatcher {
       SourceCommands sources,
       InfoCommands info,
       HealthCommands health,
-      HelpCommands help) {
+      HelpCommands help,
+      GrantCommands grants,
+      UndoCommands undo,
+      DiscordDesk discord,
+      TwitchDesk twitch,
+      Set<CommandWitness> witnesses) {
+    this.grants = grants;
+    this.undo = undo;
+    this.discord = discord;
+    this.twitch = twitch;
+    this.witnesses = Set.copyOf(witnesses);
     this.catalog = catalog;
     this.parser = parser;
     this.directory = directory;
@@ -71,6 +89,10 @@ public final class CommandDispatcher {
       Request request = new Request(caller, spec, directory.of(caller), caller.request());
       Reply reply = answer(request, command);
       audit.outcome(request, reply);
+      if (!spec.reads() || reply.code() == ReplyCode.DENIED) {
+        String target = Targets.of(command);
+        witnesses.forEach(witness -> witness.carriedOut(caller, spec, command, target, reply));
+      }
       return reply;
     } catch (RuntimeException failure) {
       return Failures.reply(caller.request(), spec.id(), failure);
@@ -112,6 +134,31 @@ public final class CommandDispatcher {
       case Command.Audit(var ref, var before) ->
           ref.map(one -> gate.pastOf(r, one, info::hasPast, name -> info.audit(r, name, before)))
               .orElseGet(() -> gate.everything(r, () -> info.audit(before)));
+      case Command.Undo _ -> undo.undo(r);
+      case Command.Grant(var subject, var effect, var reach) ->
+          gate.granting(
+              r, reach, effect, (scope, what) -> grants.grant(r, subject, effect, scope, what));
+      case Command.Deny(var subject, var reach) ->
+          gate.granting(
+              r,
+              reach,
+              Effect.DENY,
+              (scope, what) -> grants.grant(r, subject, Effect.DENY, scope, what));
+      case Command.Revoke(var subject, var reach) ->
+          gate.granting(
+              r, reach, Effect.VIEW, (scope, what) -> grants.revoke(r, subject, scope, what));
+      case Command.Access _ -> gate.sourceOrAll(r, Optional.empty(), _ -> grants.access(r));
+      case Command.Panel(var source) -> gate.sourceOrAll(r, source, names -> info.status(r, names));
+      case Command.Channel channel ->
+          gate.sourceOrAll(r, channel.source(), _ -> discord.channel(r.caller(), channel));
+      case Command.Claim(var code) -> discord.claim(r.caller(), code);
+      case Command.DiscordLogin(var token) ->
+          gate.everything(r, () -> discord.login(r.caller(), token));
+      case Command.TwitchLogin _ -> gate.everything(r, () -> twitch.login(r.caller()));
+      case Command.TwitchJoin(var channel, var source) ->
+          gate.sourceOrAll(r, source, _ -> twitch.join(r.caller(), channel, source));
+      case Command.TwitchLeave(var channel) ->
+          gate.sourceOrAll(r, Optional.empty(), _ -> twitch.leave(r.caller(), channel));
       case Command.Help(var about) -> help.help(r, about);
       case Command.Health _ -> gate.everything(r, health::health);
     };
@@ -120,7 +167,7 @@ public final class CommandDispatcher {
   private Reply stop(Request r, Command.Stop stop) {
     boolean everything = stop.target() instanceof Target.All;
     boolean chat = r.caller().platform() != Platform.CONSOLE;
-    return everything && chat && !stop.confirmed()
+    return everything && chat && !stop.isConfirmed()
         ? gate.permitted(r, names -> confirmOrStop(r, stop, names))
         : stopNow(r, stop);
   }
@@ -137,6 +184,6 @@ public final class CommandDispatcher {
 
   private Reply confirmOrStop(Request r, Command.Stop stop, List<DestinationName> names) {
     List<DestinationName> running = forwards.running(names);
-    return running.size() > 1 ? forwards.confirmStopAll(r, running) : stopNow(r, stop);
+    return running.isEmpty() ? stopNow(r, stop) : forwards.confirmStopAll(r, running);
   }
 }

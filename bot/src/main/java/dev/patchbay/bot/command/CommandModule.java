@@ -1,12 +1,15 @@
 package dev.patchbay.bot.command;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
  * Offers {@link CommandDispatcher}, {@link CommandCatalog} and {@link CommandParser}; needs what
  * control, permission and reply offer, the services of relay and storage, a {@code TargetResolver}
- * and the {@link IngestAddress} to tell.
+ * and the {@link IngestAddress} to tell. A chat's adapter binds its desk, and adds to the sets of
+ * {@link CommandWitness}, {@link ChatHealth} and {@link PlatformSight}.
  */
 public final class CommandModule extends AbstractModule {
   @Override
@@ -29,5 +32,13 @@ public final class CommandModule extends AbstractModule {
     bind(InfoCommands.class);
     bind(HealthCommands.class);
     bind(HelpCommands.class);
+    bind(GrantCommands.class);
+    bind(UndoCommands.class);
+    bind(NoChats.class);
+    OptionalBinder.newOptionalBinder(binder(), DiscordDesk.class).setDefault().to(NoChats.class);
+    OptionalBinder.newOptionalBinder(binder(), TwitchDesk.class).setDefault().to(NoChats.class);
+    Multibinder.newSetBinder(binder(), CommandWitness.class);
+    Multibinder.newSetBinder(binder(), ChatHealth.class);
+    Multibinder.newSetBinder(binder(), PlatformSight.class);
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 /** Lets the catalog read like a table. */
 final class CommandSpecBuilder {
+  static final Set<Platform> EVERYWHERE = Set.of(Platform.values());
+  static final Set<Platform> NOT_IN_PUBLIC = Set.of(Platform.CONSOLE, Platform.DISCORD);
+
   private final String id;
   private final Class<? extends Command> type;
   private List<String> english = List.of();
@@ -18,9 +21,13 @@ final class CommandSpecBuilder {
   private boolean secret;
   private boolean reads;
 
-  CommandSpecBuilder(String id, Class<? extends Command> type) {
+  private CommandSpecBuilder(String id, Class<? extends Command> type) {
     this.id = id;
     this.type = type;
+  }
+
+  static CommandSpecBuilder spec(String id, Class<? extends Command> type) {
+    return new CommandSpecBuilder(id, type);
   }
 
   CommandSpecBuilder typed(String... words) {

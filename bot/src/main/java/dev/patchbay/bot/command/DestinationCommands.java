@@ -167,10 +167,13 @@ final class DestinationCommands {
   Reply remove(Request request, DestinationName name, boolean confirmed) {
     String label = request.label(name);
     boolean runs = store.find(name).filter(row -> row.order() instanceof Order.Run).isPresent();
-    if (runs && !confirmed) {
+    if ((runs || request.isInChat()) && !confirmed) {
       return Reply.of(
           ReplyCode.NEEDS_CONFIRMATION,
-          Phrase.of("confirm.remove", text(label), next("remove", label, "now")));
+          Phrase.of(
+              runs ? "confirm.remove" : "confirm.remove-stopped",
+              text(label),
+              next("remove", label, "now")));
     }
     return control.remove(name, request.author())
         ? Reply.of(ReplyCode.OK, Phrase.of("removed", text(label)))

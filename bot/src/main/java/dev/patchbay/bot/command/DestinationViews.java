@@ -14,14 +14,17 @@ import dev.patchbay.storage.destination.Destination;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes what people may see of a destination. */
 final class DestinationViews {
   private final ForwardSpecs specs;
   private final UnwrittenStops unwritten;
+  private final Set<PlatformSight> sights;
 
   @Inject
-  DestinationViews(ForwardSpecs specs, UnwrittenStops unwritten) {
+  DestinationViews(ForwardSpecs specs, UnwrittenStops unwritten, Set<PlatformSight> sights) {
+    this.sights = Set.copyOf(sights);
     this.specs = specs;
     this.unwritten = unwritten;
   }
@@ -37,7 +40,7 @@ final class DestinationViews {
         row.name(),
         words.code(),
         row.equals(stored)
-            ? words.phrase()
+            ? seen(row, status, words.phrase())
             : Phrase.of("state.unwritten", said(words.phrase()), next("health")),
         words.since(),
         specs.method(row).name().toLowerCase(Locale.ROOT),
@@ -51,5 +54,13 @@ final class DestinationViews {
         row.order(),
         row.orderedBy(),
         row.orderedAt());
+  }
+
+  private Phrase seen(Destination row, Optional<ForwarderStatus> status, Phrase words) {
+    return sights.stream()
+        .flatMap(sight -> sight.of(row, status).stream())
+        .findFirst()
+        .map(sight -> Phrase.of("state.seen", said(words), said(sight)))
+        .orElse(words);
   }
 }

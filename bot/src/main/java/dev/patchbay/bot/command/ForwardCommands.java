@@ -5,18 +5,25 @@ import static dev.patchbay.bot.reply.Phrase.texts;
 
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.OrderResult;
+import dev.patchbay.bot.control.RecentOrders;
 import dev.patchbay.bot.control.RelayControl;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.RelayEngine;
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.destination.Order.Hold;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Starts and stops. */
 final class ForwardCommands {
@@ -24,6 +31,8 @@ final class ForwardCommands {
   private final RelayEngine engine;
   private final OrderReplies replies;
   private final MethodRemarks remarks;
+  private final DestinationStore store;
+  private final RecentOrders recent;
   private final InstantSource clock;
 
   @Inject
@@ -32,7 +41,11 @@ final class ForwardCommands {
       RelayEngine engine,
       OrderReplies replies,
       MethodRemarks remarks,
+      DestinationStore store,
+      RecentOrders recent,
       InstantSource clock) {
+    this.store = store;
+    this.recent = recent;
     this.remarks = remarks;
     this.engine = engine;
     this.control = control;
@@ -41,7 +54,7 @@ final class ForwardCommands {
   }
 
   Reply start(Request request, DestinationName name) {
-    return remarked(request, control.start(name, request.author()));
+    return remarked(request, undoable(request, name, () -> control.start(name, request.author())));
   }
 
   Reply restart(Request request, DestinationName name) {
@@ -56,12 +69,37 @@ final class ForwardCommands {
   }
 
   Reply stop(Request request, DestinationName name, Stopping stopping) {
-    return replies.of(control.stop(name, hold(stopping), request.author()), request);
+    return replies.of(
+        undoable(request, name, () -> control.stop(name, hold(stopping), request.author())),
+        request);
   }
 
   /** The same for each of many. */
   Reply stopOfAll(Request request, DestinationName name, Stopping stopping) {
-    return replies.of(control.stopOfAll(name, hold(stopping), request.author()), request);
+    return replies.of(
+        undoable(request, name, () -> control.stopOfAll(name, hold(stopping), request.author())),
+        request);
+  }
+
+  /** An order that changed nothing has nothing to take back. */
+  private OrderResult undoable(Request request, DestinationName name, Supplier<OrderResult> order) {
+    Optional<Order> before = ordered(name);
+    OrderResult result = order.get();
+    if (before.isPresent() && result instanceof OrderResult.Done(_, _, var already)) {
+      if (already.isEmpty()) {
+        recent.note(request.caller(), new RecentOrders.Past(name, before.get(), request.id()));
+      }
+    }
+    return result;
+  }
+
+  /** A stop is carried out even when the database cannot be read, and then cannot be undone. */
+  private Optional<Order> ordered(DestinationName name) {
+    try {
+      return store.find(name).map(Destination::order);
+    } catch (StorageException _) {
+      return Optional.empty();
+    }
   }
 
   /** Those that a stop would end something of. */

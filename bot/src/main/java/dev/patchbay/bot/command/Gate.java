@@ -1,11 +1,16 @@
 package dev.patchbay.bot.command;
 
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+
 import dev.patchbay.bot.permission.Decision;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Scope;
+import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.typed.Nearest;
+import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -90,6 +95,62 @@ final class Gate {
     return allowed.isEmpty() && !reachable.isEmpty()
         ? through(request, widest(request), "", () -> then.apply(allowed))
         : then.apply(allowed);
+  }
+
+  /** For a command about the source that is named, or about all that the caller may see. */
+  Reply sourceOrAll(
+      Request request, Optional<String> typed, Function<List<DestinationName>, Reply> then) {
+    Optional<String> meant = typed.or(() -> request.names().bound());
+    return meant.isEmpty()
+        ? everything(request, () -> then.apply(request.names().reachable()))
+        : source(request, meant, name -> then.apply(request.names().of(name)));
+  }
+
+  /** For a command about some that are known already; those the caller may not are left out. */
+  Reply those(
+      Request request,
+      List<DestinationName> names,
+      BiFunction<Request, DestinationName, Reply> then) {
+    List<DestinationName> allowed = allowed(request, names);
+    return allowed.isEmpty()
+        ? through(request, widest(request), "", () -> Replies.together(List.of()))
+        : each(request, allowed, then);
+  }
+
+  /** For a change of what somebody may: never beyond the caller's own level and reach. */
+  Reply granting(
+      Request request, Reach reach, Effect effect, BiFunction<Scope, Phrase.Argument, Reply> then) {
+    Names names = request.names();
+    if (reach.destination().isPresent()) {
+      return destination(
+          request,
+          reach.destination().get(),
+          name ->
+              granted(request, effect, new Scope.OfDestination(name), request.label(name), then));
+    }
+    if (reach.source().isPresent() || names.bound().isPresent()) {
+      return source(
+          request,
+          reach.source(),
+          name -> granted(request, effect, new Scope.OfSource(name), name, then));
+    }
+    return granted(request, effect, new Scope.Everything(), "", then);
+  }
+
+  private Reply granted(
+      Request request,
+      Effect effect,
+      Scope scope,
+      String label,
+      BiFunction<Scope, Phrase.Argument, Reply> then) {
+    Phrase.Argument what = label.isEmpty() ? said("denied.everything") : text(label);
+    return switch (policy.decideGrant(request.caller(), effect, scope)) {
+      case Decision.Allowed _ -> then.apply(scope, what);
+      case Decision.Denied denied -> {
+        audit.denied(request, targetOf(scope));
+        yield Refusals.denied(denied, label);
+      }
+    };
   }
 
   /** For a command about the sources the caller may see, of the caller's place. */

@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.lasting;
+import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.texts;
 import static dev.patchbay.bot.reply.Phrase.whole;
@@ -21,11 +22,13 @@ import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ final class HealthCommands {
   private final Ingest ingest;
   private final UnwrittenStops unwritten;
   private final AuditLog audit;
+  private final Set<ChatHealth> chats;
 
   @Inject
   HealthCommands(
@@ -46,7 +50,9 @@ final class HealthCommands {
       RelayService relay,
       Ingest ingest,
       UnwrittenStops unwritten,
-      AuditLog audit) {
+      AuditLog audit,
+      Set<ChatHealth> chats) {
+    this.chats = Set.copyOf(chats);
     this.audit = audit;
     this.unwritten = unwritten;
     this.storage = storage;
@@ -74,10 +80,30 @@ final class HealthCommands {
               why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
+    boolean heard = chats(parts, lines);
     boolean well = database && port > 0;
-    lines.addFirst(Phrase.of(well ? "health.well" : "health.not-well"));
+    lines.addFirst(
+        Phrase.of(!well ? "health.not-well" : heard ? "health.well" : "health.degraded"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
+  }
+
+  /** Whether every chat that is meant to be heard is heard. */
+  private boolean chats(Map<String, String> parts, List<Phrase> lines) {
+    List<ChatHealth> sorted =
+        chats.stream().sorted(Comparator.comparing(ChatHealth::platform)).toList();
+    for (ChatHealth chat : sorted) {
+      Phrase.Argument name = said("platform." + chat.platform().word());
+      Optional<Phrase> trouble = chat.trouble();
+      parts.put(
+          chat.platform().word(), trouble.isPresent() ? "degraded" : chat.isOn() ? WELL : "off");
+      lines.add(
+          trouble
+              .or(chat::detail)
+              .map(words -> Phrase.of("health.chat-says", name, said(words)))
+              .orElseGet(() -> Phrase.of(chat.isOn() ? "health.chat" : "health.chat-off", name)));
+    }
+    return chats.stream().allMatch(chat -> chat.trouble().isEmpty());
   }
 
   /** Perhaps nobody has written since the disk has room again: a line of audit tells. */

@@ -68,6 +68,11 @@ record Names(List<DestinationName> destinations, List<String> sources, Optional<
         .toList();
   }
 
+  /** Those of one source. */
+  List<DestinationName> of(String source) {
+    return destinations.stream().filter(name -> isSame(name.source(), source)).toList();
+  }
+
   /** The sources that are meant when none is named: the bound one, or all. */
   List<String> reachableSources() {
     return sources.stream()

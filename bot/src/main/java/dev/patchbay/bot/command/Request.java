@@ -1,6 +1,7 @@
 package dev.patchbay.bot.command;
 
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ record Request(Caller caller, CommandSpec spec, Names names, UUID id) {
   Request part(DestinationName name) {
     byte[] seed = (id + "/" + name).getBytes(StandardCharsets.UTF_8);
     return new Request(caller, spec, names, UUID.nameUUIDFromBytes(seed));
+  }
+
+  /** Where one slip of a thumb is more likely than at a keyboard. */
+  boolean isInChat() {
+    return caller.platform() != Platform.CONSOLE;
   }
 
   String label(DestinationName name) {

@@ -69,10 +69,13 @@ final class SourceCommands {
   }
 
   Reply rotate(Request request, String name, boolean confirmed) {
-    if (isLive(name) && !confirmed) {
+    if ((isLive(name) || request.isInChat()) && !confirmed) {
       return Reply.of(
           ReplyCode.NEEDS_CONFIRMATION,
-          Phrase.of("confirm.source-rotate", text(name), next("source.rotate", name, "now")));
+          Phrase.of(
+              isLive(name) ? "confirm.source-rotate" : "confirm.source-rotate-idle",
+              text(name),
+              next("source.rotate", name, "now")));
     }
     return control
         .rotate(name, request.author())
@@ -81,10 +84,13 @@ final class SourceCommands {
   }
 
   Reply remove(Request request, String name, boolean confirmed) {
-    if (isLive(name) && !confirmed) {
+    if ((isLive(name) || request.isInChat()) && !confirmed) {
       return Reply.of(
           ReplyCode.NEEDS_CONFIRMATION,
-          Phrase.of("confirm.source-remove", text(name), next("source.remove", name, "now")));
+          Phrase.of(
+              isLive(name) ? "confirm.source-remove" : "confirm.source-remove-idle",
+              text(name),
+              next("source.remove", name, "now")));
     }
     return switch (control.remove(name, request.author())) {
       case DONE -> Reply.of(ReplyCode.OK, Phrase.of("removed", text(name)));

@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Whom;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
 
@@ -17,9 +18,8 @@ final class Who {
     return Phrase.text(chatter ? "@" + author.name() : author.name());
   }
 
-  /** A badge by its name; of users and roles only ids are known. */
+  /** Of users and roles only ids are known. */
   static Phrase.Argument of(Subject subject) {
-    return Phrase.text(
-        subject.kind().equals("badge") ? subject.id() : subject.kind() + " " + subject.id());
+    return new Phrase.Argument.Named(new Whom(subject.platform(), subject.kind(), subject.id()));
   }
 }

@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 
 /**
  * Offers {@link RelayControl}, {@link DestinationControl}, {@link SourceControl}, {@link
- * OrderRestorer}, {@link RelayNotifier} and {@link ForwardSpecs}; needs the ports of relay and
- * storage, {@link ForwardDefaults}, a {@code Redactor}, a {@code SecureRandom} and an {@code
- * InstantSource}.
+ * OrderRestorer}, {@link RelayNotifier}, {@link Notices}, {@link RecentOrders} and {@link
+ * ForwardSpecs}; needs the ports of relay and storage, {@link ForwardDefaults}, a {@code Redactor},
+ * a {@code SecureRandom} and an {@code InstantSource}.
  */
 public final class ControlModule extends AbstractModule {
   @Override
@@ -25,5 +25,7 @@ public final class ControlModule extends AbstractModule {
     bind(SourceControl.class);
     bind(OrderRestorer.class);
     bind(RelayNotifier.class);
+    bind(Notices.class);
+    bind(RecentOrders.class);
   }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param name how people know them; control and invisible characters are removed, at most {@value
  *     #MAX_NAME} characters are kept
  * @param memberships roles or badges of the person in this place
+ * @param room where it was typed
  * @param boundSource the source this place belongs to, when it belongs to one
  * @param locale the language of the answer
  * @param request ties answer, audit entry and log together
@@ -26,6 +27,7 @@ public record Caller(
     String userId,
     String name,
     Set<Membership> memberships,
+    Room room,
     Optional<String> boundSource,
     Locale locale,
     UUID request) {
@@ -37,6 +39,7 @@ public record Caller(
     requireNonNull(userId, "userId is null");
     name = clean(requireNonNull(name, "name is null"));
     memberships = Set.copyOf(memberships);
+    requireNonNull(room, "room is null");
     requireNonNull(boundSource, "boundSource is null");
     requireNonNull(locale, "locale is null");
     requireNonNull(request, "request is null");
@@ -44,7 +47,8 @@ public record Caller(
 
   /** The host, at the control socket; {@code user} is who the operating system says it is. */
   public static Caller console(String user, Locale locale, UUID request) {
-    return new Caller(Platform.CONSOLE, user, user, Set.of(), Optional.empty(), locale, request);
+    return new Caller(
+        Platform.CONSOLE, user, user, Set.of(), Room.NONE, Optional.empty(), locale, request);
   }
 
   /** Whether a source's own ingest key may be told in an answer: only where nobody else reads. */

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 @Singleton
 public final class GrantBook {
   private final GrantStore store;
-  private final Set<StandingGrant> configured;
-  private volatile List<StandingGrant> current = List.of();
+  private final Set<GrantSource> sources;
+  private volatile List<StandingGrant> stored = List.of();
 
   @Inject
-  GrantBook(GrantStore store, Set<StandingGrant> configured) {
+  GrantBook(GrantStore store, Set<GrantSource> sources) {
     this.store = store;
-    this.configured = Set.copyOf(configured);
+    this.sources = Set.copyOf(sources);
   }
 
   /**
@@ -29,11 +29,13 @@ public final class GrantBook {
    * @throws dev.patchbay.storage.StorageException when they cannot be read; what was known stays
    */
   public synchronized void refresh() {
-    current =
-        Stream.concat(configured.stream(), store.all().stream().map(StandingGrant::of)).toList();
+    stored = store.all().stream().map(StandingGrant::of).toList();
   }
 
-  List<StandingGrant> current() {
-    return current;
+  /** All that count now, those that no command gave first. */
+  public List<StandingGrant> current() {
+    return Stream.concat(
+            sources.stream().flatMap(source -> source.current().stream()), stored.stream())
+        .toList();
   }
 }

@@ -5,12 +5,12 @@ import com.google.inject.multibindings.Multibinder;
 
 /**
  * Offers {@link PermissionPolicy} and {@link GrantBook}; needs a {@code GrantStore}. Adapters add
- * the grants of their configuration to the set of {@link StandingGrant}.
+ * their own to the set of {@link GrantSource}.
  */
 public final class PermissionModule extends AbstractModule {
   @Override
   protected void configure() {
-    Multibinder.newSetBinder(binder(), StandingGrant.class);
+    Multibinder.newSetBinder(binder(), GrantSource.class);
     bind(GrantBook.class);
     bind(PermissionPolicy.class);
   }

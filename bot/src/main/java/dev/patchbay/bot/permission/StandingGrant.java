@@ -28,7 +28,8 @@ public record StandingGrant(
     }
   }
 
-  static StandingGrant of(Grant grant) {
+  /** What decides of a stored grant. */
+  public static StandingGrant of(Grant grant) {
     return new StandingGrant(grant.subject(), grant.effect(), grant.source(), grant.destination());
   }
 
@@ -44,8 +45,13 @@ public record StandingGrant(
     };
   }
 
+  /** Whether it covers all there is. */
+  public boolean isOfEverything() {
+    return source.isEmpty();
+  }
+
   /** Whether it reaches any part of {@code scope}. */
-  boolean touches(Scope scope) {
+  public boolean touches(Scope scope) {
     return switch (scope) {
       case Scope.Everything _ -> true;
       case Scope.OfSource(String name) -> source.map(name::equalsIgnoreCase).orElse(true);

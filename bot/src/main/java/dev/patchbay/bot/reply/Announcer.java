@@ -9,4 +9,7 @@ import dev.patchbay.relay.RelayEvent;
 public interface Announcer {
   /** Something changed in the relay. A thrown exception is logged and costs this event only. */
   void announce(RelayEvent event);
+
+  /** Something happened besides the relay; as above. */
+  default void notice(Notice notice) {}
 }

@@ -77,6 +77,9 @@ public record Phrase(String key, List<Argument> arguments) {
       }
     }
 
+    /** A person, role or badge, named as the platform does. */
+    record Named(Whom value) implements Argument {}
+
     /** How to type a command with all its arguments. */
     record Usage(String command) implements Argument {}
 

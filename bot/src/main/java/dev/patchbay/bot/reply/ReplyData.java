@@ -1,5 +1,6 @@
 package dev.patchbay.bot.reply;
 
+import dev.patchbay.bot.permission.StandingGrant;
 import dev.patchbay.storage.audit.AuditEntry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,18 +15,22 @@ import java.util.Map;
  * @param audit newest first
  * @param health each part of the program, in the order told, and what it says; {@code well} when it
  *     works
+ * @param grants who may do what
  */
 public record ReplyData(
     List<DestinationView> destinations,
     List<SourceView> sources,
     List<AuditEntry> audit,
-    Map<String, String> health) {
-  public static final ReplyData NONE = new ReplyData(List.of(), List.of(), List.of(), Map.of());
+    Map<String, String> health,
+    List<StandingGrant> grants) {
+  public static final ReplyData NONE =
+      new ReplyData(List.of(), List.of(), List.of(), Map.of(), List.of());
 
   public ReplyData {
     destinations = List.copyOf(destinations);
     sources = List.copyOf(sources);
     audit = List.copyOf(audit);
+    grants = List.copyOf(grants);
     health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
   }
 
@@ -38,18 +43,22 @@ public record ReplyData(
   }
 
   public ReplyData withDestinations(List<DestinationView> more) {
-    return new ReplyData(more, sources, audit, health);
+    return new ReplyData(more, sources, audit, health, grants);
   }
 
   public ReplyData withSources(List<SourceView> more) {
-    return new ReplyData(destinations, more, audit, health);
+    return new ReplyData(destinations, more, audit, health, grants);
   }
 
   public ReplyData withAudit(List<AuditEntry> more) {
-    return new ReplyData(destinations, sources, more, health);
+    return new ReplyData(destinations, sources, more, health, grants);
   }
 
   public ReplyData withHealth(Map<String, String> more) {
-    return new ReplyData(destinations, sources, audit, more);
+    return new ReplyData(destinations, sources, audit, more, grants);
+  }
+
+  public ReplyData withGrants(List<StandingGrant> more) {
+    return new ReplyData(destinations, sources, audit, health, more);
   }
 }

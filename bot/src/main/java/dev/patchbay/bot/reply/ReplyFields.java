@@ -2,6 +2,7 @@ package dev.patchbay.bot.reply;
 
 import static dev.patchbay.bot.reply.TextStyle.PLAIN;
 
+import dev.patchbay.bot.permission.StandingGrant;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.audit.AuditEntry;
@@ -45,6 +46,9 @@ public final class ReplyFields {
     }
     if (!data.health().isEmpty()) {
       fields.put("health", data.health());
+    }
+    if (!data.grants().isEmpty()) {
+      fields.put("grants", data.grants().stream().map(ReplyFields::of).toList());
     }
     return fields;
   }
@@ -120,6 +124,18 @@ public final class ReplyFields {
     fields.put("sampleRate", audio.sampleRate());
     fields.put("channels", audio.channels());
     fields.put("bitrate", audio.kbps());
+    return fields;
+  }
+
+  private static Map<String, Object> of(StandingGrant grant) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("platform", grant.subject().platform());
+    fields.put("kind", grant.subject().kind());
+    fields.put("id", grant.subject().id());
+    fields.put("place", grant.subject().place());
+    fields.put("level", grant.effect().name().toLowerCase(Locale.ROOT));
+    grant.source().ifPresent(source -> fields.put("source", source));
+    grant.destination().ifPresent(destination -> fields.put("destination", destination));
     return fields;
   }
 

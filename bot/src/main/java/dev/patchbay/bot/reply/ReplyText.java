@@ -61,6 +61,7 @@ public final class ReplyText {
       case Argument.Said(Phrase value) -> text(value, locale, style);
       case Argument.Several(var values) ->
           values.stream().map(value -> text(value, locale, style)).collect(joining(", "));
+      case Argument.Named(Whom value) -> style.whom().apply(value);
       case Argument.Next next -> typed(next, locale, style);
       case Argument.Usage(String command) ->
           style.quote()

@@ -38,9 +38,9 @@ class PermissionAndAuditCommandsTest extends CommandFixture {
     core.grant(Platform.DISCORD, "mod", Effect.MANAGE);
     Caller anna = core.chatter(Platform.DISCORD, "anna", "mod", "newcomer");
     assertThat(core.say(anna, "audit").isOk()).isTrue();
-    assertThat(core.say(anna, "source rotate main").isOk()).isTrue();
+    assertThat(core.say(anna, "source rotate main now").isOk()).isTrue();
     core.grant(Platform.DISCORD, "newcomer", Effect.DENY, "main", "youtube");
-    Reply denied = core.say(anna, "source rotate main");
+    Reply denied = core.say(anna, "source rotate main now");
     assertThat(denied.code()).isEqualTo(ReplyCode.DENIED);
     assertThat(told(denied)).startsWith("a grant says that you may not manage main");
     assertThat(core.say(anna, "audit").code()).isEqualTo(ReplyCode.DENIED);

@@ -113,6 +113,7 @@ class PermissionPolicyTest {
             "eve",
             "eve",
             Set.of(new Membership("badge", "moderator", "another room")),
+            Room.NONE,
             Optional.empty(),
             Locale.ENGLISH,
             UUID.randomUUID());
@@ -122,6 +123,7 @@ class PermissionPolicyTest {
             "eve",
             "eve",
             Set.of(new Membership("badge", "moderator", "room")),
+            Room.NONE,
             Optional.empty(),
             Locale.ENGLISH,
             UUID.randomUUID());
@@ -154,7 +156,7 @@ class PermissionPolicyTest {
   void grantsOfTheConfigurationCountLikeStoredOnes() {
     StandingGrant configured =
         new StandingGrant(MODERATORS, Effect.OPERATE, Optional.of("main"), Optional.empty());
-    GrantBook book = new GrantBook(storage.stores().grants(), Set.of(configured));
+    GrantBook book = new GrantBook(storage.stores().grants(), Set.of(() -> List.of(configured)));
     book.refresh();
     assertThat(new PermissionPolicy(book).allows(moderator(), OPERATE, YOUTUBE)).isTrue();
   }
@@ -203,6 +205,7 @@ class PermissionPolicyTest {
                     "1",
                     "a\u202Eb\nc\u200B",
                     Set.of(),
+                    Room.NONE,
                     Optional.empty(),
                     Locale.ENGLISH,
                     UUID.randomUUID())
@@ -244,6 +247,7 @@ class PermissionPolicyTest {
         user,
         user,
         Set.of(new Membership("badge", badge, "room")),
+        Room.NONE,
         Optional.empty(),
         Locale.ENGLISH,
         UUID.randomUUID());

@@ -150,7 +150,8 @@ class ReplyTextTest {
 
   @Test
   void aPlatformSaysHowItsCommandsAreTypedAndWhatItEscapes() {
-    TextStyle twitch = new TextStyle("!relay ", "", value -> value.replace("*", "∗"), " | ");
+    TextStyle twitch =
+        new TextStyle("!relay ", "", value -> value.replace("*", "∗"), Whom::plainly, " | ");
     Reply reply =
         Reply.of(
             ReplyCode.OK,

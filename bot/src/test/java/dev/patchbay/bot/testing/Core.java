@@ -18,6 +18,8 @@ import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Membership;
 import dev.patchbay.bot.permission.PermissionModule;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Room;
+import dev.patchbay.bot.place.PlaceModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyFields;
@@ -43,6 +45,9 @@ import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.login.LoginStore;
+import dev.patchbay.storage.memo.MemoStore;
+import dev.patchbay.storage.place.PlaceStore;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.testing.InMemoryStorage;
@@ -91,6 +96,7 @@ public final class Core {
         Guice.createInjector(
             Stage.PRODUCTION,
             Modules.override(
+                    new PlaceModule(),
                     new PermissionModule(),
                     new ReplyModule(),
                     new ControlModule(),
@@ -109,6 +115,9 @@ public final class Core {
       bind(SourceStore.class).toInstance(stores.sources());
       bind(GrantStore.class).toInstance(stores.grants());
       bind(AuditLog.class).toInstance(stores.audit());
+      bind(LoginStore.class).toInstance(stores.logins());
+      bind(PlaceStore.class).toInstance(stores.places());
+      bind(MemoStore.class).toInstance(stores.memos());
       bind(StorageService.class).toInstance(storage);
       bind(RelayEngine.class).toInstance(engine);
       bind(Ingest.class).toInstance(ingest);
@@ -173,7 +182,14 @@ public final class Core {
     Set<Membership> carried = new HashSet<>();
     Arrays.stream(badges).forEach(badge -> carried.add(new Membership("badge", badge, "room")));
     return new Caller(
-        platform, user, user, carried, Optional.empty(), Locale.ENGLISH, UUID.randomUUID());
+        platform,
+        user,
+        user,
+        carried,
+        Room.NONE,
+        Optional.empty(),
+        Locale.ENGLISH,
+        UUID.randomUUID());
   }
 
   /** The same person in a place that belongs to a source. */
@@ -183,6 +199,7 @@ public final class Core {
         caller.userId(),
         caller.name(),
         caller.memberships(),
+        caller.room(),
         Optional.of(source),
         caller.locale(),
         UUID.randomUUID());

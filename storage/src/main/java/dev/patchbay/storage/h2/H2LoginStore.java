@@ -1,9 +1,9 @@
 package dev.patchbay.storage.h2;
 
-import com.google.inject.Inject;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.login.LoginStore;
 import dev.patchbay.storage.secret.Secret;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Tokens in H2. */

@@ -1,7 +1,7 @@
 package dev.patchbay.storage.h2;
 
-import com.google.inject.Inject;
 import dev.patchbay.storage.memo.MemoStore;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

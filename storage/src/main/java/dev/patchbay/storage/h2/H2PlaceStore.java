@@ -1,9 +1,9 @@
 package dev.patchbay.storage.h2;
 
-import com.google.inject.Inject;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.place.PlaceStore;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,0 +1,140 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
+
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Scope;
+import dev.patchbay.bot.permission.StandingGrant;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.storage.access.Grant;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.access.GrantStore;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who may do what. */
+final class GrantCommands {
+  private final GrantStore store;
+  private final GrantBook book;
+
+  @Inject
+  GrantCommands(GrantStore store, GrantBook book) {
+    this.store = store;
+    this.book = book;
+  }
+
+  /** Gives a level, or shuts out. */
+  Reply grant(Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
+    StandingGrant wanted =
+        new StandingGrant(subject, effect, sourceOf(scope), destinationOf(scope));
+    if (effect == Effect.DENY && isLastManager(request, List.of(), Optional.of(wanted))) {
+      return lastManager();
+    }
+    store.grant(subject, effect, wanted.source(), wanted.destination(), request.author());
+    book.refresh();
+    Phrase words =
+        effect == Effect.DENY
+            ? Phrase.of("denied.now", Who.of(subject), what, next("access"))
+            : Phrase.of("granted", Who.of(subject), said(level(effect)), what, next("access"));
+    return Reply.of(ReplyCode.OK, words);
+  }
+
+  /** Takes back all that was granted or denied for just this scope. */
+  Reply revoke(Request request, Subject subject, Scope scope, Phrase.Argument what) {
+    List<Grant> meant =
+        store.all().stream()
+            .filter(grant -> grant.subject().equals(subject))
+            .filter(grant -> isSame(grant.source(), sourceOf(scope)))
+            .filter(grant -> isSame(grant.destination(), destinationOf(scope)))
+            .toList();
+    if (meant.isEmpty()) {
+      return Reply.of(
+          ReplyCode.INVALID, Phrase.of("revoke.nothing", Who.of(subject), what, next("access")));
+    }
+    if (isLastManager(request, meant, Optional.empty())) {
+      return lastManager();
+    }
+    meant.forEach(grant -> store.revoke(grant.id(), request.author()));
+    book.refresh();
+    return Reply.of(ReplyCode.OK, Phrase.of("revoked", Who.of(subject), what, next("access")));
+  }
+
+  /** All that counts in the caller's place. */
+  Reply access(Request request) {
+    Scope scope =
+        request.names().bound().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
+    List<StandingGrant> seen =
+        book.current().stream().filter(grant -> grant.touches(scope)).toList();
+    List<Phrase> lines = new ArrayList<>();
+    seen.forEach(grant -> lines.add(line(grant)));
+    lines.add(Phrase.of(seen.isEmpty() ? "access.none" : "access.host", Phrase.usage("grant")));
+    return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withGrants(seen));
+  }
+
+  private static Phrase line(StandingGrant grant) {
+    Phrase.Argument what =
+        grant
+            .source()
+            .map(source -> text(source + grant.destination().map(name -> "/" + name).orElse("")))
+            .orElseGet(() -> said("denied.everything"));
+    return grant.effect() == Effect.DENY
+        ? Phrase.of("access.denied", Who.of(grant.subject()), what)
+        : Phrase.of("access.line", Who.of(grant.subject()), said(level(grant.effect())), what);
+  }
+
+  /** Whether nobody in a chat could manage everything any more; the host always can. */
+  private boolean isLastManager(
+      Request request, List<Grant> revoked, Optional<StandingGrant> denied) {
+    List<StandingGrant> after = new ArrayList<>(book.current());
+    revoked.forEach(grant -> after.remove(StandingGrant.of(grant)));
+    denied.ifPresent(after::add);
+    return request.caller().platform() != Platform.CONSOLE
+        && book.current().stream().anyMatch(grant -> manages(grant, book.current()))
+        && after.stream().noneMatch(grant -> manages(grant, after));
+  }
+
+  private static boolean manages(StandingGrant grant, List<StandingGrant> among) {
+    return grant.effect() == Effect.MANAGE
+        && grant.isOfEverything()
+        && among.stream()
+            .noneMatch(
+                other -> other.effect() == Effect.DENY && other.subject().equals(grant.subject()));
+  }
+
+  private static Reply lastManager() {
+    return Reply.of(ReplyCode.DENIED, Phrase.of("grant.last-manager"));
+  }
+
+  private static Phrase level(Effect effect) {
+    return Phrase.of("permission." + effect.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> sourceOf(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything _ -> Optional.empty();
+      case Scope.OfSource(String name) -> Optional.of(name);
+      case Scope.OfDestination(var name) -> Optional.of(name.source());
+    };
+  }
+
+  private static Optional<String> destinationOf(Scope scope) {
+    return scope instanceof Scope.OfDestination(var name)
+        ? Optional.of(name.name())
+        : Optional.empty();
+  }
+
+  private static boolean isSame(Optional<String> one, Optional<String> other) {
+    return one.map(text -> text.toLowerCase(Locale.ROOT))
+        .equals(other.map(text -> text.toLowerCase(Locale.ROOT)));
+  }
+}

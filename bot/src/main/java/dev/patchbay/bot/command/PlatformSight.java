@@ -1,0 +1,15 @@
+package dev.patchbay.bot.command;
+
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.relay.ForwarderStatus;
+import dev.patchbay.storage.destination.Destination;
+import java.util.Optional;
+
+/**
+ * What a platform itself says of a destination: only it knows what is live. Thread-safe; answers
+ * from memory.
+ */
+public interface PlatformSight {
+  /** Empty when the platform is not asked, or has nothing to add. */
+  Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status);
+}

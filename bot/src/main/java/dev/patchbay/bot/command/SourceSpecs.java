@@ -1,0 +1,53 @@
+package dev.patchbay.bot.command;
+
+import static dev.patchbay.bot.command.Argument.flag;
+import static dev.patchbay.bot.command.Argument.option;
+import static dev.patchbay.bot.command.Argument.optional;
+import static dev.patchbay.bot.command.Argument.required;
+import static dev.patchbay.bot.command.CommandSpecBuilder.NOT_IN_PUBLIC;
+import static dev.patchbay.bot.command.CommandSpecBuilder.spec;
+
+import dev.patchbay.bot.command.Argument.Kind;
+import dev.patchbay.bot.permission.Permission;
+import dev.patchbay.bot.typed.Fold;
+import java.util.List;
+
+/** What OBS publishes. */
+final class SourceSpecs {
+  private SourceSpecs() {}
+
+  static List<CommandSpec> specs() {
+    return List.of(
+        spec("source.list", Command.SourceList.class)
+            .typed("source list", "sources")
+            .french("source liste", "source lister")
+            .reads(Permission.VIEW, NOT_IN_PUBLIC)
+            .as(_ -> new Command.SourceList()),
+        spec("source.show", Command.SourceShow.class)
+            .typed("source show")
+            .french("source montrer", "source afficher")
+            .takes(optional("source", Kind.SOURCE), option("source", Keyword.SOURCE, Kind.SOURCE))
+            .reads(Permission.MANAGE, NOT_IN_PUBLIC)
+            .as(given -> new Command.SourceShow(given.text("source").map(Fold::name))),
+        spec("source.add", Command.SourceAdd.class)
+            .typed("source add")
+            .french("source ajouter")
+            .takes(required("source", Kind.NEW_SOURCE))
+            .changes(Permission.MANAGE, NOT_IN_PUBLIC)
+            .as(given -> new Command.SourceAdd(Fold.name(given.needed("source")))),
+        spec("source.rotate", Command.SourceRotate.class)
+            .typed("source rotate")
+            .french("source renouveler")
+            .takes(required("source", Kind.SOURCE), flag("now", Keyword.NOW))
+            .changes(Permission.MANAGE, NOT_IN_PUBLIC)
+            .as(given ->
+                new Command.SourceRotate(Fold.name(given.needed("source")), given.has("now"))),
+        spec("source.remove", Command.SourceRemove.class)
+            .typed("source remove", "source rm")
+            .french("source supprimer", "source retirer")
+            .takes(required("source", Kind.SOURCE), flag("now", Keyword.NOW))
+            .changes(Permission.MANAGE, NOT_IN_PUBLIC)
+            .as(given ->
+                new Command.SourceRemove(Fold.name(given.needed("source")), given.has("now"))));
+  }
+}

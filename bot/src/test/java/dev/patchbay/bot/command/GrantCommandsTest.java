@@ -1,0 +1,129 @@
+package dev.patchbay.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Membership;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Room;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.testing.Core;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.audit.AuditEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rights given, taken and shown by command. */
+class GrantCommandsTest extends CommandFixture {
+  private static final String VIP = "twitch:badge:vip@room";
+  private static final String BOSS = "discord:role:boss@room";
+
+  private Caller manager;
+
+  @BeforeEach
+  void oneManager() {
+    core.say("add youtube " + URL, "k1");
+    core.say("add twitch " + URL, "k2");
+    core.say("source add ch7");
+    core.say("grant " + BOSS + " manage");
+    manager = discord("anna", "boss");
+  }
+
+  @Test
+  void aGrantReachesAsFarAsItSays() {
+    Reply reply = core.say(manager, "grant " + VIP + " operate for youtube");
+    assertThat(told(reply)).isEqualTo("vip may start or stop youtube now · `access`");
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start youtube").isOk()).isTrue();
+    assertThat(core.say(vip, "start twitch").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(newestActions()).contains("grant");
+  }
+
+  @Test
+  void aDenyWinsAndARevokeTakesBoth() {
+    core.say(manager, "grant " + VIP + " operate");
+    core.say(manager, "deny " + VIP);
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start youtube").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(core.say(manager, "access"))).contains("vip is shut out of all of this");
+    assertThat(core.say(manager, "revoke " + VIP).isOk()).isTrue();
+    assertThat(told(core.say(manager, "access"))).doesNotContain("vip");
+    assertThat(told(core.say(manager, "revoke " + VIP)))
+        .startsWith("no command has granted or denied vip anything for all of this");
+  }
+
+  @Test
+  void inAPlaceOfASourceAGrantMeansThatSource() {
+    core.say(Core.in("ch7", manager), "grant " + VIP + " operate");
+    assertThat(core.get(GrantBook.class).current())
+        .anySatisfy(grant -> {
+          assertThat(grant.subject().id()).isEqualTo("vip");
+          assertThat(grant.source()).contains("ch7");
+        });
+  }
+
+  @Test
+  void nobodyGrantsBeyondTheirOwnReach() {
+    core.grant(Platform.DISCORD, "ch7-boss", Effect.MANAGE, "ch7");
+    core.grant(Platform.DISCORD, "mod", Effect.OPERATE);
+    Caller ofCh7 = core.chatter(Platform.DISCORD, "carl", "ch7-boss");
+    Caller operator = core.chatter(Platform.DISCORD, "otto", "mod");
+    assertThat(core.say(ofCh7, "grant " + VIP + " operate").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(ofCh7, "grant " + VIP + " view for main/youtube").code())
+        .isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(ofCh7, "grant " + VIP + " manage source=ch7").isOk()).isTrue();
+    assertThat(core.say(operator, "grant " + VIP + " view").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(operator, "revoke " + VIP + " source=ch7").code())
+        .isEqualTo(ReplyCode.DENIED);
+    assertThat(denials()).isGreaterThan(0);
+  }
+
+  @Test
+  void theLastManagerCannotLockEverybodyOut() {
+    Reply denied = core.say(manager, "deny discord:user:anna");
+    assertThat(denied.isOk()).isTrue();
+    core.say("revoke discord:user:anna");
+    Reply revoked = core.say(manager, "revoke " + BOSS);
+    assertThat(revoked.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(revoked)).startsWith("then nobody in the chats could manage any more");
+    assertThat(core.say(manager, "deny " + BOSS).code()).isEqualTo(ReplyCode.DENIED);
+    core.say(manager, "grant discord:user:emma manage");
+    assertThat(core.say(manager, "deny " + BOSS).isOk()).isTrue();
+  }
+
+  @Test
+  void whoIsMeantMustBeWrittenInFull() {
+    for (String wrong : new String[] {"anna", "discord:role:4", "discord:user:4@7", "irc:user:4"}) {
+      Reply reply = core.say(manager, "grant " + wrong + " operate");
+      assertThat(reply.code()).as(wrong).isEqualTo(ReplyCode.INVALID);
+      assertThat(told(reply)).contains("discord:role:ID@SERVER");
+    }
+    assertThat(core.text(core.say(manager, "grant " + VIP + " boss"), Locale.FRENCH))
+        .contains("le niveau est view, operate ou manage");
+  }
+
+  private static Caller discord(String user, String role) {
+    return new Caller(
+        Platform.DISCORD,
+        user,
+        user,
+        Set.of(new Membership("role", role, "room")),
+        new Room("room", "channel"),
+        Optional.empty(),
+        Locale.ENGLISH,
+        UUID.randomUUID());
+  }
+
+  private List<String> newestActions() {
+    return core.stores.audit().newest(Optional.empty(), 5).stream()
+        .map(AuditEntry::action)
+        .toList();
+  }
+}
