@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param ffmpeg a path, or a name looked up in {@code PATH}
  * @param logLevel how much is logged
  * @param keyRing the key ring when it is not a file in the data folder
+ * @param twitch what is decided about Twitch
  */
 public record BotConfig(
     Path data,
@@ -34,7 +35,8 @@ public record BotConfig(
     Forward forward,
     String ffmpeg,
     LogLevel logLevel,
-    Optional<Secret> keyRing) {
+    Optional<Secret> keyRing,
+    TwitchConfig twitch) {
 
   /**
    * Where publishers come in.
@@ -66,6 +68,7 @@ public record BotConfig(
     requireNonNull(ffmpeg, "ffmpeg is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(keyRing, "keyRing is null");
+    requireNonNull(twitch, "twitch is null");
   }
 
   /** What the relay must be told. */

@@ -89,7 +89,8 @@ public final class ConfigLoader {
             reader.choice("forward.default-profile", ForwardProfile.class)),
         reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
         reader.choice("log.level", LogLevel.class),
-        reader.secret("storage.key-ring"));
+        reader.secret("storage.key-ring"),
+        TwitchSettings.read(reader));
   }
 
   private static Path data(SettingsReader reader, ConfigSources sources) {

@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import dev.patchbay.bot.App;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.LogLevel;
+import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
@@ -123,7 +124,8 @@ public final class DemoCommand implements Callable<Integer> {
         new BotConfig.Forward(ForwardMethod.NATIVE, ForwardProfile.LOW),
         "ffmpeg",
         LogLevel.WARN,
-        Optional.empty());
+        Optional.empty(),
+        TwitchConfig.defaults());
   }
 
   private static void sayWhatNext(DemoScreen screen, DemoReport report) {
