@@ -54,6 +54,7 @@ public record TwitchConfig(
    * How people and the bot talk.
    *
    * @param moderators what the moderators of a served channel may do
+   * @param viewersMayLook whether people without any grant are answered when they only look
    * @param prefix one to three characters
    * @param root lower case, without the prefix
    * @param aliases from a lower-case word to the command it stands for, without the root
@@ -63,6 +64,7 @@ public record TwitchConfig(
    */
   public record Chat(
       Permission moderators,
+      boolean viewersMayLook,
       String prefix,
       String root,
       Map<String, String> aliases,

@@ -46,6 +46,7 @@ final class TwitchSettings {
   private static TwitchConfig.Chat chat(SettingsReader reader) {
     return new TwitchConfig.Chat(
         reader.choice("twitch.moderators", Permission.class),
+        reader.parsed("twitch.viewers-may-look", "true or false", TwitchSettings::yesOrNo),
         reader.parsed(
             "twitch.prefix",
             "one to three characters that begin with none of / and . and no letter",

@@ -3,6 +3,7 @@ package dev.patchbay.bot.testing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import dev.patchbay.bot.command.CommandDispatcher;
@@ -84,8 +85,8 @@ public final class Core {
     this(Duration.ofSeconds(30));
   }
 
-  /** Orders are waited for no longer than this. */
-  public Core(Duration answerWithin) {
+  /** Orders are waited for no longer than this; {@code adapters} are those under test. */
+  public Core(Duration answerWithin, Module... adapters) {
     times =
         new ControlTimes(
             answerWithin,
@@ -101,7 +102,8 @@ public final class Core {
                     new ReplyModule(),
                     new ControlModule(),
                     new CommandModule(),
-                    new Ports())
+                    new Ports(),
+                    Modules.combine(adapters))
                 .with(new Handmade()));
     injector.getInstance(SourceControl.class).start();
   }
