@@ -18,7 +18,7 @@ final class ForeignText {
       Pattern.compile(
           "(?i)(?<![\\p{L}\\p{N}.-])(?!net(?:stream|connection)\\.)"
               + "(?:[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?\\.)+"
-              + "(?:\\p{L}{2,}|xn--[a-z0-9-]+)\\.?(?::\\d+)?(?:[/?#]\\S*)?");
+              + "(?:xn--[a-z0-9-]+|\\p{L}{2,})\\.?(?::\\d+)?(?:[/?#]\\S*)?");
 
   private static final Pattern IPV4 =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:[:/]\\S*)?(?![\\d.])");
