@@ -17,10 +17,7 @@ import dev.patchbay.storage.destination.Order;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Takes back what the caller ordered last, unless somebody ordered since. */
 final class UndoCommands {
@@ -45,15 +42,19 @@ final class UndoCommands {
   }
 
   Reply undo(Request request) {
-    Map<DestinationName, Past> pasts =
-        recent.take(request.caller()).stream()
-            .collect(Collectors.toMap(Past::name, Function.identity(), (_, later) -> later));
+    List<Past> pasts = recent.take(request.caller());
     return pasts.isEmpty()
         ? Reply.of(
             ReplyCode.INVALID,
             Phrase.of("undo.nothing", whole(RecentOrders.WITHIN.toSeconds()), next("status")))
         : gate.those(
-            request, List.copyOf(pasts.keySet()), (part, name) -> undo(part, pasts.get(name)));
+            request,
+            pasts.stream().map(Past::name).toList(),
+            (part, name) -> undo(part, of(name, pasts)));
+  }
+
+  private static Past of(DestinationName name, List<Past> pasts) {
+    return pasts.stream().filter(past -> past.name().equals(name)).findFirst().orElseThrow();
   }
 
   private Reply undo(Request part, Past past) {

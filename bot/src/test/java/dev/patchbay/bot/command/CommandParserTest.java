@@ -9,6 +9,8 @@ import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,33 @@ class CommandParserTest {
             new Command.Stop(new Target.All(), new Stopping.ThisStream(), true)),
         line("restart yt", new Command.Restart(YT)),
         line("relancer yt", new Command.Restart(YT)),
+        line("undo", new Command.Undo()),
+        line("annuler", new Command.Undo()),
+        line("grant twitch:badge:vip@7 operate", grant(Reach.ALL)),
+        line("autoriser twitch:badge:vip@7 operate pour main/yt", grant(reach(ref("main", "yt")))),
+        line(
+            "grant twitch:badge:vip@7 operate source=ch7",
+            grant(new Reach(Optional.empty(), Optional.of("ch7")))),
+        line("deny twitch:badge:vip@7 for yt", new Command.Deny(VIP, reach(YT))),
+        line("interdire twitch:badge:vip@7", new Command.Deny(VIP, Reach.ALL)),
+        line("revoke twitch:badge:vip@7", new Command.Revoke(VIP, Reach.ALL)),
+        line("révoquer twitch:badge:vip@7", new Command.Revoke(VIP, Reach.ALL)),
+        line("access", new Command.Access()),
+        line("accès", new Command.Access()),
+        line("panel", new Command.Panel(Optional.empty())),
+        line("panneau ch7", new Command.Panel(Optional.of("ch7"))),
+        line("channel bind ch7", new Command.Channel(ChannelUse.BIND, Optional.of("ch7"))),
+        line("salon log", new Command.Channel(ChannelUse.LOG, Optional.empty())),
+        line("claim AB12-CD34", new Command.Claim("AB12-CD34")),
+        line("réclamer AB12-CD34", new Command.Claim("AB12-CD34")),
+        line("discord login", new Command.DiscordLogin(Optional.empty())),
+        line("discord connexion", new Command.DiscordLogin(Optional.empty())),
+        line("twitch login", new Command.TwitchLogin()),
+        line("twitch connexion", new Command.TwitchLogin()),
+        line("twitch join streamer", new Command.TwitchJoin("streamer", Optional.empty())),
+        line("twitch rejoindre s source=ch7", new Command.TwitchJoin("s", Optional.of("ch7"))),
+        line("twitch leave streamer", new Command.TwitchLeave("streamer")),
+        line("twitch quitter streamer", new Command.TwitchLeave("streamer")),
         line("edit yt method=ffmpeg", edit(Optional.empty(), ForwardMethod.FFMPEG)),
         line("modifier yt méthode=ffmpeg", edit(Optional.empty(), ForwardMethod.FFMPEG)),
         line(
@@ -113,7 +142,12 @@ class CommandParserTest {
   @ParameterizedTest
   @MethodSource("lines")
   void readsEveryCommandInBothLanguages(Line line) {
-    assertThat(parse(line.text())).isEqualTo(new Understood(line.command()));
+    Platform place =
+        catalog.of(line.command()).places().contains(Platform.CONSOLE)
+            ? Platform.CONSOLE
+            : Platform.DISCORD;
+    assertThat(new CommandParser(catalog).parse(line.text(), place, Optional.empty()))
+        .isEqualTo(new Understood(line.command()));
   }
 
   @Test
@@ -255,6 +289,16 @@ class CommandParserTest {
 
   private ParseProblem problem(String line) {
     return ((Misunderstood) parse(line)).problem();
+  }
+
+  private static final Subject VIP = new Subject("twitch", "badge", "vip", "7");
+
+  private static Command grant(Reach reach) {
+    return new Command.Grant(VIP, Effect.OPERATE, reach);
+  }
+
+  private static Reach reach(DestinationRef ref) {
+    return new Reach(Optional.of(ref), Optional.empty());
   }
 
   private static Line line(String text, Command command) {

@@ -34,6 +34,7 @@ final class LauncherSandbox {
           "rm",
           "rmdir",
           "sed",
+          "sleep",
           "sort",
           "tail",
           "touch",

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,29 @@ final class LauncherTest {
     assertThat(machine.run(launcher, "run").out()).contains("elsewhere");
     machine.set("JAVA_HOME", machine.java("mine", "25.0.3", true));
     assertThat(machine.run(launcher, "run").out()).contains("mine");
+  }
+
+  @Test
+  void twoTerminalsBuildOnce() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+
+    var other = CompletableFuture.supplyAsync(() -> exitCode(launcher, "ctl", "status"));
+    assertThat(exitCode(launcher, "run")).isZero();
+    assertThat(other.get(40, TimeUnit.SECONDS)).isZero();
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+  }
+
+  @Test
+  void buildThatWasKilledHoldsUpNobody() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    long gone = machine.run(launcher, "--help").pid();
+    Path left = machine.file("checkout/bot/target/building/pid", Long.toString(gone));
+
+    assertThat(machine.run(launcher, "run").exitCode()).isZero();
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+    assertThat(left.getParent()).doesNotExist();
   }
 
   @Test
@@ -181,6 +206,14 @@ final class LauncherTest {
     machine.java("usr/lib/jvm/25", "25.0.3", true);
 
     assertThat(machine.run(machine.launcherIn("torn"), "run").err()).contains("unpack it again");
+  }
+
+  private int exitCode(Path launcher, String... arguments) {
+    try {
+      return machine.run(launcher, arguments).exitCode();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String pom(String pattern) throws IOException {

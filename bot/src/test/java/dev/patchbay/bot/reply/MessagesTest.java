@@ -35,7 +35,9 @@ class MessagesTest {
           "source.bitrate",
           "list.public",
           "list.destination",
-          "help.line");
+          "help.line",
+          "platform.discord",
+          "platform.twitch");
 
   private final Messages messages = new Messages();
 
