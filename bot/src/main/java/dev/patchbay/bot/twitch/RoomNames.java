@@ -27,6 +27,16 @@ public final class RoomNames {
         .orElse(roomId);
   }
 
+  /** Says as whom the bot speaks, and where. */
+  public Phrase speaking(String login) {
+    List<String> channels =
+        places.all(Platform.TWITCH.word(), Use.SERVED).stream().map(Place::name).sorted().toList();
+    return channels.isEmpty()
+        ? Phrase.of("twitch.speaking-nowhere", Phrase.text(login), Phrase.next("twitch.join"))
+        : Phrase.of(
+            "twitch.speaking", Phrase.text(login), Phrase.text(String.join(", ", channels)));
+  }
+
   /** Says which rooms do not let the bot in, by why. */
   public Optional<Phrase> barred(Map<String, String> whyByRoom) {
     List<Phrase.Argument> each =

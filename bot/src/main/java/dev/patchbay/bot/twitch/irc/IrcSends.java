@@ -70,6 +70,10 @@ final class IrcSends {
 
   /** Twitch said in a NOTICE why it does not show the line. */
   void noticed(String channel, String code, Wire wire) {
+    // The others tell that the room's mode has changed.
+    if (!code.startsWith("msg_") && !NOT_LET_IN.contains(code)) {
+      return;
+    }
     settle(
         channel,
         NOT_LET_IN.contains(code)
