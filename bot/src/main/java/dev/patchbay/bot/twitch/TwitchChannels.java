@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,10 +118,7 @@ final class TwitchChannels {
 
   private boolean isServed(TwitchUser user, Optional<String> source) {
     try {
-      serve(
-          user,
-          source,
-          new Author(Platform.CONSOLE.word(), "configuration", "configuration", UUID.randomUUID()));
+      serve(user, source, Author.patchbay());
       return true;
     } catch (StorageException failure) {
       log.warn("the channel {} could not be stored", user.login(), failure);
