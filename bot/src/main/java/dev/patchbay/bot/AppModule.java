@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.patchbay.bot.command.CommandModule;
 import dev.patchbay.bot.command.IngestAddress;
 import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.console.ConsoleModule;
 import dev.patchbay.bot.console.ControlSocket;
 import dev.patchbay.bot.control.ControlModule;
@@ -19,6 +20,8 @@ import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.place.PlaceModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
+import dev.patchbay.bot.twitch.TwitchModule;
+import dev.patchbay.bot.twitch.TwitchService;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayModule;
 import dev.patchbay.relay.RelayService;
@@ -55,6 +58,7 @@ final class AppModule extends AbstractModule {
     install(new ControlModule());
     install(new CommandModule());
     install(new ConsoleModule());
+    install(new TwitchModule());
 
     bind(Redactor.class).toInstance(redactor);
     bind(Clock.class).toInstance(Clock.systemUTC());
@@ -63,6 +67,7 @@ final class AppModule extends AbstractModule {
     bind(SecureRandom.class).toInstance(new SecureRandom());
 
     bind(BotConfig.class).toInstance(config);
+    bind(TwitchConfig.class).toInstance(config.twitch());
     bind(RelayConfig.class).toInstance(config.relay());
     bind(StorageConfig.class).toInstance(config.storage());
     bind(ForwardDefaults.class)
@@ -82,7 +87,8 @@ final class AppModule extends AbstractModule {
       RelayService relay,
       RelayNotifier notifier,
       OrderRestorer orders,
-      ControlSocket control) {
+      ControlSocket control,
+      TwitchService twitch) {
     return new App(
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
@@ -92,6 +98,7 @@ final class AppModule extends AbstractModule {
             ManagedService.of("relay", relay::start, relay::stop),
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
-            ManagedService.of("control socket", control::start, control::stop)));
+            ManagedService.of("control socket", control::start, control::stop),
+            ManagedService.of("twitch", twitch::start, twitch::stop)));
   }
 }

@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTTP calls. Follows no redirect, because a token goes along. Logs nothing: what it carries
@@ -24,12 +26,10 @@ public final class TwitchHttp implements AutoCloseable {
   private static final int MAX_ANSWER = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_WITHIN)
-          .build();
+  /** Made with the first call: its thread has no use where Twitch is switched off. */
+  private @Nullable HttpClient client;
+
+  private boolean closed;
 
   /** How a call came out. */
   public sealed interface Answer {
@@ -68,8 +68,12 @@ public final class TwitchHttp implements AutoCloseable {
 
   /** Makes one call. */
   public Answer call(HttpRequest request) {
+    Optional<HttpClient> open = client();
+    if (open.isEmpty()) {
+      return new Answer.Unreachable("closed");
+    }
     try {
-      var response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER));
+      var response = open.orElseThrow().send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER));
       return new Answer.Said(response.statusCode(), parse(response.body()));
     } catch (IOException e) {
       return new Answer.Unreachable(e.getClass().getSimpleName());
@@ -90,7 +94,22 @@ public final class TwitchHttp implements AutoCloseable {
 
   /** Ends every call; those that run answer {@code Unreachable}. */
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.shutdownNow();
+    }
+  }
+
+  private synchronized Optional<HttpClient> client() {
+    if (client == null && !closed) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT_WITHIN)
+              .build();
+    }
+    return Optional.ofNullable(closed ? null : client);
   }
 }
