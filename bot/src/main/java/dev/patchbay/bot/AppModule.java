@@ -22,6 +22,8 @@ import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
 import dev.patchbay.bot.twitch.TwitchModule;
 import dev.patchbay.bot.twitch.TwitchService;
+import dev.patchbay.bot.twitch.chat.ChatListener;
+import dev.patchbay.bot.twitch.chat.ChatModule;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayModule;
 import dev.patchbay.relay.RelayService;
@@ -59,6 +61,7 @@ final class AppModule extends AbstractModule {
     install(new CommandModule());
     install(new ConsoleModule());
     install(new TwitchModule());
+    install(new ChatModule(config.twitch().chat(), config.locale()));
 
     bind(Redactor.class).toInstance(redactor);
     bind(Clock.class).toInstance(Clock.systemUTC());
@@ -88,7 +91,8 @@ final class AppModule extends AbstractModule {
       RelayNotifier notifier,
       OrderRestorer orders,
       ControlSocket control,
-      TwitchService twitch) {
+      TwitchService twitch,
+      ChatListener twitchChat) {
     return new App(
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
@@ -99,6 +103,7 @@ final class AppModule extends AbstractModule {
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
             ManagedService.of("control socket", control::start, control::stop),
+            ManagedService.of("twitch chat", () -> {}, twitchChat::close),
             ManagedService.of("twitch", twitch::start, twitch::stop)));
   }
 }

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class HealthCommands {
   private static final Logger log = LoggerFactory.getLogger(HealthCommands.class);
   private static final String WELL = "well";
-  private static final String DEGRADED = "degraded";
 
   private final StorageService storage;
   private final RelayService relay;
@@ -96,12 +95,8 @@ final class HealthCommands {
     for (ChatHealth chat : sorted) {
       Phrase.Argument name = said("platform." + chat.platform().word());
       Optional<Phrase> trouble = chat.trouble();
-      String state = trouble.isPresent() ? DEGRADED : chat.isOn() ? WELL : "off";
-      String known = parts.putIfAbsent(chat.platform().word(), state);
-      if (known != null && trouble.isEmpty()) {
-        continue;
-      }
-      parts.merge(chat.platform().word(), state, (was, is) -> was.equals(DEGRADED) ? was : is);
+      parts.put(
+          chat.platform().word(), trouble.isPresent() ? "degraded" : chat.isOn() ? WELL : "off");
       lines.add(
           trouble
               .or(chat::detail)

@@ -6,6 +6,7 @@ import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.login.Account;
 import dev.patchbay.bot.twitch.login.BotLogin;
+import dev.patchbay.bot.twitch.say.SendTroubles;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -15,10 +16,16 @@ final class TwitchHealth implements ChatHealth {
   private final BotLogin login;
   private final ChatTransport transport;
   private final RoomNames names;
+  private final SendTroubles troubles;
 
   @Inject
   TwitchHealth(
-      TwitchConfig config, BotLogin login, ChatTransport transport, RoomNames names) {
+      TwitchConfig config,
+      BotLogin login,
+      ChatTransport transport,
+      RoomNames names,
+      SendTroubles troubles) {
+    this.troubles = troubles;
     this.config = config;
     this.login = login;
     this.transport = transport;
@@ -37,7 +44,9 @@ final class TwitchHealth implements ChatHealth {
 
   @Override
   public Optional<Phrase> trouble() {
-    return isOn() ? login.trouble().or(transport::trouble) : Optional.empty();
+    return isOn()
+        ? login.trouble().or(transport::trouble).or(troubles::newest)
+        : Optional.empty();
   }
 
   @Override

@@ -87,6 +87,15 @@ public final class Core {
 
   /** Orders are waited for no longer than this; {@code adapters} are those under test. */
   public Core(Duration answerWithin, Module... adapters) {
+    this(answerWithin, Optional.empty(), adapters);
+  }
+
+  /** With timers that run by themselves; what is asked of the clock stays in the test's hand. */
+  public Core(Timers timers, Module... adapters) {
+    this(Duration.ofSeconds(30), Optional.of(timers), adapters);
+  }
+
+  private Core(Duration answerWithin, Optional<Timers> timers, Module... adapters) {
     times =
         new ControlTimes(
             answerWithin,
@@ -104,7 +113,7 @@ public final class Core {
                     new CommandModule(),
                     new Ports(),
                     Modules.combine(adapters))
-                .with(new Handmade()));
+                .with(new Handmade(timers.orElseGet(this::byHand))));
     injector.getInstance(SourceControl.class).start();
   }
 
@@ -135,16 +144,25 @@ public final class Core {
     }
   }
 
+  private Timers byHand() {
+    return (delay, task) -> {
+      var call = clock.after(delay, task);
+      return call::cancel;
+    };
+  }
+
   /** What a test drives by hand. */
   private final class Handmade extends AbstractModule {
+    private final Timers timers;
+
+    Handmade(Timers timers) {
+      this.timers = timers;
+    }
+
     @Override
     protected void configure() {
       bind(ControlTimes.class).toInstance(times);
-      bind(Timers.class)
-          .toInstance((delay, task) -> {
-            var call = clock.after(delay, task);
-            return call::cancel;
-          });
+      bind(Timers.class).toInstance(timers);
     }
   }
 

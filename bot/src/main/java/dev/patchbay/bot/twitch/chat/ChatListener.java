@@ -3,6 +3,7 @@ package dev.patchbay.bot.twitch.chat;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.twitch.ChatLine;
+import dev.patchbay.bot.twitch.LineHandler;
 import dev.patchbay.bot.twitch.room.Badge;
 import dev.patchbay.bot.twitch.room.RoomCallers;
 import dev.patchbay.bot.twitch.room.RoomMemory;
@@ -12,14 +13,13 @@ import dev.patchbay.bot.twitch.say.OwnMessages;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Hears every line of every room, on the transport's thread: decides from memory whether it is a
  * command and from whom, and hands it on. Thread-safe, never blocks.
  */
 @Singleton
-public final class ChatListener implements Consumer<ChatLine>, AutoCloseable {
+public final class ChatListener implements LineHandler, AutoCloseable {
   private final ServedRooms rooms;
   private final RoomMemory memory;
   private final OwnMessages own;
@@ -59,7 +59,7 @@ public final class ChatListener implements Consumer<ChatLine>, AutoCloseable {
   }
 
   @Override
-  public void accept(ChatLine line) {
+  public void handle(ChatLine line) {
     Optional<ServedRoom> room = rooms.find(line.roomId());
     if (room.isEmpty()) {
       counts.ignored(Heard.Why.STRANGE_ROOM);

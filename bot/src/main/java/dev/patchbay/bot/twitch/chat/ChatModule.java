@@ -2,12 +2,13 @@ package dev.patchbay.bot.twitch.chat;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
-import dev.patchbay.bot.command.ChatHealth;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.config.TwitchConfig.Style;
 import dev.patchbay.bot.permission.GrantSource;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.reply.Announcer;
+import dev.patchbay.bot.twitch.LineHandler;
 import dev.patchbay.bot.twitch.chat.StrangerCommands.Viewers;
 import dev.patchbay.bot.twitch.room.RoomGrants;
 import dev.patchbay.bot.twitch.room.RoomGrants.ModeratorLevel;
@@ -19,15 +20,14 @@ import dev.patchbay.bot.twitch.say.OwnMessages;
 import dev.patchbay.bot.twitch.say.RoomAnnouncer;
 import dev.patchbay.bot.twitch.say.SendTroubles;
 import dev.patchbay.bot.twitch.say.Speaker;
-import dev.patchbay.bot.twitch.say.SpeechHealth;
 import dev.patchbay.bot.twitch.say.Wording;
 import dev.patchbay.storage.access.Grant.Effect;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Offers {@link ChatListener}, to be given to a {@code ChatTransport}, which it needs besides the
- * command core.
+ * Offers {@link ChatListener}, which handles the lines of a {@code ChatTransport}; needs one, and
+ * the command core.
  */
 public final class ChatModule extends AbstractModule {
   private final TwitchConfig.Chat config;
@@ -59,7 +59,6 @@ public final class ChatModule extends AbstractModule {
     bind(RoomGrants.class);
     bind(OwnMessages.class);
     bind(SendTroubles.class);
-    bind(SpeechHealth.class);
     bind(Speaker.class);
     bind(Wording.class);
     bind(RoomAnnouncer.class);
@@ -76,7 +75,9 @@ public final class ChatModule extends AbstractModule {
     bind(StrangerCommands.class);
     bind(ChatListener.class);
     Multibinder.newSetBinder(binder(), GrantSource.class).addBinding().to(RoomGrants.class);
-    Multibinder.newSetBinder(binder(), ChatHealth.class).addBinding().to(SpeechHealth.class);
+    OptionalBinder.newOptionalBinder(binder(), LineHandler.class)
+        .setBinding()
+        .to(ChatListener.class);
     Multibinder<Announcer> announcers = Multibinder.newSetBinder(binder(), Announcer.class);
     if (config.announcements()) {
       announcers.addBinding().to(RoomAnnouncer.class);

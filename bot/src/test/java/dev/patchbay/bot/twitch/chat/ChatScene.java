@@ -120,7 +120,7 @@ final class ChatScene {
   }
 
   void hears(ChatLine line) {
-    listener.accept(line);
+    listener.handle(line);
   }
 
   /** What was told besides answers, as it grows. */

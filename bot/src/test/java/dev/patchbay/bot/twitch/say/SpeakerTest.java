@@ -123,7 +123,7 @@ final class SpeakerTest {
         _ -> CompletableFuture.completedFuture(new SendOutcome.Dropped("followers_only_mode")));
     say("hello", Weight.CHANGE);
 
-    assertThat(new SpeechHealth(troubles).trouble().orElseThrow().toString())
+    assertThat(troubles.newest().orElseThrow().toString())
         .contains("twitch.dropped", "followers_only_mode");
 
     transport.outcomes(_ -> CompletableFuture.completedFuture(new SendOutcome.Sent("m")));
