@@ -222,7 +222,7 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
     var session = new EventSubSession(link, account, rooms, this, seen, clock, this::link);
     try {
       while (!stopped && isStill(session.account()) && step(session) == EventSubSession.Step.GO_ON) {
-        if (session.tick() == EventSubSession.Step.OVER) {
+        if (session.tick(incoming.isEmpty()) == EventSubSession.Step.OVER) {
           return;
         }
       }
