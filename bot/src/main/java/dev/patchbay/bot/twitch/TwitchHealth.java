@@ -17,8 +17,7 @@ final class TwitchHealth implements ChatHealth {
   private final RoomNames names;
 
   @Inject
-  TwitchHealth(
-      TwitchConfig config, BotLogin login, ChatTransport transport, RoomNames names) {
+  TwitchHealth(TwitchConfig config, BotLogin login, ChatTransport transport, RoomNames names) {
     this.config = config;
     this.login = login;
     this.transport = transport;

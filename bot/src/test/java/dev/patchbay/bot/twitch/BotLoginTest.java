@@ -126,8 +126,7 @@ final class BotLoginTest {
     BotTokens before = login().tokens().orElseThrow();
 
     clock.advance(Duration.ofMinutes(61));
-    twitch.await(
-        "a validation", () -> twitch.calls("GET /oauth2/validate") > validated);
+    twitch.await("a validation", () -> twitch.calls("GET /oauth2/validate") > validated);
     assertThat(twitch.refreshes()).isZero();
 
     clock.advance(Duration.ofMinutes(170));
@@ -230,13 +229,12 @@ final class BotLoginTest {
       assertThat(twitch.tokens()).hasSizeGreaterThan(4);
       twitch
           .tokens()
-          .forEach(
-              token -> {
-                assertThat(printed).noneMatch(line -> line.contains(token));
-                assertThat(twitch.calls())
-                    .extracting(FakeCall::query)
-                    .noneMatch(query -> query.toString().contains(token));
-              });
+          .forEach(token -> {
+            assertThat(printed).noneMatch(line -> line.contains(token));
+            assertThat(twitch.calls())
+                .extracting(FakeCall::query)
+                .noneMatch(query -> query.toString().contains(token));
+          });
     }
   }
 

@@ -57,7 +57,9 @@ final class EventSubTransportTest extends ChatTransportContract {
 
     twitch.reconnectEventSub();
 
-    twitch.await("one socket again", () -> twitch.eventSubConnections() == 2 && twitch.openEventSubSockets() == 1);
+    twitch.await(
+        "one socket again",
+        () -> twitch.eventSubConnections() == 2 && twitch.openEventSubSockets() == 1);
     roundTrip();
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
   }
@@ -95,7 +97,8 @@ final class EventSubTransportTest extends ChatTransportContract {
 
     twitch.await("the trouble", () -> rig.transport().trouble().isPresent());
     assertThat(rig.transport().trouble().orElseThrow())
-        .isEqualTo(rig.get(RoomNames.class).barred(Map.of(STREAMER, "chat_user_banned")).orElseThrow());
+        .isEqualTo(
+            rig.get(RoomNames.class).barred(Map.of(STREAMER, "chat_user_banned")).orElseThrow());
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
   }
 
@@ -104,8 +107,7 @@ final class EventSubTransportTest extends ChatTransportContract {
     twitch.revokeLogins();
     twitch.revoke(STREAMER, "authorization_revoked");
 
-    twitch.await(
-        "the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
+    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
     assertThat(twitch.refreshes()).isEqualTo(1);
     int before = twitch.eventSubConnections();
     long deadline = System.nanoTime() + 2_000_000_000L;

@@ -102,7 +102,8 @@ final class EventSubSession {
   /**
    * Looks at the time: has Twitch been silent for too long, is a room due.
    *
-   * @param idle whether nothing waits to be read: what came while this thread was busy is no silence
+   * @param idle whether nothing waits to be read: what came while this thread was busy is no
+   *     silence
    */
   Step tick(boolean idle) {
     Instant now = clock.instant();

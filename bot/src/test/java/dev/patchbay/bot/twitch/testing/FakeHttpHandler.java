@@ -22,9 +22,7 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
   private final Consumer<String> bugs;
 
   FakeHttpHandler(
-      Function<FakeCall, FakeAnswer> http,
-      Map<String, FakeRoute> sockets,
-      Consumer<String> bugs) {
+      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
     this.http = http;
     this.sockets = sockets;
     this.bugs = bugs;
@@ -48,13 +46,12 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     var socket = new FakeSocket(context.channel(), request.uri());
     handshaker
         .handshake(context.channel(), request)
-        .addListener(
-            done -> {
-              if (done.isSuccess()) {
-                context.pipeline().addLast(new FakeSocketHandler(handshaker, socket, route));
-                route.opened(socket);
-              }
-            });
+        .addListener(done -> {
+          if (done.isSuccess()) {
+            context.pipeline().addLast(new FakeSocketHandler(handshaker, socket, route));
+            route.opened(socket);
+          }
+        });
   }
 
   private static void answer(ChannelHandlerContext context, FakeAnswer answer) {

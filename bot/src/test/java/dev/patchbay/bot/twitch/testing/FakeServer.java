@@ -33,9 +33,7 @@ final class FakeServer implements AutoCloseable {
    * @param bugs is told what the fake itself stumbles over
    */
   FakeServer(
-      Function<FakeCall, FakeAnswer> http,
-      Map<String, FakeRoute> sockets,
-      Consumer<String> bugs) {
+      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
     var connections =
         new ChannelInitializer<Channel>() {
           @Override

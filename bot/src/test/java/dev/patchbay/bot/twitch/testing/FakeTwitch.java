@@ -46,7 +46,8 @@ public final class FakeTwitch implements AutoCloseable {
             Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc),
             bug -> {
               // A client that is gone in the middle is none.
-              if (!bug.startsWith("java.io.IOException") && !bug.startsWith("java.net.SocketException")) {
+              if (!bug.startsWith("java.io.IOException")
+                  && !bug.startsWith("java.net.SocketException")) {
                 transcript.violation("a bug of the fake: " + bug);
               }
             });
