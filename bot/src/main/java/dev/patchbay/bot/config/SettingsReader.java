@@ -81,7 +81,9 @@ final class SettingsReader {
     return Optional.of(text(key)).filter(text -> !text.isBlank()).map(Secret::new);
   }
 
-  /** A value that is never printed, from {@code key} or from the file that {@code fileKey} names. */
+  /**
+   * A value that is never printed, from {@code key} or from the file that {@code fileKey} names.
+   */
   Optional<Secret> secret(String key, String fileKey) {
     Optional<Secret> own = secret(key);
     String file = text(fileKey);

@@ -17,7 +17,8 @@ final class TwitchSettings {
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9]{1,64}");
   private static final Pattern CHANNEL = Pattern.compile("#?([A-Za-z0-9_]{1,25})(?:=(\\S{1,32}))?");
   private static final Pattern CHANNEL_LOCALE = Pattern.compile("#?([A-Za-z0-9_]{1,25})=(en|fr)");
-  private static final Pattern PREFIX = Pattern.compile("[^\\s\\p{C}/.\\p{L}\\p{N}][^\\s\\p{C}]{0,2}");
+  private static final Pattern PREFIX =
+      Pattern.compile("[^\\s\\p{C}/.\\p{L}\\p{N}][^\\s\\p{C}]{0,2}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_-]{1,24}");
   private static final Pattern ALIAS =
       Pattern.compile("([\\p{L}\\p{N}_-]{1,24})=(\\S[^\\p{C}]{0,99})");
@@ -60,9 +61,7 @@ final class TwitchSettings {
                 "twitch.aliases",
                 "a short command as WORD=COMMAND",
                 text -> pair(ALIAS.matcher(text)))),
-        reader
-            .parsed("twitch.locale", "one of auto, en, fr", TwitchSettings::locale)
-            .value(),
+        reader.parsed("twitch.locale", "one of auto, en, fr", TwitchSettings::locale).value(),
         pairs(
                 reader.list(
                     "twitch.channel-locales",
@@ -137,8 +136,7 @@ final class TwitchSettings {
             URI uri = new URI(text.replaceFirst("/+$", ""));
             boolean here = plain.equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost());
             boolean encrypted = scheme.equals(uri.getScheme()) && uri.getHost() != null;
-            return Optional.of(uri)
-                .filter(_ -> (here || encrypted) && uri.getUserInfo() == null);
+            return Optional.of(uri).filter(_ -> (here || encrypted) && uri.getUserInfo() == null);
           } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
           }

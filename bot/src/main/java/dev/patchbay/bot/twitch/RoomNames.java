@@ -21,10 +21,7 @@ public final class RoomNames {
 
   /** The channel's login, or its id when it is not served. */
   public String of(String roomId) {
-    return places
-        .find(Platform.TWITCH.word(), roomId, Use.SERVED)
-        .map(Place::name)
-        .orElse(roomId);
+    return places.find(Platform.TWITCH.word(), roomId, Use.SERVED).map(Place::name).orElse(roomId);
   }
 
   /** Says as whom the bot speaks, and where. */
@@ -41,13 +38,12 @@ public final class RoomNames {
   public Optional<Phrase> barred(Map<String, String> whyByRoom) {
     List<Phrase.Argument> each =
         whyByRoom.entrySet().stream()
-            .map(
-                entry ->
-                    Phrase.said(
-                        Phrase.of(
-                            "twitch.trouble.room",
-                            Phrase.text(of(entry.getKey())),
-                            Phrase.foreign(entry.getValue()))))
+            .map(entry ->
+                Phrase.said(
+                    Phrase.of(
+                        "twitch.trouble.room",
+                        Phrase.text(of(entry.getKey())),
+                        Phrase.foreign(entry.getValue()))))
             .toList();
     return each.isEmpty()
         ? Optional.empty()

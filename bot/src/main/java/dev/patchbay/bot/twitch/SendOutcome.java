@@ -7,8 +7,8 @@ public sealed interface SendOutcome {
   /**
    * Twitch took it.
    *
-   * @param messageId its id, by which the bot knows its own message when it comes back; may be empty
-   *     on IRC, where the bot's own messages do not come back
+   * @param messageId its id, by which the bot knows its own message when it comes back; may be
+   *     empty on IRC, where the bot's own messages do not come back
    */
   record Sent(String messageId) implements SendOutcome {
     public Sent {

@@ -37,11 +37,7 @@ final class TwitchChannels {
 
   @Inject
   TwitchChannels(
-      TwitchConfig config,
-      PlaceBook places,
-      Helix helix,
-      ChatTransport transport,
-      Timers timers) {
+      TwitchConfig config, PlaceBook places, Helix helix, ChatTransport transport, Timers timers) {
     this.config = config;
     this.places = places;
     this.helix = helix;
@@ -99,7 +95,9 @@ final class TwitchChannels {
   }
 
   private boolean isDone(TwitchConfig.Channel channel) {
-    if (find(channel.login()).filter(place -> place.source().equals(channel.source())).isPresent()) {
+    if (find(channel.login())
+        .filter(place -> place.source().equals(channel.source()))
+        .isPresent()) {
       return true;
     }
     return switch (helix.userByLogin(channel.login())) {

@@ -68,8 +68,7 @@ final class TwitchFrontDesk implements TwitchDesk {
       case Progress.Failed(String why) ->
           Reply.of(
               ReplyCode.REJECTED,
-              Phrase.of(
-                  "twitch.login.failed", Phrase.foreign(why), Phrase.next("twitch.login")));
+              Phrase.of("twitch.login.failed", Phrase.foreign(why), Phrase.next("twitch.login")));
       case Progress.Unreachable(String why) ->
           Reply.of(ReplyCode.FAILED, Phrase.of("twitch.login.unsure", Phrase.foreign(why)));
     };
@@ -96,8 +95,7 @@ final class TwitchFrontDesk implements TwitchDesk {
       case Result.Ok<Optional<TwitchUser>> _ ->
           Reply.of(ReplyCode.INVALID, Phrase.of("twitch.join.unknown", Phrase.text(name)));
       case Result.NoLogin<Optional<TwitchUser>> _ ->
-          Reply.of(
-              ReplyCode.FAILED, Phrase.of("twitch.login.none", Phrase.next("twitch.login")));
+          Reply.of(ReplyCode.FAILED, Phrase.of("twitch.login.none", Phrase.next("twitch.login")));
       case Result.Refused<Optional<TwitchUser>>(_, String message) ->
           Reply.of(ReplyCode.FAILED, Phrase.of("twitch.login.unsure", Phrase.foreign(message)));
       case Result.Unreachable<Optional<TwitchUser>>(String why) ->

@@ -43,9 +43,7 @@ public final class TwitchModule extends AbstractModule {
     bind(TwitchService.class);
     bind(TwitchHealth.class);
     bind(TwitchFrontDesk.class);
-    OptionalBinder.newOptionalBinder(binder(), LineHandler.class)
-        .setDefault()
-        .toInstance(_ -> {});
+    OptionalBinder.newOptionalBinder(binder(), LineHandler.class).setDefault().toInstance(_ -> {});
     OptionalBinder.newOptionalBinder(binder(), TwitchDesk.class)
         .setBinding()
         .to(TwitchFrontDesk.class);

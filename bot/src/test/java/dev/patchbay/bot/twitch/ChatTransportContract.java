@@ -59,7 +59,7 @@ abstract class ChatTransportContract {
     DeviceLogin device = rig.get(DeviceLogin.class);
     device.login(Author.patchbay(), Duration.ZERO);
     twitch.approveLogin(BOT);
-    twitch.await("the bot in the room", this::isInRoom);
+    twitch.await("the bot in the room", this::isSettled);
   }
 
   @AfterEach
@@ -71,6 +71,11 @@ abstract class ChatTransportContract {
 
   final FakeMessage message(String text, String... badges) {
     return FakeMessage.of(twitch.user(STREAMER), MOD, text, badges);
+  }
+
+  /** In the room, and nothing more to be asked. */
+  final boolean isSettled() {
+    return isInRoom() && rig.transport().trouble().isEmpty();
   }
 
   final void awaitLines(int count) {

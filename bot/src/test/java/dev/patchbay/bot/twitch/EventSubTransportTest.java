@@ -4,6 +4,8 @@ import static dev.patchbay.bot.twitch.testing.FakeTwitch.STREAMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.config.TwitchConfig;
+import dev.patchbay.bot.reply.Notice;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EventSubTransportTest extends ChatTransportContract {
@@ -40,6 +42,7 @@ final class EventSubTransportTest extends ChatTransportContract {
   @Test
   void whatTwitchDeliversTwiceIsHandedOverOnce() {
     twitch.deliver(message("!relay start all"));
+    awaitLines(1);
     twitch.repeatLastEvent();
     roundTrip();
 
@@ -54,7 +57,9 @@ final class EventSubTransportTest extends ChatTransportContract {
 
     twitch.reconnectEventSub();
 
-    twitch.await("one socket again", () -> twitch.eventSubConnections() == 2 && twitch.openEventSubSockets() == 1);
+    twitch.await(
+        "one socket again",
+        () -> twitch.eventSubConnections() == 2 && twitch.openEventSubSockets() == 1);
     roundTrip();
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
   }
@@ -63,7 +68,7 @@ final class EventSubTransportTest extends ChatTransportContract {
   void aSilentTwitchIsLeftForANewConnection() {
     twitch.keepaliveSeconds(1);
     twitch.dropEventSub();
-    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isInRoom());
+    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
 
     twitch.silent(true);
 
@@ -76,7 +81,7 @@ final class EventSubTransportTest extends ChatTransportContract {
   void keepAlivesAreEnoughToStay() {
     twitch.keepaliveSeconds(1);
     twitch.dropEventSub();
-    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isInRoom());
+    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
 
     long deadline = System.nanoTime() + 3_000_000_000L;
     twitch.await("three seconds", () -> System.nanoTime() > deadline);
@@ -91,8 +96,9 @@ final class EventSubTransportTest extends ChatTransportContract {
     twitch.revoke(STREAMER, "chat_user_banned");
 
     twitch.await("the trouble", () -> rig.transport().trouble().isPresent());
-    assertThat(rig.transport().trouble().orElseThrow().toString())
-        .contains("chat_user_banned", "streamer");
+    assertThat(rig.transport().trouble().orElseThrow())
+        .isEqualTo(
+            rig.get(RoomNames.class).barred(Map.of(STREAMER, "chat_user_banned")).orElseThrow());
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
   }
 
@@ -101,12 +107,22 @@ final class EventSubTransportTest extends ChatTransportContract {
     twitch.revokeLogins();
     twitch.revoke(STREAMER, "authorization_revoked");
 
-    twitch.await("the notice", () -> !rig.notices().isEmpty());
+    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
     assertThat(twitch.refreshes()).isEqualTo(1);
     int before = twitch.eventSubConnections();
     long deadline = System.nanoTime() + 2_000_000_000L;
     twitch.await("two seconds", () -> System.nanoTime() > deadline);
     assertThat(twitch.eventSubConnections()).isEqualTo(before);
     assertThat(twitch.refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionLostWhileSubscribingIsMadeAnew() {
+    for (int round = 0; round < 3; round++) {
+      int before = connections();
+      twitch.dropEventSub();
+      twitch.await("the room once more", () -> connections() > before && isInRoom());
+    }
+    twitch.await("no trouble", this::isSettled);
   }
 }

@@ -54,10 +54,7 @@ final class Answers {
 
   /** Why a line is no command. */
   void misunderstood(Spoken spoken, Reply reply) {
-    say(
-        spoken,
-        wording.of(reply, spoken.roomId(), spoken.caller().locale()),
-        Weight.READ);
+    say(spoken, wording.of(reply, spoken.roomId(), spoken.caller().locale()), Weight.READ);
   }
 
   /** Something that names nobody. */

@@ -105,7 +105,9 @@ public final class ChatListener implements LineHandler, AutoCloseable {
     }
   }
 
-  /** A key is a key, whoever posts it and whatever else the line is; only our own lines have none. */
+  /**
+   * A key is a key, whoever posts it and whatever else the line is; only our own lines have none.
+   */
   private void watch(ChatLine line, ServedRoom room) {
     if (!own.contains(line.messageId()) && keys.isAlarming(line)) {
       Person watcher = new Person("", room.id());

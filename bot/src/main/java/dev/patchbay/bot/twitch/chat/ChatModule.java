@@ -47,8 +47,7 @@ public final class ChatModule extends AbstractModule {
   protected void configure() {
     WakeWords wake = new WakeWords(config.prefix(), config.root(), config.aliases());
     bind(WakeWords.class).toInstance(wake);
-    bind(ChatStyle.class)
-        .toInstance(ChatStyle.of(wake.words(), config.style() == Style.NAMELESS));
+    bind(ChatStyle.class).toInstance(ChatStyle.of(wake.words(), config.style() == Style.NAMELESS));
     bind(RoomLanguages.class)
         .toInstance(new RoomLanguages(config.locale().orElse(usual), config.channelLocales()));
     bind(ModeratorLevel.class)

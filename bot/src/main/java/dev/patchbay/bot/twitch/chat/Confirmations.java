@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people were asked to confirm: the same person, in the same room, within 20 s. Thread-safe. */
+/**
+ * What people were asked to confirm: the same person, in the same room, within 20 s. Thread-safe.
+ */
 @Singleton
 final class Confirmations {
   static final Duration COUNTS = Duration.ofSeconds(20);

@@ -46,8 +46,10 @@ final class Cooldowns {
   /** Takes the turn if there is one. */
   synchronized Turn take(Caller caller, Command command, boolean reads) {
     List<Heat> heats = heats(caller, command, reads);
-    Optional<Heat> hot = heats.stream().filter(heat -> cooling.get(heat.what()).isPresent())
-        .max((one, other) -> cooling.left(one.what()).compareTo(cooling.left(other.what())));
+    Optional<Heat> hot =
+        heats.stream()
+            .filter(heat -> cooling.get(heat.what()).isPresent())
+            .max((one, other) -> cooling.left(one.what()).compareTo(cooling.left(other.what())));
     if (hot.isEmpty()) {
       heats.forEach(heat -> cooling.put(heat.what(), false, heat.span()));
       return new Turn.Now();

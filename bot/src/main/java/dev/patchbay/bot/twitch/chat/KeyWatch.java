@@ -33,8 +33,7 @@ final class KeyWatch {
   private final Fading<DestinationName, Boolean> alarms;
 
   @Inject
-  KeyWatch(
-      Redactor redactor, DestinationStore destinations, Notices notices, InstantSource clock) {
+  KeyWatch(Redactor redactor, DestinationStore destinations, Notices notices, InstantSource clock) {
     this.redactor = redactor;
     this.destinations = destinations;
     this.notices = notices;

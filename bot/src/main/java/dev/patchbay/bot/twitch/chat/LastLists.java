@@ -35,8 +35,7 @@ final class LastLists {
     Matcher numbers = NUMBER.matcher(command);
     boolean known = numbers.results().allMatch(number -> name(person, number).isPresent());
     return known
-        ? Optional.of(
-            NUMBER.matcher(command).replaceAll(number -> typed(name(person, number))))
+        ? Optional.of(NUMBER.matcher(command).replaceAll(number -> typed(name(person, number))))
         : Optional.empty();
   }
 

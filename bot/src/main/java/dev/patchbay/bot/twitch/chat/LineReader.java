@@ -33,9 +33,7 @@ final class LineReader {
       return new Heard.Ignored(Heard.Why.ACTION);
     }
     String text = normalised(line);
-    return text.length() > LONGEST
-        ? new Heard.Ignored(Heard.Why.TOO_LONG)
-        : new Heard.Spoken(text);
+    return text.length() > LONGEST ? new Heard.Ignored(Heard.Why.TOO_LONG) : new Heard.Spoken(text);
   }
 
   /** Chat programs add unseen characters, so that the same message may be sent twice. */

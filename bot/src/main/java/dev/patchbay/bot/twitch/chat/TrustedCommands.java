@@ -109,8 +109,7 @@ final class TrustedCommands {
     if (problem.rule() == ParseProblem.Rule.UNKNOWN_COMMAND) {
       denials.unknown(spoken);
     } else if (cooldowns.mayHint(spoken.caller())) {
-      answers.misunderstood(
-          spoken, dispatcher.dispatch(spoken.caller(), line, Optional.empty()));
+      answers.misunderstood(spoken, dispatcher.dispatch(spoken.caller(), line, Optional.empty()));
     } else {
       counts.wasCooled();
     }

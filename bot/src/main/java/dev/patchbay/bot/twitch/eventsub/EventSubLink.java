@@ -25,18 +25,17 @@ final class EventSubLink implements AutoCloseable {
 
   EventSubLink(URI address, ScheduledExecutorService executor, Consumer<Incoming> sink) {
     connection =
-        new WebsocketConnection(
-            config ->
-                config
-                    .baseUrl(address.toString())
-                    .taskExecutor(executor)
-                    .connectionTimeout((int) CONNECT_WITHIN.toMillis())
-                    .wsPingPeriod(PING_MILLIS)
-                    .closeDelay(CLOSE_MILLIS)
-                    .backoffStrategy(new NoRetries())
-                    .onTextMessage(text -> sink.accept(new Incoming.Text(this, text)))
-                    .onCloseFrame((code, _) -> closeReason = "closed by Twitch with " + code)
-                    .onStateChanged((_, state) -> tell(state, sink)));
+        new WebsocketConnection(config ->
+            config
+                .baseUrl(address.toString())
+                .taskExecutor(executor)
+                .connectionTimeout((int) CONNECT_WITHIN.toMillis())
+                .wsPingPeriod(PING_MILLIS)
+                .closeDelay(CLOSE_MILLIS)
+                .backoffStrategy(new NoRetries())
+                .onTextMessage(text -> sink.accept(new Incoming.Text(this, text)))
+                .onCloseFrame((code, _) -> closeReason = "closed by Twitch with " + code)
+                .onStateChanged((_, state) -> tell(state, sink)));
   }
 
   private void tell(WebsocketConnectionState state, Consumer<Incoming> sink) {

@@ -49,12 +49,11 @@ final class EventSubRooms {
   /** Rooms that do not let the bot in, and why. */
   Map<String, String> barred() {
     Map<String, String> barred = new LinkedHashMap<>();
-    states.forEach(
-        (room, state) -> {
-          if (state instanceof RoomState.Barred(String why, _)) {
-            barred.put(room, why);
-          }
-        });
+    states.forEach((room, state) -> {
+      if (state instanceof RoomState.Barred(String why, _)) {
+        barred.put(room, why);
+      }
+    });
     return barred;
   }
 
@@ -152,11 +151,9 @@ final class EventSubRooms {
 
   /** Twitch took a subscription back; of the stream's it does not matter. */
   void revoked(String subscription, String why) {
-    states.replaceAll(
-        (_, state) ->
-            state instanceof RoomState.Joined(List<String> ids)
-                    && ids.getFirst().equals(subscription)
-                ? new RoomState.Barred(why, clock.instant().plus(RARELY))
-                : state);
+    states.replaceAll((_, state) ->
+        state instanceof RoomState.Joined(List<String> ids) && ids.getFirst().equals(subscription)
+            ? new RoomState.Barred(why, clock.instant().plus(RARELY))
+            : state);
   }
 }

@@ -99,10 +99,15 @@ final class EventSubSession {
     syncAt = clock.instant();
   }
 
-  /** Looks at the time: has Twitch been silent for too long, is a room due. */
-  Step tick() {
+  /**
+   * Looks at the time: has Twitch been silent for too long, is a room due.
+   *
+   * @param idle whether nothing waits to be read: what came while this thread was busy is no
+   *     silence
+   */
+  Step tick(boolean idle) {
     Instant now = clock.instant();
-    if (!now.isBefore(heardAt.plus(silence))) {
+    if (idle && !now.isBefore(heardAt.plus(silence))) {
       log.info("Twitch was silent for {} s; connecting anew", silence.toSeconds());
       return Step.OVER;
     }

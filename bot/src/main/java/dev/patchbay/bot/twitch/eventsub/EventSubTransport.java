@@ -183,7 +183,8 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
 
   private void offer(Incoming one) {
     if (!incoming.offer(one)) {
-      log.warn("Twitch's chat is faster than can be read; {} lost so far", dropped.incrementAndGet());
+      log.warn(
+          "Twitch's chat is faster than can be read; {} lost so far", dropped.incrementAndGet());
     }
   }
 
@@ -221,8 +222,10 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
     long since = System.nanoTime();
     var session = new EventSubSession(link, account, rooms, this, seen, clock, this::link);
     try {
-      while (!stopped && isStill(session.account()) && step(session) == EventSubSession.Step.GO_ON) {
-        if (session.tick() == EventSubSession.Step.OVER) {
+      while (!stopped
+          && isStill(session.account())
+          && step(session) == EventSubSession.Step.GO_ON) {
+        if (session.tick(incoming.isEmpty()) == EventSubSession.Step.OVER) {
           return;
         }
       }

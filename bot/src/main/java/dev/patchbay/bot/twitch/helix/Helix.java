@@ -188,8 +188,7 @@ public final class Helix {
         .build();
   }
 
-  private static <T> Result<T> map(
-      Result<JsonNode> result, Function<JsonNode, T> reading) {
+  private static <T> Result<T> map(Result<JsonNode> result, Function<JsonNode, T> reading) {
     return switch (result) {
       case Result.Ok<JsonNode>(JsonNode body) -> new Result.Ok<>(reading.apply(body));
       case Result.Refused<JsonNode>(int status, String message) ->

@@ -73,7 +73,9 @@ public final class TwitchHttp implements AutoCloseable {
       return new Answer.Unreachable("closed");
     }
     try {
-      var response = open.orElseThrow().send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER));
+      var response =
+          open.orElseThrow()
+              .send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER));
       return new Answer.Said(response.statusCode(), parse(response.body()));
     } catch (IOException e) {
       return new Answer.Unreachable(e.getClass().getSimpleName());

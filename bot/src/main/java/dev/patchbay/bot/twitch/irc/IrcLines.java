@@ -26,8 +26,7 @@ final class IrcLines {
     return Optional.of(
         new ChatLine(
             id.orElseThrow(),
-            new TwitchUser(
-                userId.orElseThrow(), login, event.getUserDisplayName().orElse(login)),
+            new TwitchUser(userId.orElseThrow(), login, event.getUserDisplayName().orElse(login)),
             badges(event),
             room.orElseThrow(),
             tag(event, "source-room-id"),

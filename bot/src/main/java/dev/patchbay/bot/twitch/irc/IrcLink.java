@@ -116,7 +116,9 @@ final class IrcLink implements AutoCloseable {
     return chat.sendMessage(
         channel,
         line,
-        replyTo.map(parent -> Map.<String, Object>of("reply-parent-msg-id", parent)).orElse(Map.of()));
+        replyTo
+            .map(parent -> Map.<String, Object>of("reply-parent-msg-id", parent))
+            .orElse(Map.of()));
   }
 
   @Override

@@ -76,21 +76,19 @@ final class IrcRooms {
   /** Twitch let the bot in. */
   void joined(String channel) {
     room(channel)
-        .ifPresent(
-            room -> {
-              joined.add(room);
-              barred.remove(room);
-            });
+        .ifPresent(room -> {
+          joined.add(room);
+          barred.remove(room);
+        });
   }
 
   /** Twitch does not. */
   void barred(String channel, String why) {
     room(channel)
-        .ifPresent(
-            room -> {
-              joined.remove(room);
-              barred.put(room, new Barred(why, clock.instant().plus(RARELY)));
-            });
+        .ifPresent(room -> {
+          joined.remove(room);
+          barred.put(room, new Barred(why, clock.instant().plus(RARELY)));
+        });
   }
 
   /** Joins and leaves what is due; tells when to look again. */

@@ -76,9 +76,7 @@ final class IrcSends {
     }
     settle(
         channel,
-        NOT_LET_IN.contains(code)
-            ? new SendOutcome.Refused(code)
-            : new SendOutcome.Dropped(code),
+        NOT_LET_IN.contains(code) ? new SendOutcome.Refused(code) : new SendOutcome.Dropped(code),
         wire);
   }
 
@@ -91,8 +89,7 @@ final class IrcSends {
     }
     gone.values()
         .forEach(
-            queue ->
-                queue.forEach(line -> line.outcome.complete(new SendOutcome.NotConnected())));
+            queue -> queue.forEach(line -> line.outcome.complete(new SendOutcome.NotConnected())));
   }
 
   private void settle(String channel, SendOutcome outcome, Wire wire) {

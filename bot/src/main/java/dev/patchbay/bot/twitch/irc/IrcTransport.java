@@ -165,7 +165,8 @@ public final class IrcTransport implements ChatTransport {
 
   private void offer(IrcEvent one) {
     if (!incoming.offer(one)) {
-      log.warn("Twitch's chat is faster than can be read; {} lost so far", dropped.incrementAndGet());
+      log.warn(
+          "Twitch's chat is faster than can be read; {} lost so far", dropped.incrementAndGet());
     }
   }
 
@@ -248,8 +249,7 @@ public final class IrcTransport implements ChatTransport {
     switch (event.getCommandType()) {
       case "PRIVMSG" -> IrcLines.line(event).ifPresent(this::hand);
       case "ROOMSTATE" -> rooms.joined(channel);
-      case "USERSTATE" ->
-          sends.shown(channel, IrcLines.tag(event, "id").orElse(""), this::say);
+      case "USERSTATE" -> sends.shown(channel, IrcLines.tag(event, "id").orElse(""), this::say);
       case "NOTICE" -> IrcLines.tag(event, "msg-id").ifPresent(code -> noticed(channel, code));
       default -> {}
     }

@@ -47,8 +47,7 @@ public final class BotLogin {
   private boolean announced;
 
   @Inject
-  BotLogin(
-      IdServer ids, LoginVault vault, LoginNews news, Timers timers, InstantSource clock) {
+  BotLogin(IdServer ids, LoginVault vault, LoginNews news, Timers timers, InstantSource clock) {
     this.ids = ids;
     this.vault = vault;
     this.news = news;

@@ -139,8 +139,7 @@ public final class DeviceLogin {
     switch (ids.redeem(asked.code(), scopes)) {
       case Result.Granted<Pair>(Pair pair) -> finish(accept(pair, asked.author()));
       case Result.Refused<Pair>(String why) -> finish(new Progress.Failed(why));
-      case Result.Pending<Pair> _, Result.Unknown<Pair> _ ->
-          timers.after(every, () -> ask(every));
+      case Result.Pending<Pair> _, Result.Unknown<Pair> _ -> timers.after(every, () -> ask(every));
     }
   }
 

@@ -39,8 +39,7 @@ final class IdServer {
    * @param every how often to ask
    * @param lasts how long it can be agreed to
    */
-  record DeviceCode(
-      Secret code, String page, String userCode, Duration every, Duration lasts) {}
+  record DeviceCode(Secret code, String page, String userCode, Duration every, Duration lasts) {}
 
   /** A pair of tokens that nobody has used yet. */
   record Pair(Secret access, Secret refresh, Duration lasts) {}
@@ -118,7 +117,10 @@ final class IdServer {
   private Map<String, String> form() {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", config.clientId().orElse(""));
-    config.clientSecret().map(Secret::reveal).ifPresent(secret -> form.put("client_secret", secret));
+    config
+        .clientSecret()
+        .map(Secret::reveal)
+        .ifPresent(secret -> form.put("client_secret", secret));
     return form;
   }
 

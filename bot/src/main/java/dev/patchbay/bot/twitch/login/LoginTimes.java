@@ -18,7 +18,8 @@ final class LoginTimes {
   static boolean isDueForRefresh(BotTokens tokens, Instant now) {
     Duration lasts = Duration.between(tokens.issuedAt(), tokens.expiresAt());
     // A token that lives shorter than the margin would otherwise be refreshed all the time.
-    Duration margin = lasts.dividedBy(4).compareTo(BEFORE_EXPIRY) < 0 ? lasts.dividedBy(4) : BEFORE_EXPIRY;
+    Duration margin =
+        lasts.dividedBy(4).compareTo(BEFORE_EXPIRY) < 0 ? lasts.dividedBy(4) : BEFORE_EXPIRY;
     return !now.isBefore(tokens.expiresAt().minus(margin))
         || !now.isBefore(tokens.issuedAt().plus(AT_LEAST_EVERY));
   }

@@ -1,4 +1,7 @@
-/** The bot's own login at Twitch: device code, tokens that are stored before they are used, one refresher. */
+/**
+ * The bot's own login at Twitch: device code, tokens that are stored before they are used, one
+ * refresher.
+ */
 @NullMarked
 package dev.patchbay.bot.twitch.login;
 

@@ -1,6 +1,8 @@
 package dev.patchbay.bot.twitch.room;
 
-/** Set ids of the badges that mean something here; a lead moderator's stands instead of the other. */
+/**
+ * Set ids of the badges that mean something here; a lead moderator's stands instead of the other.
+ */
 public final class Badge {
   public static final String BROADCASTER = "broadcaster";
   public static final String MODERATOR = "moderator";

@@ -20,9 +20,7 @@ public final class RoomCallers {
     return new Caller(
         Platform.TWITCH,
         line.sender().id(),
-        line.sender().displayName().isBlank()
-            ? line.sender().login()
-            : line.sender().displayName(),
+        line.sender().displayName().isBlank() ? line.sender().login() : line.sender().displayName(),
         memberships(line),
         new Room(room.id(), room.id()),
         room.source(),

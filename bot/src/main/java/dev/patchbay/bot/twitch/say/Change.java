@@ -51,15 +51,13 @@ record Change(String source, Optional<DestinationName> destination, Kind kind, P
   /** A source that was only silent or lost for a moment was on the air all the time. */
   private static Optional<Change> ofSource(SourceStatus before, SourceStatus now) {
     boolean begins =
-        now.isLive() && (before.presence() == Presence.ABSENT || before.presence() == Presence.ENDED);
+        now.isLive()
+            && (before.presence() == Presence.ABSENT || before.presence() == Presence.ENDED);
     String source = now.path().name();
     return begins
         ? Optional.of(
             new Change(
-                source,
-                Optional.empty(),
-                Kind.ON_AIR,
-                Phrase.of("twitch.on-air", text(source))))
+                source, Optional.empty(), Kind.ON_AIR, Phrase.of("twitch.on-air", text(source))))
         : Optional.empty();
   }
 

@@ -79,8 +79,8 @@ public final class RoomAnnouncer implements Announcer {
     timers.after(BETWEEN, () -> rested(roomId));
     rooms
         .find(roomId)
-        .ifPresent(room ->
-            speaker.say(roomId, words(room, told), Optional.empty(), Weight.ANNOUNCEMENT));
+        .ifPresent(
+            room -> speaker.say(roomId, words(room, told), Optional.empty(), Weight.ANNOUNCEMENT));
   }
 
   private void rested(String roomId) {
@@ -93,8 +93,7 @@ public final class RoomAnnouncer implements Announcer {
 
   private String words(ServedRoom room, List<Change> told) {
     return (wording.isNameless(room.id())
-            ? List.of(Kind.values()).stream()
-                .flatMap(kind -> counted(kind, told).stream())
+            ? List.of(Kind.values()).stream().flatMap(kind -> counted(kind, told).stream())
             : told.stream().map(Change::words))
         .map(phrase -> wording.of(phrase, room.locale()))
         .collect(joining(" · "));

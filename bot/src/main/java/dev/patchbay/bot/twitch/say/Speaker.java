@@ -70,8 +70,8 @@ public final class Speaker {
         return;
       }
       Instant now = clock.instant();
-      lines.forEach(line ->
-          lost(waiting.add(new Utterance(roomId, line, replyTo, weight, now, order++))));
+      lines.forEach(
+          line -> lost(waiting.add(new Utterance(roomId, line, replyTo, weight, now, order++))));
     }
     pump();
   }

@@ -23,8 +23,7 @@ final class Waiting {
   static final Duration STALE = Duration.ofMinutes(2);
 
   private final NavigableSet<Utterance> lines =
-      new TreeSet<>(
-          Comparator.comparing(Utterance::weight).thenComparingLong(Utterance::order));
+      new TreeSet<>(Comparator.comparing(Utterance::weight).thenComparingLong(Utterance::order));
 
   /** Adds a line; returns how many were dropped for it. */
   int add(Utterance line) {

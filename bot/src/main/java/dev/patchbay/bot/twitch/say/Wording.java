@@ -32,8 +32,7 @@ public final class Wording {
   private final ChatTransport transport;
 
   @Inject
-  public Wording(
-      ReplyText words, ChatStyle style, RoomMemory rooms, ChatTransport transport) {
+  public Wording(ReplyText words, ChatStyle style, RoomMemory rooms, ChatTransport transport) {
     this.transport = transport;
     this.words = words;
     this.style = style;
@@ -42,9 +41,7 @@ public final class Wording {
 
   /** Whether no name may be said in a room at this moment. */
   public boolean isNameless(String roomId) {
-    return style.nameless()
-        || rooms.inSharedChat(roomId)
-        || transport.sharesChat(roomId);
+    return style.nameless() || rooms.inSharedChat(roomId) || transport.sharesChat(roomId);
   }
 
   /** A phrase that names nobody. */

@@ -12,8 +12,7 @@ final class TwitchHosts {
     try {
       String host = URI.create(server).getHost();
       String name = host == null ? "" : host.toLowerCase(Locale.ROOT);
-      return name.endsWith(".twitch.tv")
-          || name.equals("ingest.global-contribute.live-video.net");
+      return name.endsWith(".twitch.tv") || name.equals("ingest.global-contribute.live-video.net");
     } catch (IllegalArgumentException notAnAddress) {
       return false;
     }

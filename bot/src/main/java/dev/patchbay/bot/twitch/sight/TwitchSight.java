@@ -130,8 +130,7 @@ public final class TwitchSight implements PlatformSight, StreamNews {
     timers.after(ASK_EVERY, this::ask);
   }
 
-  private static Seen asked(
-      @Nullable Seen before, boolean live, Instant now) {
+  private static Seen asked(@Nullable Seen before, boolean live, Instant now) {
     boolean told =
         before != null
             && !before.toldAt().equals(Instant.MIN)
@@ -139,8 +138,7 @@ public final class TwitchSight implements PlatformSight, StreamNews {
     return told ? before : changed(before, live, now, Instant.MIN);
   }
 
-  private static Seen changed(
-      @Nullable Seen before, boolean live, Instant now, Instant toldAt) {
+  private static Seen changed(@Nullable Seen before, boolean live, Instant now, Instant toldAt) {
     Instant since = before != null && before.live() == live ? before.since() : now;
     return new Seen(live, since, toldAt);
   }

@@ -230,8 +230,7 @@ final class ChatCommandsTest {
     scene.core.engine.release(Core.id("main/youtube"));
     scene.transport.awaitSent(2);
 
-    List<FakeRelayEngine.Order> orders =
-        scene.core.engine.orders(Core.id("main/youtube"));
+    List<FakeRelayEngine.Order> orders = scene.core.engine.orders(Core.id("main/youtube"));
     assertThat(orders.getFirst()).isInstanceOf(FakeRelayEngine.Order.Start.class);
     assertThat(orders.getLast()).isInstanceOf(FakeRelayEngine.Order.Stop.class);
   }
@@ -240,14 +239,15 @@ final class ChatCommandsTest {
   void duplicateSuffixesAndReplyLinesAreCommandsLikeOthers() throws Exception {
     List<String> typed =
         List.of(
-            "!relay stop youtube \u034F", "!relay stop youtube \uDB40\uDC00", "!relay  stop youtube");
+            "!relay stop youtube \u034F",
+            "!relay stop youtube \uDB40\uDC00",
+            "!relay  stop youtube");
     var answers = new ArrayList<String>();
     for (String line : typed) {
       answers.add(scene.answer(line, answers.size() + 1));
     }
     var reply = ChatScene.line("7", "@relaybot !relay stop youtube", "moderator");
-    scene.hears(
-        reply.in(scene.nextId(), ChatScene.ROOM, Optional.empty(), Optional.of("parent")));
+    scene.hears(reply.in(scene.nextId(), ChatScene.ROOM, Optional.empty(), Optional.of("parent")));
     answers.add(scene.transport.awaitSent(4));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer).startsWith("Relay: youtube: "));

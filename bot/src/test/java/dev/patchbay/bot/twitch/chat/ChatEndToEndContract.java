@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ abstract class ChatEndToEndContract {
     core.get(TwitchService.class).start();
     core.get(DeviceLogin.class).login(Author.patchbay(), Duration.ZERO);
     twitch.approveLogin(bot());
-    twitch.await("the bot in the room", this::isInRoom);
+    await("the bot in the room", this::isInRoom);
   }
 
   @AfterEach
@@ -89,13 +90,23 @@ abstract class ChatEndToEndContract {
     assertThat(twitch.ircLines()).noneMatch(line -> line.contains(CANARY));
   }
 
+  /** Retries go by the core's clock, so it must not stand still. */
+  private void await(String what, BooleanSupplier condition) {
+    twitch.await(
+        what,
+        () -> {
+          core.advance(Duration.ofMillis(200));
+          return condition.getAsBoolean();
+        });
+  }
+
   private void types(TwitchUser who, String text, String... badges) {
     twitch.deliver(FakeMessage.of(twitch.user(STREAMER), who, text, badges));
   }
 
   /** The {@code count}th message of the bot's. */
   private String said(int count) {
-    twitch.await(count + " messages of the bot", () -> twitch.shown().size() >= count);
+    await(count + " messages of the bot", () -> twitch.shown().size() >= count);
     return twitch.shown().get(count - 1).text();
   }
 
@@ -194,10 +205,10 @@ abstract class ChatEndToEndContract {
       types(VIEWER, "!relay stop youtube");
     }
     types(MOD, "!relay start kick", "moderator");
-    twitch.await("twenty answers", () -> twitch.shown().size() >= 10);
+    await("answers", () -> twitch.shown().size() >= 10);
     core.advance(Duration.ofSeconds(31));
     types(twitch.user(STREAMER), "!relay start kick", "broadcaster");
-    twitch.await("the last", () -> runs("kick"));
+    await("the last", () -> runs("kick"));
 
     assertThat(twitch.shown()).hasSizeLessThanOrEqualTo(45);
   }

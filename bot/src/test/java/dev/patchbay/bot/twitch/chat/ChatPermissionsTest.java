@@ -35,7 +35,8 @@ final class ChatPermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vip", "subscriber", "staff", "admin", "global_mod", "broadcaster", "none"})
+  @ValueSource(
+      strings = {"vip", "subscriber", "staff", "admin", "global_mod", "broadcaster", "none"})
   void othersAreMetWithSilenceACountAndOneAuditLine(String badge) throws Exception {
     scene.hears("9", "!relay start youtube", badge);
     scene.hears("9", "!relay", badge);
@@ -76,17 +77,15 @@ final class ChatPermissionsTest {
   }
 
   private static int memberships(String user, String badge) {
-    var room =
-        new ServedRoom("100", "x", Optional.empty(), Locale.ENGLISH);
-    var line =
-        ChatScene.line(user, "hi", badge).in("m", "100", Optional.empty(), Optional.empty());
+    var room = new ServedRoom("100", "x", Optional.empty(), Locale.ENGLISH);
+    var line = ChatScene.line(user, "hi", badge).in("m", "100", Optional.empty(), Optional.empty());
     return RoomCallers.of(line, room).memberships().size();
   }
 
   @Test
   void theStreamersOwnAccountMayBeTheBot() throws Exception {
-    scene.transport.outcomes(
-        message -> CompletableFuture.completedFuture(new SendOutcome.Sent("sent-" + message.text())));
+    scene.transport.outcomes(message ->
+        CompletableFuture.completedFuture(new SendOutcome.Sent("sent-" + message.text())));
     scene.hears("100", "!relay start youtube", "broadcaster");
     String said = scene.transport.awaitSent(1);
 

@@ -24,7 +24,8 @@ public final class RecordingTransport implements ChatTransport {
   private final List<Sent> sent = new ArrayList<>();
   private final Set<String> shared = new HashSet<>();
   private Function<Sent, CompletionStage<SendOutcome>> outcome =
-      message -> CompletableFuture.completedFuture(new SendOutcome.Sent("own-" + message.hashCode()));
+      message ->
+          CompletableFuture.completedFuture(new SendOutcome.Sent("own-" + message.hashCode()));
 
   /** The next messages come to this. */
   public synchronized void outcomes(Function<Sent, CompletionStage<SendOutcome>> next) {

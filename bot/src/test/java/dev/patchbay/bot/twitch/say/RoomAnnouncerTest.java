@@ -130,8 +130,7 @@ final class RoomAnnouncerTest {
   }
 
   private ForwarderState lost() {
-    return new ForwarderState.BackingOff(
-        1, now(), now().plusSeconds(2), new Setback.Lost(GONE));
+    return new ForwarderState.BackingOff(1, now(), now().plusSeconds(2), new Setback.Lost(GONE));
   }
 
   private Instant now() {
@@ -143,7 +142,6 @@ final class RoomAnnouncerTest {
   }
 
   private SourceStatus status(String name, Presence presence) {
-    return new SourceStatus(
-        StreamPath.ofSource(name), presence, now(), SourceFormat.UNKNOWN, "");
+    return new SourceStatus(StreamPath.ofSource(name), presence, now(), SourceFormat.UNKNOWN, "");
   }
 }

@@ -69,26 +69,25 @@ final class FakeEventSub implements FakeRoute {
   @Override
   public void opened(FakeSocket socket) {
     boolean refused =
-        transcript.look(
-            () -> {
-              opened++;
-              transcript.notifyAll();
-              return refusing;
-            });
+        transcript.look(() -> {
+          opened++;
+          transcript.notifyAll();
+          return refusing;
+        });
     if (refused) {
       socket.drop();
       return;
     }
-    String moved = socket.uri().contains("session=") ? socket.uri().replaceFirst(".*session=", "") : "";
+    String moved =
+        socket.uri().contains("session=") ? socket.uri().replaceFirst(".*session=", "") : "";
     String session = moved.isEmpty() ? UUID.randomUUID().toString() : moved;
     int seconds = transcript.look(() -> keepaliveSeconds);
-    transcript.change(
-        () -> {
-          FakeSocket before = sessions.put(session, socket);
-          if (before != null) {
-            expiring.add(before);
-          }
-        });
+    transcript.change(() -> {
+      FakeSocket before = sessions.put(session, socket);
+      if (before != null) {
+        expiring.add(before);
+      }
+    });
     socket.send(FakeEvents.welcome(session, seconds));
     socket.every(
         seconds * 500L,
@@ -107,13 +106,12 @@ final class FakeEventSub implements FakeRoute {
 
   @Override
   public void closed(FakeSocket socket) {
-    transcript.change(
-        () -> {
-          expiring.remove(socket);
-          if (sessions.values().remove(socket)) {
-            subscriptions.removeIf(one -> !sessions.containsKey(one.session()));
-          }
-        });
+    transcript.change(() -> {
+      expiring.remove(socket);
+      if (sessions.values().remove(socket)) {
+        subscriptions.removeIf(one -> !sessions.containsKey(one.session()));
+      }
+    });
   }
 
   FakeAnswer subscribe(JsonNode body, Access who) {
@@ -142,11 +140,8 @@ final class FakeEventSub implements FakeRoute {
       return FakeAnswer.refusal(400, "websocket transport session does not exist");
     }
     if (subscriptions.stream()
-        .anyMatch(
-            one ->
-                one.type().equals(type)
-                    && one.room().equals(room)
-                    && one.session().equals(session))) {
+        .anyMatch(one ->
+            one.type().equals(type) && one.room().equals(room) && one.session().equals(session))) {
       return FakeAnswer.refusal(409, "subscription already exists");
     }
     if (subscriptions.stream().filter(one -> !one.isChat()).count() >= MAX_COST) {
@@ -163,12 +158,11 @@ final class FakeEventSub implements FakeRoute {
   }
 
   FakeAnswer unsubscribe(List<String> ids) {
-    return transcript.look(
-        () -> {
-          boolean gone = subscriptions.removeIf(one -> ids.contains(one.id()));
-          transcript.notifyAll();
-          return gone ? new FakeAnswer(204, "") : FakeAnswer.refusal(404, "subscription not found");
-        });
+    return transcript.look(() -> {
+      boolean gone = subscriptions.removeIf(one -> ids.contains(one.id()));
+      transcript.notifyAll();
+      return gone ? new FakeAnswer(204, "") : FakeAnswer.refusal(404, "subscription not found");
+    });
   }
 
   /** Tells every session that asked for it. */
@@ -177,7 +171,8 @@ final class FakeEventSub implements FakeRoute {
       if (one.type().equals(type) && one.room().equals(room)) {
         String message = FakeEvents.notification(one, event);
         transcript.change(() -> lastNotification = Optional.of(message));
-        transcript.look(() -> Optional.ofNullable(sessions.get(one.session())))
+        transcript
+            .look(() -> Optional.ofNullable(sessions.get(one.session())))
             .ifPresent(socket -> socket.send(message));
       }
     }
@@ -192,9 +187,8 @@ final class FakeEventSub implements FakeRoute {
   /** Asks every session to move to another address. */
   void reconnect() {
     Map<String, FakeSocket> now = transcript.look(() -> Map.copyOf(sessions));
-    now.forEach(
-        (session, socket) ->
-            socket.send(FakeEvents.reconnect(session, url.get() + "?session=" + session)));
+    now.forEach((session, socket) ->
+        socket.send(FakeEvents.reconnect(session, url.get() + "?session=" + session)));
   }
 
   /** Sockets that are open though their session has moved on. */
@@ -206,7 +200,8 @@ final class FakeEventSub implements FakeRoute {
     for (FakeSubscription one : subscriptions()) {
       if (one.room().equals(room) && one.isChat()) {
         transcript.change(() -> subscriptions.remove(one));
-        transcript.look(() -> Optional.ofNullable(sessions.get(one.session())))
+        transcript
+            .look(() -> Optional.ofNullable(sessions.get(one.session())))
             .ifPresent(socket -> socket.send(FakeEvents.revocation(one, status)));
       }
     }

@@ -113,8 +113,7 @@ final class FakeEvents {
   }
 
   private static void badges(ArrayNode array, List<String> badges) {
-    badges.forEach(
-        badge -> array.addObject().put("set_id", badge).put("id", "1").put("info", ""));
+    badges.forEach(badge -> array.addObject().put("set_id", badge).put("id", "1").put("info", ""));
   }
 
   private static ObjectNode user(ObjectNode event, String prefix, Optional<TwitchUser> user) {

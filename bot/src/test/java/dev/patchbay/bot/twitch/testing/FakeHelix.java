@@ -73,13 +73,12 @@ final class FakeHelix {
     var live =
         call.all("user_id").stream()
             .filter(rooms::isLive)
-            .map(
-                one ->
-                    FakeAnswer.object()
-                        .put("id", "s" + one)
-                        .put("user_id", one)
-                        .put("type", "live")
-                        .put("started_at", "2026-11-24T12:00:00Z"))
+            .map(one ->
+                FakeAnswer.object()
+                    .put("id", "s" + one)
+                    .put("user_id", one)
+                    .put("type", "live")
+                    .put("started_at", "2026-11-24T12:00:00Z"))
             .toList();
     return FakeAnswer.of(FakeAnswer.data(live));
   }

@@ -12,16 +12,20 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Answers requests, and turns a connection into a WebSocket where a route is. */
 final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Function<FakeCall, FakeAnswer> http;
   private final Map<String, FakeRoute> sockets;
+  private final Consumer<String> bugs;
 
-  FakeHttpHandler(Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets) {
+  FakeHttpHandler(
+      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
     this.http = http;
     this.sockets = sockets;
+    this.bugs = bugs;
   }
 
   @Override
@@ -42,13 +46,12 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     var socket = new FakeSocket(context.channel(), request.uri());
     handshaker
         .handshake(context.channel(), request)
-        .addListener(
-            done -> {
-              if (done.isSuccess()) {
-                context.pipeline().addLast(new FakeSocketHandler(handshaker, socket, route));
-                route.opened(socket);
-              }
-            });
+        .addListener(done -> {
+          if (done.isSuccess()) {
+            context.pipeline().addLast(new FakeSocketHandler(handshaker, socket, route));
+            route.opened(socket);
+          }
+        });
   }
 
   private static void answer(ChannelHandlerContext context, FakeAnswer answer) {
@@ -65,5 +68,11 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
       response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
     }
     context.writeAndFlush(response);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable bug) {
+    bugs.accept(String.valueOf(bug));
+    context.close();
   }
 }

@@ -73,11 +73,10 @@ final class FakeIdServer {
 
   /** Every login ends now. */
   void revokeAll() {
-    transcript.change(
-        () -> {
-          access.clear();
-          refresh.clear();
-        });
+    transcript.change(() -> {
+      access.clear();
+      refresh.clear();
+    });
   }
 
   /** Answers 500 to everything. */
@@ -109,22 +108,21 @@ final class FakeIdServer {
 
   /** A pair of tokens as a login would give. */
   ObjectNode mint(String userId, Set<String> scopes) {
-    return transcript.look(
-        () -> {
-          var holder = new Access(rooms.byId(userId).orElseThrow(), scopes);
-          String accessToken = fresh("access");
-          String refreshToken = fresh("refresh");
-          access.put(accessToken, holder);
-          refresh.put(refreshToken, holder);
-          ObjectNode answer = FakeAnswer.object();
-          answer
-              .put("access_token", accessToken)
-              .put("refresh_token", refreshToken)
-              .put("expires_in", lifetime)
-              .put("token_type", "bearer");
-          scopes.forEach(answer.putArray("scope")::add);
-          return answer;
-        });
+    return transcript.look(() -> {
+      var holder = new Access(rooms.byId(userId).orElseThrow(), scopes);
+      String accessToken = fresh("access");
+      String refreshToken = fresh("refresh");
+      access.put(accessToken, holder);
+      refresh.put(refreshToken, holder);
+      ObjectNode answer = FakeAnswer.object();
+      answer
+          .put("access_token", accessToken)
+          .put("refresh_token", refreshToken)
+          .put("expires_in", lifetime)
+          .put("token_type", "bearer");
+      scopes.forEach(answer.putArray("scope")::add);
+      return answer;
+    });
   }
 
   private String fresh(String kind) {
@@ -162,8 +160,7 @@ final class FakeIdServer {
         .put("expires_in", 1_800)
         .put("interval", 1)
         .put("user_code", "ABCDEFGH")
-        .put(
-            "verification_uri", "https://www.twitch.tv/activate?public=true&device-code=ABCDEFGH");
+        .put("verification_uri", "https://www.twitch.tv/activate?public=true&device-code=ABCDEFGH");
     return FakeAnswer.of(answer);
   }
 
@@ -171,13 +168,12 @@ final class FakeIdServer {
     if (!call.form("client_id").equals(clientId)) {
       return FakeAnswer.refusal(400, "invalid client");
     }
-    return transcript.look(
-        () ->
-            switch (call.form("grant_type")) {
-              case DEVICE_GRANT -> redeem(call.form("device_code"));
-              case "refresh_token" -> renew(call);
-              default -> FakeAnswer.refusal(400, "invalid grant type");
-            });
+    return transcript.look(() ->
+        switch (call.form("grant_type")) {
+          case DEVICE_GRANT -> redeem(call.form("device_code"));
+          case "refresh_token" -> renew(call);
+          default -> FakeAnswer.refusal(400, "invalid grant type");
+        });
   }
 
   private FakeAnswer redeem(String code) {

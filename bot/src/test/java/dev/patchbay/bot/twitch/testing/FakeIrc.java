@@ -52,11 +52,10 @@ final class FakeIrc implements FakeRoute {
 
   @Override
   public void opened(FakeSocket socket) {
-    transcript.change(
-        () -> {
-          opened++;
-          sessions.put(socket, new Session());
-        });
+    transcript.change(() -> {
+      opened++;
+      sessions.put(socket, new Session());
+    });
   }
 
   @Override
@@ -170,8 +169,7 @@ final class FakeIrc implements FakeRoute {
   }
 
   private static void notice(FakeSocket socket, String channel, String code, String text) {
-    socket.send(
-        "@msg-id=%s :tmi.twitch.tv NOTICE #%s :%s\r\n".formatted(code, channel, text));
+    socket.send("@msg-id=%s :tmi.twitch.tv NOTICE #%s :%s\r\n".formatted(code, channel, text));
   }
 
   /** Brings a message to everybody who joined its room. */
@@ -194,14 +192,13 @@ final class FakeIrc implements FakeRoute {
     said.replyTo().ifPresent(parent -> tags.append(";reply-parent-msg-id=").append(parent));
     tags.append(";room-id=").append(said.room().id());
     said.source()
-        .ifPresent(
-            source ->
-                tags.append(";source-badges=")
-                    .append(badges(said.sourceBadges()))
-                    .append(";source-id=source-")
-                    .append(said.id())
-                    .append(";source-room-id=")
-                    .append(source.id()));
+        .ifPresent(source ->
+            tags.append(";source-badges=")
+                .append(badges(said.sourceBadges()))
+                .append(";source-id=source-")
+                .append(said.id())
+                .append(";source-room-id=")
+                .append(source.id()));
     tags.append(";tmi-sent-ts=1700000000000;user-id=").append(from.id()).append(";user-type=");
     String text = said.action() ? "\u0001ACTION " + said.text() + "\u0001" : said.text();
     return "%s :%s!%s@%s.tmi.twitch.tv PRIVMSG #%s :%s\r\n"

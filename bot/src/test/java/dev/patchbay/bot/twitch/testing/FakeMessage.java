@@ -42,8 +42,7 @@ public record FakeMessage(
 
   /** The same, said with {@code /me}. */
   public FakeMessage asAction() {
-    return new FakeMessage(
-        id, sender, room, badges, source, sourceBadges, text, true, replyTo);
+    return new FakeMessage(id, sender, room, badges, source, sourceBadges, text, true, replyTo);
   }
 
   /** The same as a reply. */
@@ -55,15 +54,7 @@ public record FakeMessage(
   /** The same during a Shared Chat session, written in {@code where} with those badges there. */
   public FakeMessage writtenIn(TwitchUser where, String... badgesThere) {
     return new FakeMessage(
-        id,
-        sender,
-        room,
-        badges,
-        Optional.of(where),
-        List.of(badgesThere),
-        text,
-        action,
-        replyTo);
+        id, sender, room, badges, Optional.of(where), List.of(badgesThere), text, action, replyTo);
   }
 
   Set<String> badgeSet() {

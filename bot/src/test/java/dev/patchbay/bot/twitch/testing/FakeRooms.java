@@ -117,11 +117,10 @@ final class FakeRooms {
     }
     Verdict verdict = transcript.look(() -> judge(room, text, replyTo, System.nanoTime()));
     if (verdict instanceof Verdict.Shown(Said shown)) {
-      transcript.change(
-          () -> {
-            said.add(shown);
-            recent.add(shown);
-          });
+      transcript.change(() -> {
+        said.add(shown);
+        recent.add(shown);
+      });
     }
     return verdict;
   }
@@ -143,7 +142,8 @@ final class FakeRooms {
       transcript.violation("too many messages in 30 s");
       return new Verdict.TooMany();
     }
-    if (!free && recent.stream().anyMatch(one -> one.room().equals(room) && one.text().equals(text))) {
+    if (!free
+        && recent.stream().anyMatch(one -> one.room().equals(room) && one.text().equals(text))) {
       return new Verdict.Dropped("msg_duplicate");
     }
     return new Verdict.Shown(new Said(UUID.randomUUID().toString(), room, text, replyTo, now));

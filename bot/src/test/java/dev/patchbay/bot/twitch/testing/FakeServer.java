@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One loopback port for HTTP and WebSockets, on one event loop. */
@@ -29,8 +30,10 @@ final class FakeServer implements AutoCloseable {
   /**
    * @param http answers requests; runs on the event loop
    * @param sockets what is behind each path that takes WebSockets
+   * @param bugs is told what the fake itself stumbles over
    */
-  FakeServer(Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets) {
+  FakeServer(
+      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
     var connections =
         new ChannelInitializer<Channel>() {
           @Override
@@ -40,7 +43,7 @@ final class FakeServer implements AutoCloseable {
                 .pipeline()
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(1 << 20))
-                .addLast(new FakeHttpHandler(http, sockets));
+                .addLast(new FakeHttpHandler(http, sockets, bugs));
           }
         };
     server =

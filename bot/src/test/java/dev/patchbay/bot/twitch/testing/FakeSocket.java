@@ -31,9 +31,7 @@ record FakeSocket(Channel channel, String uri) {
 
   void every(long millis, Runnable task) {
     var timer =
-        channel
-            .eventLoop()
-            .scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+        channel.eventLoop().scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(_ -> timer.cancel(false));
   }
 }

@@ -41,7 +41,16 @@ public final class FakeTwitch implements AutoCloseable {
     rooms.add(BOT, "RelayBot");
     rooms.add(STREAMER, "Streamer");
     server =
-        new FakeServer(this::answer, Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc));
+        new FakeServer(
+            this::answer,
+            Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc),
+            bug -> {
+              // A client that is gone in the middle is none.
+              if (!bug.startsWith("java.io.IOException")
+                  && !bug.startsWith("java.net.SocketException")) {
+                transcript.violation("a bug of the fake: " + bug);
+              }
+            });
   }
 
   private FakeAnswer answer(FakeCall call) {

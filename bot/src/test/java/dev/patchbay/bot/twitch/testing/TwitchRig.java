@@ -138,7 +138,8 @@ public final class TwitchRig implements AutoCloseable {
   public TwitchRig serving(String room, Optional<String> source) {
     places()
         .put(
-            new Place("twitch", room, Place.Use.SERVED, twitch.user(room).login(), source), Author.patchbay());
+            new Place("twitch", room, Place.Use.SERVED, twitch.user(room).login(), source),
+            Author.patchbay());
     return this;
   }
 
