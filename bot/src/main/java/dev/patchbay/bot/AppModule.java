@@ -7,6 +7,7 @@ import dev.patchbay.bot.command.CommandModule;
 import dev.patchbay.bot.command.IngestAddress;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.DiscordConfig;
+import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.console.ConsoleModule;
 import dev.patchbay.bot.console.ControlSocket;
 import dev.patchbay.bot.control.ControlModule;
@@ -22,6 +23,10 @@ import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.place.PlaceModule;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.ReplyModule;
+import dev.patchbay.bot.twitch.TwitchModule;
+import dev.patchbay.bot.twitch.TwitchService;
+import dev.patchbay.bot.twitch.chat.ChatListener;
+import dev.patchbay.bot.twitch.chat.ChatModule;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayModule;
 import dev.patchbay.relay.RelayService;
@@ -59,6 +64,8 @@ final class AppModule extends AbstractModule {
     install(new CommandModule());
     install(new ConsoleModule());
     install(new DiscordModule());
+    install(new TwitchModule());
+    install(new ChatModule(config.twitch().chat(), config.locale()));
 
     bind(Redactor.class).toInstance(redactor);
     bind(Clock.class).toInstance(Clock.systemUTC());
@@ -68,6 +75,7 @@ final class AppModule extends AbstractModule {
 
     bind(BotConfig.class).toInstance(config);
     bind(DiscordConfig.class).toInstance(config.discord());
+    bind(TwitchConfig.class).toInstance(config.twitch());
     bind(RelayConfig.class).toInstance(config.relay());
     bind(StorageConfig.class).toInstance(config.storage());
     bind(ForwardDefaults.class)
@@ -93,7 +101,9 @@ final class AppModule extends AbstractModule {
       RelayNotifier notifier,
       OrderRestorer orders,
       ControlSocket control,
-      DiscordService discord) {
+      DiscordService discord,
+      TwitchService twitch,
+      ChatListener twitchChat) {
     return new App(
         List.of(
             ManagedService.of("storage", storage::start, storage::stop),
@@ -104,6 +114,8 @@ final class AppModule extends AbstractModule {
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
             ManagedService.of("control socket", control::start, control::stop),
-            ManagedService.of("discord", discord::start, discord::stop)));
+            ManagedService.of("discord", discord::start, discord::stop),
+            ManagedService.of("twitch chat", () -> {}, twitchChat::close),
+            ManagedService.of("twitch", twitch::start, twitch::stop)));
   }
 }

@@ -122,7 +122,11 @@ final class ArchitectureTest {
           "discord.link.JdaFactory",
           "redact.Redactor",
           "reply.ReplyFields",
-          "reply.ReplyText");
+          "reply.ReplyText",
+          "twitch.helix.Helix",
+          "twitch.irc.IrcLink",
+          "twitch.login.IdServer",
+          "twitch.login.TokenText");
 
   @ArchTest
   static final ArchRule KEYS_ARE_REVEALED_ONLY_HERE =

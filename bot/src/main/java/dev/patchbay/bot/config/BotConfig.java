@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param logLevel how much is logged
  * @param keyRing the key ring when it is not a file in the data folder
  * @param discord what is decided about Discord
+ * @param twitch what is decided about Twitch
  */
 public record BotConfig(
     Path data,
@@ -38,7 +39,8 @@ public record BotConfig(
     String ffmpeg,
     LogLevel logLevel,
     Optional<Secret> keyRing,
-    DiscordConfig discord) {
+    DiscordConfig discord,
+    TwitchConfig twitch) {
 
   /**
    * Where publishers come in.
@@ -74,6 +76,7 @@ public record BotConfig(
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(keyRing, "keyRing is null");
     requireNonNull(discord, "discord is null");
+    requireNonNull(twitch, "twitch is null");
   }
 
   /** What the relay must be told. */

@@ -97,7 +97,8 @@ public final class ConfigLoader {
         reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
         reader.choice("log.level", LogLevel.class),
         reader.secret("storage.key-ring"),
-        DiscordSettings.read(reader));
+        DiscordSettings.read(reader),
+        TwitchSettings.read(reader));
   }
 
   private static Path data(SettingsReader reader, ConfigSources sources) {

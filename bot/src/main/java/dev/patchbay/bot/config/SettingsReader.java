@@ -4,6 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.patchbay.storage.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +29,11 @@ final class SettingsReader {
     this.config = config;
     this.defaults = ConfigKey.DEFAULTS;
     this.problems = problems;
+  }
+
+  /** Of what stands where nobody decided anything. */
+  static SettingsReader ofDefaults() {
+    return new SettingsReader(ConfigKey.DEFAULTS, new ArrayList<>());
   }
 
   /** A text that {@code parse} understands; {@code rule} says what it should have been. */
@@ -72,6 +82,33 @@ final class SettingsReader {
   /** A value that is never printed; empty means none. */
   Optional<Secret> secret(String key) {
     return Optional.of(text(key)).filter(text -> !text.isBlank()).map(Secret::new);
+  }
+
+  /**
+   * A value that is never printed, from {@code key} or from the file that {@code fileKey} names.
+   */
+  Optional<Secret> secret(String key, String fileKey) {
+    Optional<Secret> own = secret(key);
+    String file = text(fileKey);
+    if (file.isBlank()) {
+      return own;
+    }
+    if (own.isPresent()) {
+      problem(fileKey, "is set together with " + key + "; set one of them");
+      return own;
+    }
+    try {
+      return Optional.of(Files.readString(Path.of(file)).strip())
+          .filter(text -> !text.isEmpty())
+          .map(Secret::new)
+          .or(() -> {
+            problem(fileKey, "names an empty file");
+            return Optional.empty();
+          });
+    } catch (IOException | InvalidPathException unreadable) {
+      problem(fileKey, "names a file that cannot be read");
+      return Optional.empty();
+    }
   }
 
   private Stream<String> entries(String key) {

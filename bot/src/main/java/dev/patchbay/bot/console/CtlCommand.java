@@ -8,6 +8,7 @@ import dev.patchbay.bot.command.Parsed;
 import dev.patchbay.bot.config.ConfigLoader;
 import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class CtlCommand implements Callable<Integer> {
   private static final int REFUSED = 1;
   private static final int MISUSED = 2;
   private static final int NOT_RUNNING = 3;
+
+  /** Twitch's codes last half an hour, and each question some 20 s. */
+  private static final int MAX_QUESTIONS = 200;
 
   private static final Pattern KEY_ARGUMENT =
       Pattern.compile("(?i)-*(stream[-_]?)?(key|secret|token|password|clé|cle)=.*", Pattern.DOTALL);
@@ -85,7 +89,9 @@ public final class CtlCommand implements Callable<Integer> {
       case KeyPrompt.Given.Refused(String why) -> complain(MISUSED, why);
       case KeyPrompt.Given.Answer(Optional<Secret> key) -> {
         var request = new ConsoleRequest(Optional.empty(), line, key, Optional.of(config.locale()));
-        yield tell(client.ask(request), command, said);
+        yield command.filter(Command.TwitchLogin.class::isInstance).isPresent()
+            ? follow(client, request, command, said)
+            : tell(client.ask(request), command, said);
       }
     };
   }
@@ -100,6 +106,31 @@ public final class CtlCommand implements Callable<Integer> {
       case ControlClient.Outcome.Broken(Rule why) ->
           complain(REFUSED, said.of("broken", why.in(said)));
     };
+  }
+
+  /**
+   * A login at Twitch is agreed to in a browser: what it came to is asked for until it is known.
+   * The relay keeps each question for some seconds, so that this asks a few times a minute.
+   */
+  private int follow(
+      ControlClient client, ConsoleRequest request, Optional<Command> command, ConsoleWords said) {
+    ControlClient.Outcome outcome = client.ask(request);
+    int exitCode = tell(outcome, command, said);
+    out.flush();
+    for (int asked = 0; asked < MAX_QUESTIONS && isUnderWay(outcome); asked++) {
+      ControlClient.Outcome next = client.ask(request);
+      if (!isUnderWay(next)) {
+        exitCode = tell(next, command, said);
+        out.flush();
+      }
+      outcome = next;
+    }
+    return exitCode;
+  }
+
+  private static boolean isUnderWay(ControlClient.Outcome outcome) {
+    return outcome instanceof ControlClient.Outcome.Answered(JsonNode answer)
+        && answer.path("code").asText().equals(ReplyCode.STARTING.word());
   }
 
   /** What the line means, as far as this client can tell; the relay alone decides. */

@@ -5,6 +5,7 @@ import dev.patchbay.bot.App;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.config.LogLevel;
+import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
@@ -128,7 +129,8 @@ public final class DemoCommand implements Callable<Integer> {
         "ffmpeg",
         LogLevel.WARN,
         Optional.empty(),
-        DiscordConfig.DEFAULT);
+        DiscordConfig.DEFAULT,
+        TwitchConfig.defaults());
   }
 
   private static void sayWhatNext(DemoScreen screen, DemoReport report) {

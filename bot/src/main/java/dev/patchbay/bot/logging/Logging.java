@@ -20,6 +20,13 @@ public final class Logging {
   /** Report at INFO, line by line, that everything is as always. */
   private static final List<String> CHATTERERS = List.of("com.zaxxer.hikari", "org.flywaydb");
 
+  /**
+   * Quote what people said, or print a stack trace with each try to connect; what they have to say
+   * is told by the adapter.
+   */
+  private static final List<String> GOSSIPS =
+      List.of("com.github.twitch4j", "com.github.philippheuer", "com.netflix", "feign", "okhttp3");
+
   private Logging() {}
 
   /**
@@ -35,6 +42,7 @@ public final class Logging {
     root.addAppender(console(context, redactor));
     root.setLevel(atLeast(Level.INFO, ours));
     context.getLogger("dev.patchbay").setLevel(ours);
+    GOSSIPS.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     CHATTERERS.forEach(name -> context.getLogger(name).setLevel(atLeast(Level.WARN, ours)));
 
     SLF4JBridgeHandler.removeHandlersForRootLogger();

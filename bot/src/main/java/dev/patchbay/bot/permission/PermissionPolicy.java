@@ -48,6 +48,20 @@ public final class PermissionPolicy {
     return decide(caller, permission, scope) instanceof Allowed;
   }
 
+  /**
+   * Whether anything at all was given to {@code caller} and not taken away again: in a public chat
+   * nobody else is answered.
+   */
+  public boolean isTrusted(Caller caller) {
+    List<StandingGrant> own =
+        grants.current().stream().filter(grant -> grant.isAbout(caller)).toList();
+    return caller.platform() == Platform.CONSOLE
+        || own.stream()
+            .filter(grant -> grant.effect() != Effect.DENY)
+            .map(StandingGrant::scope)
+            .anyMatch(scope -> roleOf(caller, scope) != Role.NOBODY);
+  }
+
   /** What {@code caller} is with regard to {@code scope}. */
   public Role roleOf(Caller caller, Scope scope) {
     if (caller.platform() == Platform.CONSOLE) {

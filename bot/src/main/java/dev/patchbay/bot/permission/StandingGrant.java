@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.destination.DestinationName;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,16 @@ public record StandingGrant(
   /** What decides of a stored grant. */
   public static StandingGrant of(Grant grant) {
     return new StandingGrant(grant.subject(), grant.effect(), grant.source(), grant.destination());
+  }
+
+  /** What it reaches. */
+  Scope scope() {
+    return source
+        .<Scope>map(name ->
+            destination
+                .<Scope>map(one -> new Scope.OfDestination(new DestinationName(name, one)))
+                .orElseGet(() -> new Scope.OfSource(name)))
+        .orElseGet(Scope.Everything::new);
   }
 
   /** Whether it reaches all of {@code scope}. */

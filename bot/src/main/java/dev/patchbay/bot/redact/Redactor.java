@@ -80,6 +80,20 @@ public final class Redactor {
     return SecretPatterns.redact(result);
   }
 
+  /**
+   * Whether {@code text} carries a secret this was told of, in whichever form. One of less than
+   * {@value SecretForms#SHORTEST_PART} characters is a word that anybody may say.
+   */
+  public boolean knows(String text) {
+    return Stream.of(live).anyMatch(secret -> secret.isIn(text));
+  }
+
+  /** Whether {@code text} carries this one secret; as {@link #knows}. */
+  public static boolean isIn(String text, Secret secret) {
+    String plain = secret.reveal();
+    return !plain.isBlank() && SecretForms.of(plain).isIn(text);
+  }
+
   private SecretForms[] longestFirst() {
     return Stream.concat(known.values().stream(), passing.stream())
         .sorted(SecretForms.longestFirst())

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The shapes one secret may take in a text: as it is, with any of its characters percent-encoded or
@@ -47,6 +48,15 @@ final class SecretForms {
   /** Longest first: one secret may contain another. */
   static Comparator<SecretForms> longestFirst() {
     return Comparator.comparingInt(secret -> -secret.length);
+  }
+
+  /** Whether {@code text} carries this secret, and it is long enough to be no mere word. */
+  boolean isIn(String text) {
+    return length >= SHORTEST_PART && forms.stream().anyMatch(form -> isIn(form, text));
+  }
+
+  private static boolean isIn(Form form, String text) {
+    return IntStream.range(0, text.length()).anyMatch(at -> form.endOfMatch(text, at) > at);
   }
 
   /** {@code text} without this secret. */

@@ -10,7 +10,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,7 @@ final class CtlCommandTest {
   private final StringWriter err = new StringWriter();
   private final LinkedBlockingQueue<ConsoleRequest> requests = new LinkedBlockingQueue<>();
   private Map<String, Object> answer = Map.of("ok", true, "code", "ok", "text", "fine");
+  private final Deque<Map<String, Object>> before = new ArrayDeque<>();
   private ControlSocket socket;
 
   @BeforeEach
@@ -42,7 +45,7 @@ final class CtlCommandTest {
             data,
             (request, _) -> {
               requests.add(request);
-              return answer;
+              return before.isEmpty() ? answer : before.remove();
             },
             java.util.Locale.ENGLISH);
     socket.start();
@@ -63,6 +66,27 @@ final class CtlCommandTest {
     assertThat(request.command()).isEqualTo("stop youtube for 5");
     assertThat(request.secret()).isEmpty();
     assertThat(request.locale()).contains(java.util.Locale.ENGLISH);
+  }
+
+  @Test
+  void aLoginAtTwitchIsFollowedToItsOutcome() {
+    before.add(Map.of("ok", true, "code", "starting", "text", "go to twitch.tv, enter ABCDEFGH"));
+    before.add(Map.of("ok", true, "code", "starting", "text", "go to twitch.tv, enter ABCDEFGH"));
+    answer = Map.of("ok", true, "code", "ok", "text", "speaking as relaybot");
+
+    assertThat(ctl("twitch", "login")).isZero();
+
+    assertThat(out).hasToString("go to twitch.tv, enter ABCDEFGH\nspeaking as relaybot\n");
+    assertThat(requests).hasSize(3);
+  }
+
+  @Test
+  void aLoginThatFailsEndsWithExitCodeOne() {
+    before.add(Map.of("ok", true, "code", "starting", "text", "go to twitch.tv"));
+    answer = Map.of("ok", false, "code", "rejected", "text", "nobody agreed");
+
+    assertThat(ctl("twitch", "login")).isEqualTo(1);
+    assertThat(err).hasToString("nobody agreed\n");
   }
 
   @Test

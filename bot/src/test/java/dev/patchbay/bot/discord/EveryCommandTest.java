@@ -75,7 +75,7 @@ final class EveryCommandTest {
       case CHANNEL -> "somebody";
       case CODE -> "AAAAA-AAAAA";
       case MINUTES, NUMBER -> "1";
-      case METHOD, PROFILE -> "default";
+      case METHOD, PROFILE, START_AT, HOLD -> "default";
       case COMMAND -> "start";
       case SERVER, NOTHING -> "";
     };

@@ -39,7 +39,8 @@ class MessagesTest {
           "list.destination",
           "help.line",
           "platform.discord",
-          "platform.twitch");
+          "platform.twitch",
+          "twitch.numbered");
 
   private final Messages messages = new Messages();
 

@@ -91,12 +91,21 @@ public final class Core {
   }
 
   /** The same with an adapter's modules. */
-  public Core(Module... more) {
-    this(Duration.ofSeconds(30), more);
+  public Core(Module... adapters) {
+    this(Duration.ofSeconds(30), adapters);
   }
 
-  /** Orders are waited for no longer than this; {@code more} is what an adapter adds. */
-  public Core(Duration answerWithin, Module... more) {
+  /** Orders are waited for no longer than this; {@code adapters} are those under test. */
+  public Core(Duration answerWithin, Module... adapters) {
+    this(answerWithin, Optional.empty(), adapters);
+  }
+
+  /** With timers that run by themselves; what is asked of the clock stays in the test's hand. */
+  public Core(Timers timers, Module... adapters) {
+    this(Duration.ofSeconds(30), Optional.of(timers), adapters);
+  }
+
+  private Core(Duration answerWithin, Optional<Timers> timers, Module... adapters) {
     times =
         new ControlTimes(
             answerWithin,
@@ -107,14 +116,14 @@ public final class Core {
         Guice.createInjector(
             Stage.PRODUCTION,
             Modules.override(
-                    Modules.combine(more),
                     new PlaceModule(),
                     new PermissionModule(),
                     new ReplyModule(),
                     new ControlModule(),
                     new CommandModule(),
-                    new Ports())
-                .with(new Handmade()));
+                    new Ports(),
+                    Modules.combine(adapters))
+                .with(new Handmade(timers.orElseGet(this::byHand))));
     injector.getInstance(SourceControl.class).start();
   }
 
@@ -150,16 +159,25 @@ public final class Core {
     }
   }
 
+  private Timers byHand() {
+    return (delay, task) -> {
+      var call = clock.after(delay, task);
+      return call::cancel;
+    };
+  }
+
   /** What a test drives by hand. */
   private final class Handmade extends AbstractModule {
+    private final Timers timers;
+
+    Handmade(Timers timers) {
+      this.timers = timers;
+    }
+
     @Override
     protected void configure() {
       bind(ControlTimes.class).toInstance(times);
-      bind(Timers.class)
-          .toInstance((delay, task) -> {
-            var call = clock.after(delay, task);
-            return call::cancel;
-          });
+      bind(Timers.class).toInstance(timers);
     }
   }
 

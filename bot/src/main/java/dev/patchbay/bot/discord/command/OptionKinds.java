@@ -15,6 +15,7 @@ final class OptionKinds {
 
   private static final int MAX_NAME = 32;
   private static final int MAX_TEXT = 64;
+  private static final int MAX_HOLD = 10;
   private static final int MINUTES_OF_A_DAY = 1440;
 
   private OptionKinds() {}
@@ -32,6 +33,8 @@ final class OptionKinds {
           SERVER,
           METHOD,
           PROFILE,
+          START_AT,
+          HOLD,
           COMMAND,
           LEVEL,
           CHANNEL_USE,
@@ -51,6 +54,8 @@ final class OptionKinds {
       case COMMAND -> option.setMaxLength(MAX_TEXT).setAutoComplete(true);
       case METHOD -> choices(option, List.of("native", "ffmpeg", "default"));
       case PROFILE -> choices(option, List.of("stable", "low", "ultra", "default"));
+      case START_AT -> choices(option, List.of("gop", "next-keyframe", "default"));
+      case HOLD -> option.setMaxLength(MAX_HOLD);
       case LEVEL -> choices(option, List.of("view", "operate", "manage"));
       case CHANNEL_USE ->
           choices(

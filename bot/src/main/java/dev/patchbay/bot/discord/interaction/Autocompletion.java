@@ -72,6 +72,8 @@ final class Autocompletion {
           SERVER,
           METHOD,
           PROFILE,
+          START_AT,
+          HOLD,
           MINUTES,
           NUMBER,
           SUBJECT,

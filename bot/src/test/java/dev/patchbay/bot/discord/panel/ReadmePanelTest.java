@@ -86,6 +86,8 @@ class ReadmePanelTest {
             view.since(),
             view.method(),
             view.profile(),
+            view.startAt(),
+            view.hold(),
             view.server(),
             view.keyFingerprint(),
             new Traffic(0, 0, 0, 6180),

@@ -1,0 +1,189 @@
+package dev.patchbay.bot.twitch.login;
+
+import dev.patchbay.bot.config.TwitchConfig;
+import dev.patchbay.bot.control.Timers;
+import dev.patchbay.bot.twitch.login.IdServer.DeviceCode;
+import dev.patchbay.bot.twitch.login.IdServer.Holder;
+import dev.patchbay.bot.twitch.login.IdServer.Pair;
+import dev.patchbay.bot.twitch.login.IdServer.Result;
+import dev.patchbay.storage.audit.Author;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Logging in without a web server: the bot asks for a code, a person types it on Twitch's page, the
+ * bot asks until it is done. One at a time. Thread-safe.
+ */
+@Singleton
+public final class DeviceLogin {
+  /** How long an outcome can still be fetched by who waited for it. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+  private static final Set<String> EVENTSUB = Set.of("user:read:chat", "user:write:chat");
+  private static final Set<String> IRC =
+      Set.of("chat:read", "chat:edit", "user:read:chat", "user:write:chat");
+
+  private final IdServer ids;
+  private final BotLogin login;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final Set<String> scopes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Optional<Waiting> waiting = Optional.empty();
+  private Optional<Finished> finished = Optional.empty();
+
+  /** How far a login has come. */
+  public sealed interface Progress {
+    /** Somebody has to go to {@code page} and type {@code code}. */
+    record Open(String page, String code, Instant until) implements Progress {}
+
+    /** Done: the bot speaks as {@code account}. */
+    record Done(Account account) implements Progress {}
+
+    /** Nobody agreed in time, or somebody said no, or Twitch did. */
+    record Failed(String why) implements Progress {}
+
+    /** Twitch cannot be asked at the moment. */
+    record Unreachable(String why) implements Progress {}
+  }
+
+  private record Waiting(DeviceCode code, Progress.Open open, Author author) {}
+
+  private record Finished(Progress progress, Instant at) {}
+
+  @Inject
+  DeviceLogin(
+      IdServer ids, BotLogin login, Timers timers, InstantSource clock, TwitchConfig config) {
+    this.ids = ids;
+    this.login = login;
+    this.timers = timers;
+    this.clock = clock;
+    this.scopes =
+        switch (config.transport()) {
+          case EVENTSUB -> EVENTSUB;
+          case IRC -> IRC;
+        };
+  }
+
+  /**
+   * Begins a login, or tells of the one that is open. Who asks again while it is open waits for at
+   * most {@code patience}, and gets an outcome that is less than 30 s old once.
+   */
+  public Progress login(Author author, Duration patience) {
+    lock.lock();
+    try {
+      if (waiting.isPresent()) {
+        return await(waiting.orElseThrow().open(), patience);
+      }
+      return takeOutcome().orElseGet(() -> begin(author));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Progress await(Progress.Open open, Duration patience) {
+    long left = patience.toNanos();
+    try {
+      while (waiting.isPresent() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return takeOutcome().orElse(open);
+  }
+
+  private Optional<Progress> takeOutcome() {
+    Optional<Progress> fresh =
+        finished
+            .filter(one -> one.at().plus(REMEMBERED).isAfter(clock.instant()))
+            .map(Finished::progress);
+    finished = Optional.empty();
+    return fresh;
+  }
+
+  /** Under the lock: a second one who asks at the same moment must not get a second code. */
+  private Progress begin(Author author) {
+    return switch (ids.askForCode(scopes)) {
+      case Result.Granted<DeviceCode>(DeviceCode code) -> {
+        var open =
+            new Progress.Open(code.page(), code.userCode(), clock.instant().plus(code.lasts()));
+        waiting = Optional.of(new Waiting(code, open, author));
+        timers.after(code.every(), () -> ask(code.every()));
+        yield open;
+      }
+      case Result.Refused<DeviceCode>(String why) -> new Progress.Failed(why);
+      case Result.Unknown<DeviceCode>(String why) -> new Progress.Unreachable(why);
+      case Result.Pending<DeviceCode> _ -> new Progress.Unreachable("pending");
+    };
+  }
+
+  private void ask(Duration every) {
+    Optional<Waiting> now = look();
+    if (now.isEmpty()) {
+      return;
+    }
+    Waiting asked = now.orElseThrow();
+    if (!clock.instant().isBefore(asked.open().until())) {
+      finish(new Progress.Failed("expired"));
+      return;
+    }
+    switch (ids.redeem(asked.code(), scopes)) {
+      case Result.Granted<Pair>(Pair pair) -> finish(accept(pair, asked.author()));
+      case Result.Refused<Pair>(String why) -> finish(new Progress.Failed(why));
+      case Result.Pending<Pair> _, Result.Unknown<Pair> _ -> timers.after(every, () -> ask(every));
+    }
+  }
+
+  private Progress accept(Pair pair, Author author) {
+    return switch (ids.validate(pair.access())) {
+      case Result.Granted<Holder>(Holder holder) when holder.scopes().containsAll(scopes) -> {
+        login.accept(pair, holder.account(), author);
+        yield new Progress.Done(holder.account());
+      }
+      case Result.Granted<Holder> _ -> new Progress.Failed("missing scopes");
+      case Result.Refused<Holder>(String why) -> new Progress.Failed(why);
+      case Result.Unknown<Holder>(String why) -> new Progress.Unreachable(why);
+      case Result.Pending<Holder> _ -> new Progress.Unreachable("pending");
+    };
+  }
+
+  /** Gives up the open login, if there is one. */
+  public void stop() {
+    lock.lock();
+    try {
+      waiting = Optional.empty();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Waiting> look() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void finish(Progress progress) {
+    lock.lock();
+    try {
+      waiting = Optional.empty();
+      finished = Optional.of(new Finished(progress, clock.instant()));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

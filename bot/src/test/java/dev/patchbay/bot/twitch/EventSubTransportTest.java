@@ -1,0 +1,128 @@
+package dev.patchbay.bot.twitch;
+
+import static dev.patchbay.bot.twitch.testing.FakeTwitch.STREAMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.bot.config.TwitchConfig;
+import dev.patchbay.bot.reply.Notice;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class EventSubTransportTest extends ChatTransportContract {
+  @Override
+  TwitchConfig.Transport kind() {
+    return TwitchConfig.Transport.EVENTSUB;
+  }
+
+  @Override
+  boolean isInRoom() {
+    return isIn(STREAMER);
+  }
+
+  @Override
+  boolean isIn(String room) {
+    return twitch.isSubscribed("channel.chat.message", room);
+  }
+
+  @Override
+  void drop() {
+    twitch.dropEventSub();
+  }
+
+  @Override
+  void askToReconnect() {
+    twitch.reconnectEventSub();
+  }
+
+  @Override
+  int connections() {
+    return twitch.eventSubConnections();
+  }
+
+  @Test
+  void whatTwitchDeliversTwiceIsHandedOverOnce() {
+    twitch.deliver(message("!relay start all"));
+    awaitLines(1);
+    twitch.repeatLastEvent();
+    roundTrip();
+
+    assertThat(rig.lines())
+        .extracting(ChatLine::text)
+        .containsExactly("!relay start all", "marker 1");
+  }
+
+  @Test
+  void theOldConnectionTellsUntilTheNewOneIsWelcomedAndSubscriptionsMove() {
+    long before = twitch.calls("POST /helix/eventsub/subscriptions");
+
+    twitch.reconnectEventSub();
+
+    twitch.await(
+        "one socket again",
+        () -> twitch.eventSubConnections() == 2 && twitch.openEventSubSockets() == 1);
+    roundTrip();
+    assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
+  }
+
+  @Test
+  void aSilentTwitchIsLeftForANewConnection() {
+    twitch.keepaliveSeconds(1);
+    twitch.dropEventSub();
+    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
+
+    twitch.silent(true);
+
+    twitch.await("the third", () -> twitch.eventSubConnections() >= 3);
+    twitch.silent(false);
+    twitch.await("the room", this::isInRoom);
+  }
+
+  @Test
+  void keepAlivesAreEnoughToStay() {
+    twitch.keepaliveSeconds(1);
+    twitch.dropEventSub();
+    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
+
+    long deadline = System.nanoTime() + 3_000_000_000L;
+    twitch.await("three seconds", () -> System.nanoTime() > deadline);
+
+    assertThat(twitch.eventSubConnections()).isEqualTo(2);
+  }
+
+  @Test
+  void aRevokedRoomIsShownAndNotAskedForAgain() {
+    long before = twitch.calls("POST /helix/eventsub/subscriptions");
+
+    twitch.revoke(STREAMER, "chat_user_banned");
+
+    twitch.await("the trouble", () -> rig.transport().trouble().isPresent());
+    assertThat(rig.transport().trouble().orElseThrow())
+        .isEqualTo(
+            rig.get(RoomNames.class).barred(Map.of(STREAMER, "chat_user_banned")).orElseThrow());
+    assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
+  }
+
+  @Test
+  void aLoginThatIsTakenBackIsShownAndNotHammered() {
+    twitch.revokeLogins();
+    twitch.revoke(STREAMER, "authorization_revoked");
+
+    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
+    assertThat(twitch.refreshes()).isEqualTo(1);
+    int before = twitch.eventSubConnections();
+    long deadline = System.nanoTime() + 2_000_000_000L;
+    twitch.await("two seconds", () -> System.nanoTime() > deadline);
+    assertThat(twitch.eventSubConnections()).isEqualTo(before);
+    assertThat(twitch.refreshes()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionLostWhileSubscribingIsMadeAnew() {
+    for (int round = 0; round < 3; round++) {
+      int before = connections();
+      twitch.dropEventSub();
+      twitch.await("the room once more", () -> connections() > before && isInRoom());
+    }
+    twitch.await("no trouble", this::isSettled);
+  }
+}
