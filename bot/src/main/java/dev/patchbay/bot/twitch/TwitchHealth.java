@@ -44,9 +44,7 @@ final class TwitchHealth implements ChatHealth {
 
   @Override
   public Optional<Phrase> trouble() {
-    return isOn()
-        ? login.trouble().or(transport::trouble).or(troubles::newest)
-        : Optional.empty();
+    return isOn() ? login.trouble().or(transport::trouble).or(troubles::newest) : Optional.empty();
   }
 
   @Override

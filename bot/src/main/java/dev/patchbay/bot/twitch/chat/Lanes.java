@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -53,17 +54,17 @@ final class Lanes {
   }
 
   private void startWhatMay() {
-    for (Person person : Set.copyOf(waiting.keySet())) {
+    for (Map.Entry<Person, Queue<Runnable>> lane : List.copyOf(waiting.entrySet())) {
+      Person person = lane.getKey();
       if (running.size() < AT_ONCE && !running.contains(person)) {
-        Runnable task = next(person);
+        Runnable task = next(person, lane.getValue());
         running.add(person);
         Thread.ofVirtual().name("patchbay-twitch-command").start(() -> work(person, task));
       }
     }
   }
 
-  private Runnable next(Person person) {
-    Queue<Runnable> lane = waiting.get(person);
+  private Runnable next(Person person, Queue<Runnable> lane) {
     Runnable task = lane.remove();
     total--;
     if (lane.isEmpty()) {

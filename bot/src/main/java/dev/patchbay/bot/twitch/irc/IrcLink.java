@@ -16,7 +16,7 @@ import com.github.twitch4j.client.websocket.domain.WebsocketConnectionState;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.twitch.NoRetries;
 import dev.patchbay.bot.twitch.login.BotTokens;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,26 +44,35 @@ final class IrcLink implements AutoCloseable {
     events.setDefaultEventHandler(SimpleEventHandler.class);
     events.onEvent(IRCMessageEvent.class, event -> sink.accept(new IrcEvent.Message(event)));
     events.onEvent(ChatConnectionStateEvent.class, event -> tell(event, sink));
-    chat =
-        TwitchChatBuilder.builder()
-            .withClientId(config.clientId().orElse(""))
-            .withEventManager(events)
-            .withCredentialManager(credentials(config))
-            .withChatAccount(credential(tokens))
-            .withBaseUrl(config.addresses().irc().toString())
-            // Configuration allows only encrypted addresses, and this machine.
-            .withSendCredentialToThirdPartyHost(true)
-            .withVerifyChatAccountOnReconnect(false)
-            .withAutoJoinOwnChannel(false)
-            .withEnableMembershipEvents(false)
-            .withMirroredMessagePolicy(MirroredMessagePolicy.REJECT_ALL)
-            // Who speaks keeps the limits; here they would only delay.
-            .withChatRateLimit(TwitchChatLimitHelper.MOD_MESSAGE_LIMIT)
-            .withScheduledThreadPoolExecutor(executor)
-            .withChatQueueTimeout(QUEUE_MILLIS)
-            .withConnectionBackoffStrategy(new NoRetries())
-            .withWsCloseDelay(CLOSE_MILLIS)
-            .build();
+    try {
+      chat = build(config, tokens);
+    } catch (RuntimeException e) {
+      executor.shutdownNow();
+      events.close();
+      throw e;
+    }
+  }
+
+  private TwitchChat build(TwitchConfig config, BotTokens tokens) {
+    return TwitchChatBuilder.builder()
+        .withClientId(config.clientId().orElse(""))
+        .withEventManager(events)
+        .withCredentialManager(credentials(config))
+        .withChatAccount(credential(tokens))
+        .withBaseUrl(config.addresses().irc().toString())
+        // Configuration allows only encrypted addresses, and this machine.
+        .withSendCredentialToThirdPartyHost(true)
+        .withVerifyChatAccountOnReconnect(false)
+        .withAutoJoinOwnChannel(false)
+        .withEnableMembershipEvents(false)
+        .withMirroredMessagePolicy(MirroredMessagePolicy.REJECT_ALL)
+        // Who speaks keeps the limits; here they would only delay.
+        .withChatRateLimit(TwitchChatLimitHelper.MOD_MESSAGE_LIMIT)
+        .withScheduledThreadPoolExecutor(executor)
+        .withChatQueueTimeout(QUEUE_MILLIS)
+        .withConnectionBackoffStrategy(new NoRetries())
+        .withWsCloseDelay(CLOSE_MILLIS)
+        .build();
   }
 
   /** Registered before the chat is built, or the library would ask the real id.twitch.tv. */
@@ -86,7 +95,8 @@ final class IrcLink implements AutoCloseable {
         tokens.account().id(),
         tokens.account().login(),
         null,
-        List.of());
+        // The library fills it in.
+        new ArrayList<>());
   }
 
   private void tell(ChatConnectionStateEvent event, Consumer<IrcEvent> sink) {

@@ -91,8 +91,8 @@ public final class Speaker {
     List<Utterance> ready = new ArrayList<>();
     List<Utterance> early = new ArrayList<>();
     Set<String> passed = new HashSet<>(busy);
-    Optional<Utterance> next;
-    while ((next = waiting.take(room -> !passed.contains(room))).isPresent()) {
+    Optional<Utterance> next = waiting.take(room -> !passed.contains(room));
+    while (next.isPresent()) {
       Utterance line = next.get();
       passed.add(line.roomId());
       Optional<Duration> wait = window.waiting(rooms.moderated(line.roomId()), now);
@@ -104,6 +104,7 @@ public final class Speaker {
         busy.add(line.roomId());
         ready.add(varied(line, now));
       }
+      next = waiting.take(room -> !passed.contains(room));
     }
     early.forEach(line -> lost(waiting.add(line)));
     return ready;

@@ -131,11 +131,12 @@ public final class TwitchSight implements PlatformSight, StreamNews {
   }
 
   private static Seen asked(@Nullable Seen before, boolean live, Instant now) {
-    boolean told =
-        before != null
-            && !before.toldAt().equals(Instant.MIN)
-            && before.toldAt().plus(TOLD_COUNTS).isAfter(now);
-    return told ? before : changed(before, live, now, Instant.MIN);
+    if (before == null || before.toldAt().equals(Instant.MIN)) {
+      return changed(before, live, now, Instant.MIN);
+    }
+    return before.toldAt().plus(TOLD_COUNTS).isAfter(now)
+        ? before
+        : changed(before, live, now, Instant.MIN);
   }
 
   private static Seen changed(@Nullable Seen before, boolean live, Instant now, Instant toldAt) {
