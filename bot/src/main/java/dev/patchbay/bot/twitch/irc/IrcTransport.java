@@ -154,7 +154,7 @@ public final class IrcTransport implements ChatTransport {
     if (!started || stopped || login.tokens().isEmpty()) {
       return Optional.empty();
     }
-    return current.filter(IrcLink::isOpen).isEmpty()
+    return current.filter(IrcLink::isOpen).isEmpty() || !rooms.isSettled()
         ? Optional.of(Phrase.of("twitch.trouble.not-connected"))
         : names.barred(rooms.barred());
   }
