@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rooms the bot wants to be in, and how far each is. Wishes come from any thread; all else is
  * done on the transport's own.
  */
 final class EventSubRooms {
+  private static final Logger log = LoggerFactory.getLogger(EventSubRooms.class);
   static final String CHAT = "channel.chat.message";
   private static final List<String> STREAM = List.of("stream.online", "stream.offline");
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -114,7 +117,11 @@ final class EventSubRooms {
 
   private Optional<RoomState> subscribe(String room, String session, Account account) {
     Instant now = clock.instant();
-    return switch (helix.subscribe(CHAT, room, Optional.of(account.id()), session)) {
+    Result<String> result = helix.subscribe(CHAT, room, Optional.of(account.id()), session);
+    if (!(result instanceof Result.Ok)) {
+      log.info("room {} is not subscribed: {}", room, result);
+    }
+    return switch (result) {
       case Result.Ok<String>(String id) -> Optional.of(joined(room, id, session));
       case Result.Refused<String> refused when refused.status() == 409 ->
           Optional.of(joined(room, "", session));

@@ -47,7 +47,7 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
   private static final int MAX_SENDING = 16;
   private static final Duration SEND_WITHIN = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
-  private static final Duration WORKED = Duration.ofSeconds(30);
+  private static final Duration WORKED = Duration.ofSeconds(10);
   private static final Duration NO_LOGIN_LOOK = Duration.ofSeconds(30);
 
   private final TwitchConfig config;
@@ -195,9 +195,9 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
           Optional<Account> account = login.account();
           if (account.isEmpty()) {
             pause(NO_LOGIN_LOOK, true);
-          } else {
-            live(account.orElseThrow());
+            continue;
           }
+          live(account.orElseThrow());
         } catch (RuntimeException bug) {
           log.warn("the connection to Twitch ended by a bug", bug);
         } finally {

@@ -67,6 +67,11 @@ final class IrcRooms {
         .findFirst();
   }
 
+  /** Whether each wanted room let the bot in or said why not. */
+  boolean isSettled() {
+    return wanted.stream().allMatch(room -> joined.contains(room) || barred.containsKey(room));
+  }
+
   /** A new connection is in no room. */
   void forget() {
     channels.clear();

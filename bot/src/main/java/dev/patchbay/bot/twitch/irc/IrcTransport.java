@@ -45,7 +45,7 @@ public final class IrcTransport implements ChatTransport {
   private static final int MAX_WAITING = 2_000;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
   private static final Duration NO_LOGIN_LOOK = Duration.ofSeconds(30);
-  private static final Duration WORKED = Duration.ofSeconds(30);
+  private static final Duration WORKED = Duration.ofSeconds(10);
 
   /** A RECONNECT that does not succeed in this time is given up for a connection of our own. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -154,7 +154,7 @@ public final class IrcTransport implements ChatTransport {
     if (!started || stopped || login.tokens().isEmpty()) {
       return Optional.empty();
     }
-    return current.filter(IrcLink::isOpen).isEmpty()
+    return current.filter(IrcLink::isOpen).isEmpty() || !rooms.isSettled()
         ? Optional.of(Phrase.of("twitch.trouble.not-connected"))
         : names.barred(rooms.barred());
   }
@@ -177,9 +177,9 @@ public final class IrcTransport implements ChatTransport {
         try {
           if (tokens.isEmpty()) {
             pause(NO_LOGIN_LOOK, true);
-          } else {
-            live(tokens.orElseThrow());
+            continue;
           }
+          live(tokens.orElseThrow());
         } catch (RuntimeException bug) {
           log.warn("the IRC connection ended by a bug", bug);
         }

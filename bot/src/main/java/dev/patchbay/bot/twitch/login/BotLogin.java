@@ -121,14 +121,21 @@ public final class BotLogin {
     if (stopped) {
       return;
     }
+    refreshing.lock();
     try {
-      Optional<BotTokens> stored = vault.find();
-      stored.ifPresentOrElse(this::use, () -> lost(Phrase.of("twitch.login.none", login())));
+      // Somebody may have logged in already.
+      if (tokens.isEmpty()) {
+        vault
+            .find()
+            .ifPresentOrElse(this::use, () -> lost(Phrase.of("twitch.login.none", login())));
+      }
     } catch (StorageException unreadable) {
       log.warn("the login at Twitch cannot be read", unreadable);
       trouble = Optional.of(Phrase.of("twitch.login.unreadable"));
       timers.after(TRY_AGAIN, this::begin);
       return;
+    } finally {
+      refreshing.unlock();
     }
     look();
   }
