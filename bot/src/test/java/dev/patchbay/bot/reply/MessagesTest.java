@@ -37,7 +37,11 @@ class MessagesTest {
           "list.destination",
           "help.line",
           "platform.discord",
-          "platform.twitch");
+          "platform.twitch",
+          "discord.option.destination",
+          "discord.option.minutes",
+          "discord.option.source",
+          "discord.option.code");
 
   private final Messages messages = new Messages();
 

@@ -4,7 +4,9 @@ import dev.patchbay.bot.reply.TextStyle;
 import dev.patchbay.bot.reply.Whom;
 import java.time.Instant;
 
-/** How text is made for Discord: escaped, with commands to type, with times in the reader's zone. */
+/**
+ * How text is made for Discord: escaped, with commands to type, with times in the reader's zone.
+ */
 public final class DiscordStyle {
   /** For messages and replies. */
   public static final TextStyle TEXT =
