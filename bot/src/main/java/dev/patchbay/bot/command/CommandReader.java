@@ -14,8 +14,7 @@ public final class CommandReader {
    * @param values by argument name; of those the command does not have nothing is taken
    * @param secret a key that came in a field of its own
    */
-  public static Parsed read(
-      CommandSpec spec, Map<String, String> values, Optional<Secret> secret) {
+  public static Parsed read(CommandSpec spec, Map<String, String> values, Optional<Secret> secret) {
     return new ArgumentReader(spec).read(values, secret);
   }
 }

@@ -61,7 +61,8 @@ public final class Foresight {
     return source
         .filter(_ -> isNew || values.containsKey("source"))
         .map(name -> of(policy.allows(caller, spec.permission(), new Scope.OfSource(name))))
-        .orElseGet(() -> anywhere(caller, spec.permission(), names) ? Outlook.FAIR : Outlook.DENIED);
+        .orElseGet(
+            () -> anywhere(caller, spec.permission(), names) ? Outlook.FAIR : Outlook.DENIED);
   }
 
   private static Outlook of(boolean allowed) {

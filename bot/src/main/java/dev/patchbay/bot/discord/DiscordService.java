@@ -22,8 +22,7 @@ public final class DiscordService {
   private final DiscordLink link;
 
   @Inject
-  DiscordService(
-      DiscordConfig config, LoginStore logins, Foresight foresight, DiscordLink link) {
+  DiscordService(DiscordConfig config, LoginStore logins, Foresight foresight, DiscordLink link) {
     this.config = config;
     this.logins = logins;
     this.foresight = foresight;

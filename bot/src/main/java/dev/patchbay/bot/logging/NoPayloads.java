@@ -29,7 +29,7 @@ final class NoPayloads extends Filter<ILoggingEvent> {
     return event.getFormattedMessage().contains("{\"")
         || Stream.ofNullable(event.getArgumentArray())
             .flatMap(Stream::of)
-            .anyMatch(argument ->
-                argument != null && argument.getClass().getName().startsWith(DATA));
+            .anyMatch(
+                argument -> argument != null && argument.getClass().getName().startsWith(DATA));
   }
 }

@@ -77,10 +77,7 @@ final class DiscordDeskTest {
             call -> call.path().endsWith("guilds/2000/commands") && call.body().contains("start"));
     rig.core.say("source add main");
     FakeDiscordInteraction add =
-        discord
-            .slash("add", option("destination", "youtube"))
-            .by(FakeDiscord.STRANGER)
-            .send();
+        discord.slash("add", option("destination", "youtube")).by(FakeDiscord.STRANGER).send();
     assertThat(
             discord
                 .submitModal(add, Map.of("server", "rtmp://a.rtmp.youtube.com/live2"))

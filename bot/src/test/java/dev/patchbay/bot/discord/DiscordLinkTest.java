@@ -124,7 +124,9 @@ final class DiscordLinkTest {
   @Test
   void nothingIsRegisteredAgainThatHasNotChanged() {
     connect();
-    discord.rest().await("the global set", call -> call.line().equals("PUT /applications/1000/commands"));
+    discord
+        .rest()
+        .await("the global set", call -> call.line().equals("PUT /applications/1000/commands"));
     long before = registrations();
     rig.core.get(DiscordLink.class).use(new Secret(FakeDiscord.TOKEN));
     rig.discord.gateway().awaitIdentifies(2);

@@ -40,8 +40,7 @@ final class SlashCommandsTest {
 
   @Test
   void startIsCarriedOutAndEverybodySeesTheOutcome() {
-    FakeDiscordInteraction asked =
-        discord.slash("start", option("destination", "youtube")).send();
+    FakeDiscordInteraction asked = discord.slash("start", option("destination", "youtube")).send();
     assertThat(asked.awaitAck()).isEqualTo(Ack.DEFERRED_REPLY);
     assertThat(asked.isEphemeral()).isFalse();
     assertThat(asked.awaitText()).contains("youtube").contains("sending");
@@ -84,9 +83,7 @@ final class SlashCommandsTest {
     rig.grant(FakeDiscord.MODS, Effect.MANAGE);
     FakeDiscordInteraction asked = discord.slash("add", option("destination", "second")).send();
     FakeDiscordInteraction filled =
-        discord
-            .submitModal(asked, Map.of("server", "rtmp://live.twitch.tv/app/" + CANARY))
-            .send();
+        discord.submitModal(asked, Map.of("server", "rtmp://live.twitch.tv/app/" + CANARY)).send();
     assertThat(filled.awaitText()).contains("second added").contains("split off");
     assertThat(rig.core.row("main", "second").key()).isPresent();
     assertThat(rig.everythingSaid()).noneMatch(line -> line.contains(CANARY));
@@ -106,17 +103,14 @@ final class SlashCommandsTest {
     FakeDiscordInteraction filled =
         discord.submitModal(asked, Map.of("key", CANARY)).by(FakeDiscord.STRANGER).send();
     assertThat(filled.awaitText()).contains("may not manage");
-    assertThat(rig.core.row("main", "youtube").key().orElseThrow().reveal())
-        .isNotEqualTo(CANARY);
+    assertThat(rig.core.row("main", "youtube").key().orElseThrow().reveal()).isNotEqualTo(CANARY);
   }
 
   @Test
   void namesAreOfferedToThoseWhoMayUseThem() {
-    assertThat(
-            discord.autocomplete("start", option("destination", "")).send().awaitChoices())
+    assertThat(discord.autocomplete("start", option("destination", "")).send().awaitChoices())
         .containsExactlyInAnyOrder("all", "youtube", "twitch");
-    assertThat(
-            discord.autocomplete("start", option("destination", "TW")).send().awaitChoices())
+    assertThat(discord.autocomplete("start", option("destination", "TW")).send().awaitChoices())
         .containsExactly("twitch");
   }
 
@@ -164,10 +158,7 @@ final class SlashCommandsTest {
   @Test
   void stopOfAllNowIsNotAskedBack() {
     discord.slash("start", option("destination", "all")).send().awaitReply();
-    discord
-        .slash("stop", option("destination", "all"), option("now", "true"))
-        .send()
-        .awaitReply();
+    discord.slash("stop", option("destination", "all"), option("now", "true")).send().awaitReply();
     assertThat(orderOf("youtube")).isInstanceOf(Order.Stop.class);
     assertThat(orderOf("twitch")).isInstanceOf(Order.Stop.class);
   }
@@ -204,10 +195,7 @@ final class SlashCommandsTest {
   @Test
   void orderThatComesLateIsNotCarriedOut() {
     rig.log.expecting("10062");
-    discord
-        .slash("start", option("destination", "youtube"))
-        .aged(Duration.ofSeconds(5))
-        .send();
+    discord.slash("start", option("destination", "youtube")).aged(Duration.ofSeconds(5)).send();
     discord.rest().await("the refusal", call -> call.status() == 404);
     FakeDiscordInteraction asked = discord.slash("status").send();
     asked.awaitReply();
@@ -220,9 +208,7 @@ final class SlashCommandsTest {
   void roleIsGrantedAndToldWhatDiscordMayHide() {
     rig.grant(FakeDiscord.MODS, Effect.MANAGE);
     FakeDiscordInteraction asked =
-        discord
-            .slash("grant", option("who", "5000"), option("level", "operate"))
-            .send();
+        discord.slash("grant", option("who", "5000"), option("level", "operate")).send();
     assertThat(asked.awaitText()).contains("Integrations");
     assertThat(asked.isEphemeral()).isTrue();
   }

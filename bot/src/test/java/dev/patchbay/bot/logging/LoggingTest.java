@@ -76,6 +76,16 @@ final class LoggingTest {
     assertThat(LoggerFactory.getLogger("dev.patchbay.relay").isWarnEnabled()).isFalse();
   }
 
+  @Test
+  void whatDiscordsClientCouldNotReadIsNotLogged() {
+    String line = "Got an unexpected error. Please redirect the following message to the devs: {}";
+    LoggerFactory.getLogger("net.dv8tion.jda.internal.requests.WebSocketClient")
+        .error(line, "{\"t\":\"INTERACTION_CREATE\",\"value\":\"" + CANARY + "\"}");
+
+    assertThat(occurrences()).isZero();
+    assertThat(written.toString(UTF_8)).contains("is left out");
+  }
+
   private void logCanaryEverywhere() throws InterruptedException {
     var log = LoggerFactory.getLogger("dev.patchbay.relay.forward");
     log.info("message " + CANARY);

@@ -40,7 +40,11 @@ class MessagesTest {
           "help.line",
           "platform.discord",
           "platform.twitch",
-          "twitch.numbered");
+          "twitch.numbered",
+          "discord.option.destination",
+          "discord.option.minutes",
+          "discord.option.source",
+          "discord.option.code");
 
   private final Messages messages = new Messages();
 

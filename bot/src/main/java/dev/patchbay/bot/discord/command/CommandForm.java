@@ -45,8 +45,6 @@ public final class CommandForm {
   /** Whether a modal opens, after these options were given. */
   public static boolean opensModal(CommandSpec spec, Map<String, String> given) {
     boolean changesOtherwise = given.containsKey("method") || given.containsKey("profile");
-    return spec.takesSecret()
-        || needsServer(spec)
-        || (asksForServer(spec) && !changesOtherwise);
+    return spec.takesSecret() || needsServer(spec) || (asksForServer(spec) && !changesOtherwise);
   }
 }

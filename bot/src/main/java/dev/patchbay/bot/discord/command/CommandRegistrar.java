@@ -59,8 +59,7 @@ public final class CommandRegistrar implements LinkListener, EventSink {
 
   /** To be called also when a server was let in. */
   public void register(Guild guild) {
-    boolean served =
-        places.find(Platform.DISCORD.word(), guild.getId(), Use.SERVED).isPresent();
+    boolean served = places.find(Platform.DISCORD.word(), guild.getId(), Use.SERVED).isPresent();
     SlashCommandData commands = served ? definition.full() : definition.claimOnly();
     String hash = hash(guild.getJDA(), commands);
     if (hash.equals(recall(memo(guild)))) {

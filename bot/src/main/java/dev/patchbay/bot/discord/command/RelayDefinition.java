@@ -76,8 +76,7 @@ public final class RelayDefinition {
     Map<String, SubcommandGroupData> groups = new LinkedHashMap<>();
     SlashCommandData root =
         Commands.slash(ROOT, words("discord.root", Locale.ENGLISH))
-            .setDescriptionLocalization(
-                DiscordLocale.FRENCH, words("discord.root", Locale.FRENCH))
+            .setDescriptionLocalization(DiscordLocale.FRENCH, words("discord.root", Locale.FRENCH))
             .setContexts(InteractionContextType.GUILD)
             .setIntegrationTypes(IntegrationType.GUILD_INSTALL);
     for (CommandSpec spec : specs) {
@@ -124,15 +123,12 @@ public final class RelayDefinition {
                 words(description, Locale.ENGLISH),
                 argument.required())
             .setNameLocalization(
-                DiscordLocale.FRENCH,
-                words("discord.option." + argument.name(), Locale.FRENCH))
-            .setDescriptionLocalization(
-                DiscordLocale.FRENCH, words(description, Locale.FRENCH));
+                DiscordLocale.FRENCH, words("discord.option." + argument.name(), Locale.FRENCH))
+            .setDescriptionLocalization(DiscordLocale.FRENCH, words(description, Locale.FRENCH));
     return OptionKinds.restrict(option, argument.kind());
   }
 
   private String words(String key, Locale locale) {
-    return DiscordStyle.cut(
-        text.text(Phrase.of(key), locale, DiscordStyle.TEXT), MAX_DESCRIPTION);
+    return DiscordStyle.cut(text.text(Phrase.of(key), locale, DiscordStyle.TEXT), MAX_DESCRIPTION);
   }
 }

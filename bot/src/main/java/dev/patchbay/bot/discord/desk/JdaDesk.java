@@ -99,11 +99,11 @@ public final class JdaDesk implements DiscordDesk {
   public Reply claim(Caller caller, String code) {
     if (!codes.spend(code)) {
       return Reply.of(
-          ReplyCode.DENIED,
-          Phrase.of("discord.claim.wrong", text("./patchbay ctl discord login")));
+          ReplyCode.DENIED, Phrase.of("discord.claim.wrong", text("./patchbay ctl discord login")));
     }
     String server = caller.room().place();
-    Optional<Guild> guild = link.jda().flatMap(jda -> Optional.ofNullable(jda.getGuildById(server)));
+    Optional<Guild> guild =
+        link.jda().flatMap(jda -> Optional.ofNullable(jda.getGuildById(server)));
     String name = guild.map(Guild::getName).orElse(server);
     places.put(
         new Place(Platform.DISCORD.word(), server, Use.SERVED, name, Optional.empty()),

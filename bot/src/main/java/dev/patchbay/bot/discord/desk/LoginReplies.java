@@ -44,8 +44,7 @@ final class LoginReplies {
   }
 
   private Phrase line(Server server) {
-    boolean served =
-        places.find(Platform.DISCORD.word(), server.id(), Use.SERVED).isPresent();
+    boolean served = places.find(Platform.DISCORD.word(), server.id(), Use.SERVED).isPresent();
     return Phrase.of(
         served ? "discord.login.served" : "discord.login.server",
         text(server.name()),
@@ -66,8 +65,7 @@ final class LoginReplies {
 
   static Reply unreachable() {
     return Reply.of(
-        ReplyCode.FAILED,
-        Phrase.of("discord.login.unreachable", Phrase.next("discord.login")));
+        ReplyCode.FAILED, Phrase.of("discord.login.unreachable", Phrase.next("discord.login")));
   }
 
   static Reply apart() {

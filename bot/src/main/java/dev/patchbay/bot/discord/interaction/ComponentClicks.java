@@ -76,8 +76,7 @@ final class ComponentClicks {
           orders.message(new Visit(caller, visit.serverLocale()), command, false);
       case Outcome.Said(Reply reply) -> answers.message(reply, visit.caller().locale());
       case Outcome.Quiet _ ->
-          answers.message(
-              Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()), visit.caller().locale());
+          answers.message(Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()), visit.caller().locale());
       case Outcome.Outdated _ -> answers.message(outdated(), visit.caller().locale());
     };
   }
@@ -99,8 +98,7 @@ final class ComponentClicks {
   }
 
   private void whisper(InteractionHook hook, Visit visit, Reply reply) {
-    Orders.send(
-        hook.sendMessage(answers.text(reply, visit.caller().locale())).setEphemeral(true));
+    Orders.send(hook.sendMessage(answers.text(reply, visit.caller().locale())).setEphemeral(true));
   }
 
   /** The question makes room for its outcome, so that it cannot be answered twice. */
@@ -115,12 +113,10 @@ final class ComponentClicks {
             .late(event)
             .or(() ->
                 asked.isEmpty() || asked.get().until().isBefore(clock.instant())
-                    ? Optional.of(
-                        Reply.of(ReplyCode.INVALID, Phrase.of("discord.confirm.late")))
+                    ? Optional.of(Reply.of(ReplyCode.INVALID, Phrase.of("discord.confirm.late")))
                     : Optional.empty());
     Visit visitor = asked.map(one -> boundAsAsked(visit, one)).orElse(visit);
-    Reply reply =
-        late.orElseGet(() -> orders.outcome(visitor, asked.orElseThrow().command()));
+    Reply reply = late.orElseGet(() -> orders.outcome(visitor, asked.orElseThrow().command()));
     Orders.send(hook.get().editOriginal(answers.message(reply, visit.caller().locale())));
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {

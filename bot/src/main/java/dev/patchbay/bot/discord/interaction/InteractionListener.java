@@ -75,10 +75,7 @@ final class InteractionListener implements EventSink {
     if (event instanceof SlashCommandInteractionEvent slash) {
       commands.takeClaim(slash, visit);
     } else {
-      closed(
-          event,
-          Phrase.of("discord.not-here", Phrase.usage("claim")),
-          visit.caller().locale());
+      closed(event, Phrase.of("discord.not-here", Phrase.usage("claim")), visit.caller().locale());
     }
   }
 

@@ -22,8 +22,6 @@ public final class InteractionModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), ComponentAction.class);
     Multibinder.newSetBinder(binder(), Afterword.class).addBinding().to(GrantHint.class);
     bind(GrantHint.class);
-    Multibinder.newSetBinder(binder(), EventSink.class)
-        .addBinding()
-        .to(InteractionListener.class);
+    Multibinder.newSetBinder(binder(), EventSink.class).addBinding().to(InteractionListener.class);
   }
 }

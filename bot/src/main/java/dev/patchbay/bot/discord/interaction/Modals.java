@@ -57,13 +57,11 @@ final class Modals {
       Map<String, String> values) {
     String id = PREFIX + spec.id() + ":" + OptionValues.text(spec, values);
     if (id.length() > MAX_ID) {
-      orders.say(
-          event, visit, Reply.of(ReplyCode.INVALID, Phrase.of("discord.not-a-form")));
+      orders.say(event, visit, Reply.of(ReplyCode.INVALID, Phrase.of("discord.not-a-form")));
       return;
     }
     Locale locale = visit.caller().locale();
-    String title =
-        "/relay " + spec.words(locale) + " " + values.getOrDefault("destination", "");
+    String title = "/relay " + spec.words(locale) + " " + values.getOrDefault("destination", "");
     Modal modal =
         Modal.create(id, DiscordStyle.cut(title.strip(), MAX_TITLE))
             .addComponents(fields(spec, locale))
@@ -109,8 +107,7 @@ final class Modals {
     int colon = id.indexOf(':', PREFIX.length());
     Optional<CommandSpec> spec =
         id.startsWith(PREFIX) && colon > 0
-            ? definition.spec(
-                Optional.empty(), Optional.of(id.substring(PREFIX.length(), colon)))
+            ? definition.spec(Optional.empty(), Optional.of(id.substring(PREFIX.length(), colon)))
             : Optional.empty();
     spec.ifPresentOrElse(
         known -> take(event, visit, known, id.substring(colon + 1)),
@@ -126,8 +123,7 @@ final class Modals {
     value(event, SERVER).ifPresent(server -> values.put(SERVER, server));
     Optional<Secret> key = value(event, KEY).map(Secret::new);
     switch (CommandReader.read(spec, values, key)) {
-      case Parsed.Misunderstood(var problem) ->
-          orders.say(event, visit, ParseReplies.of(problem));
+      case Parsed.Misunderstood(var problem) -> orders.say(event, visit, ParseReplies.of(problem));
       case Parsed.Understood(var command) -> orders.carryOut(event, visit, command, false);
     }
   }

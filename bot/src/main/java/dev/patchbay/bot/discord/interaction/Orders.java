@@ -36,8 +36,7 @@ final class Orders {
   private final Clock clock;
 
   @Inject
-  Orders(
-      CommandDispatcher dispatcher, Answers answers, Set<Afterword> afterwords, Clock clock) {
+  Orders(CommandDispatcher dispatcher, Answers answers, Set<Afterword> afterwords, Clock clock) {
     this.dispatcher = dispatcher;
     this.answers = answers;
     this.afterwords = Set.copyOf(afterwords);
@@ -55,16 +54,14 @@ final class Orders {
   }
 
   /** Acknowledges with a deferred reply, and then takes what {@code work} comes to for it. */
-  void answer(
-      IReplyCallback event, Visit visit, boolean isPublic, Supplier<MessageEditData> work) {
+  void answer(IReplyCallback event, Visit visit, boolean isPublic, Supplier<MessageEditData> work) {
     acknowledged(event.deferReply(!isPublic))
-        .ifPresent(
-            hook ->
-                send(
-                    hook.editOriginal(
-                        late(event)
-                            .map(reply -> answers.message(reply, visit.locale(isPublic)))
-                            .orElseGet(work))));
+        .ifPresent(hook ->
+            send(
+                hook.editOriginal(
+                    late(event)
+                        .map(reply -> answers.message(reply, visit.locale(isPublic)))
+                        .orElseGet(work))));
   }
 
   /** The outcome of a command as a message, with a question when it needs one. */
@@ -98,8 +95,7 @@ final class Orders {
       return Optional.empty();
     }
     log.warn("an interaction came {} s late and is not carried out", age.toSeconds());
-    return Optional.of(
-        Reply.of(ReplyCode.FAILED, Phrase.of("discord.too-late", Phrase.span(age))));
+    return Optional.of(Reply.of(ReplyCode.FAILED, Phrase.of("discord.too-late", Phrase.span(age))));
   }
 
   /** Blocks until Discord took the acknowledgement; empty when it did not. */

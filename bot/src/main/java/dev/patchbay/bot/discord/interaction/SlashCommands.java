@@ -51,8 +51,7 @@ final class SlashCommands {
   void take(SlashCommandInteractionEvent event, Visit visit) {
     spec(event)
         .ifPresentOrElse(
-            spec -> take(event, visit, spec),
-            () -> orders.say(event, visit, outdated()));
+            spec -> take(event, visit, spec), () -> orders.say(event, visit, outdated()));
   }
 
   /** Of another server: it can only be let in. */
@@ -117,8 +116,7 @@ final class SlashCommands {
       Map<String, String> values,
       boolean isPublic) {
     switch (CommandReader.read(spec, values, Optional.empty())) {
-      case Parsed.Misunderstood(var problem) ->
-          orders.say(event, visit, ParseReplies.of(problem));
+      case Parsed.Misunderstood(var problem) -> orders.say(event, visit, ParseReplies.of(problem));
       case Parsed.Understood(var command) ->
           orders.carryOut(event, visit, command, isPublic && !isAsked(command));
     }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * that was not expected: JDA only logs what it does not understand.
  */
 public final class DiscordLogWatch implements AutoCloseable {
-  private static final List<String> WATCHED = List.of("net.dv8tion", "com.neovisionaries", "okhttp3");
+  private static final List<String> WATCHED =
+      List.of("net.dv8tion", "com.neovisionaries", "okhttp3");
 
   private final Logger root =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);

@@ -111,10 +111,10 @@ public final class DiscordRig implements AutoCloseable {
 
   /** Waits until {@code /relay} is there, and the adapter knows. */
   public void awaitRegistered(long guild) {
-    discord.world()
+    discord
+        .world()
         .await(
-            "commands in " + guild,
-            () -> core.stores.memos().recall("discord.commands." + guild));
+            "commands in " + guild, () -> core.stores.memos().recall("discord.commands." + guild));
   }
 
   /** Waits until the connection stands so. */

@@ -171,7 +171,8 @@ final class FakeDiscordApi {
     return message(method, id, path, body);
   }
 
-  private Optional<JsonNode> message(String method, long channel, List<String> path, JsonNode body) {
+  private Optional<JsonNode> message(
+      String method, long channel, List<String> path, JsonNode body) {
     if (method.equals("POST")) {
       FakeDiscordMessageRules.checkPost(body);
       return Optional.of(world.keep(world.message(body, channel)).deepCopy());

@@ -95,8 +95,8 @@ final class FakeDiscordOptions {
     for (FakeDiscord.Option option : given) {
       JsonNode registered =
           find(command.path("options"), option.name())
-              .orElseThrow(() ->
-                  new AssertionError("/relay " + words + " has no option " + option.name()));
+              .orElseThrow(
+                  () -> new AssertionError("/relay " + words + " has no option " + option.name()));
       boolean focused = typing && option.equals(given.getLast());
       into.add(value(registered, option, focused));
     }

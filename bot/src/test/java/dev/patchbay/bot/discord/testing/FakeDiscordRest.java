@@ -150,8 +150,7 @@ public final class FakeDiscordRest implements AutoCloseable {
 
   private Optional<Fault> takeFault(FakeDiscordCall call) {
     synchronized (faults) {
-      Optional<Fault> fault =
-          faults.stream().filter(some -> some.matches().test(call)).findFirst();
+      Optional<Fault> fault = faults.stream().filter(some -> some.matches().test(call)).findFirst();
       fault.ifPresent(faults::remove);
       return fault;
     }
@@ -208,5 +207,4 @@ public final class FakeDiscordRest implements AutoCloseable {
     server.stop(0);
     workers.close();
   }
-
 }

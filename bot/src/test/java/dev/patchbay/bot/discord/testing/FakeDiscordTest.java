@@ -116,8 +116,7 @@ final class FakeDiscordTest {
           }
         };
     start().send();
-    URI callback =
-        discord.rest().url().resolve("interactions/" + soon(token) + "/callback");
+    URI callback = discord.rest().url().resolve("interactions/" + soon(token) + "/callback");
     try (var http = HttpClient.newHttpClient()) {
       HttpRequest again =
           HttpRequest.newBuilder(callback).POST(BodyPublishers.ofString("{\"type\":5}")).build();
@@ -162,7 +161,8 @@ final class FakeDiscordTest {
         event -> {
           switch (event) {
             case SlashCommandInteractionEvent slash ->
-                slash.replyModal(
+                slash
+                    .replyModal(
                         Modal.create("m", "Key")
                             .addComponents(
                                 Label.of(
@@ -216,10 +216,7 @@ final class FakeDiscordTest {
             .getId();
     assertThat(discord.click(id, "relay:v1:start:1").send().awaitText()).isEqualTo("clicked");
     assertThat(soon(clicked)).isEqualTo("relay:v1:start:1");
-    channel
-        .editMessageComponentsById(id, TextDisplay.of("changed"))
-        .useComponentsV2()
-        .complete();
+    channel.editMessageComponentsById(id, TextDisplay.of("changed")).useComponentsV2().complete();
     assertThat(FakeDiscordInteraction.text(discord.messages(FakeDiscord.CHANNEL).getFirst()))
         .isEqualTo("changed");
   }
@@ -245,9 +242,7 @@ final class FakeDiscordTest {
 
   @Test
   void limitedRequestIsTriedAgain() {
-    discord
-        .rest()
-        .limitNext(call -> call.path().endsWith("/messages"), Duration.ofMillis(50));
+    discord.rest().limitNext(call -> call.path().endsWith("/messages"), Duration.ofMillis(50));
     log.expecting("429");
     jda.getTextChannelById(FakeDiscord.CHANNEL).sendMessage("hello").complete();
     assertThat(discord.rest().calls()).anyMatch(call -> call.status() == 429);

@@ -102,12 +102,11 @@ final class FakeDiscordWorld {
   }
 
   List<JsonNode> messagesIn(long channel) {
-    return locked(
-        () ->
-            messages.values().stream()
-                .filter(message -> message.path("channel_id").asLong() == channel)
-                .map(message -> (JsonNode) message)
-                .toList());
+    return locked(() ->
+        messages.values().stream()
+            .filter(message -> message.path("channel_id").asLong() == channel)
+            .map(message -> (JsonNode) message)
+            .toList());
   }
 
   void register(String place, ArrayNode registered) {
@@ -233,8 +232,7 @@ final class FakeDiscordWorld {
     List.of("threads", "guild_scheduled_events", "emojis", "voice_states", "stickers")
         .forEach(guild::putArray);
     ObjectNode bot =
-        new FakeDiscordMember(
-                FakeDiscord.APP, "patchbay", Set.of(FakeDiscord.BOT_ROLE), "en-US")
+        new FakeDiscordMember(FakeDiscord.APP, "patchbay", Set.of(FakeDiscord.BOT_ROLE), "en-US")
             .json();
     bot.set("user", botUser());
     guild.putArray("members").add(bot);
