@@ -21,6 +21,8 @@ import dev.patchbay.relay.engine.ForwarderEvent.SourceLost;
 import dev.patchbay.relay.engine.ForwarderEvent.SourcePublished;
 import dev.patchbay.relay.engine.ForwarderEvent.StartOrdered;
 import dev.patchbay.relay.engine.ForwarderEvent.StopOrdered;
+import dev.patchbay.relay.ForwarderState.Holding;
+import dev.patchbay.relay.engine.ForwarderEvent.HoldOver;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ForwarderTransitionsTest {
+  private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Cause RESET = Cause.of(Cause.Kind.CLOSED);
   private static final Cause BAD_KEY = Cause.of(Cause.Kind.KEY_REFUSED);
 
@@ -112,6 +115,63 @@ class ForwarderTransitionsTest {
     assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
     ended(new ForwarderExit.Ended());
     assertThat(state()).isEqualTo(new AwaitingSource(now));
+  }
+
+  @Test
+  void sourceThatWasLostIsHeldForWhereThatIsPossible() {
+    startAndFlow();
+    hold();
+    assertThat(state()).isEqualTo(new Holding(1, now, now.plus(HOLD)));
+    Instant until = now.plus(HOLD);
+    pass(Duration.ofSeconds(10));
+    hold();
+    assertThat(state())
+        .isInstanceOfSatisfying(Holding.class, h -> assertThat(h.until()).isEqualTo(until));
+    sourceLive = true;
+    happens(new SourcePublished());
+    assertThat(state()).as("until media flows").isInstanceOf(Holding.class);
+    happens(new MediaFlowing(serial()));
+    assertThat(state()).isEqualTo(new Live(1, now));
+  }
+
+  @Test
+  void holdThatIsOverCutsAndAwaits() {
+    startAndFlow();
+    hold();
+    happens(new HoldOver(serial()));
+    assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
+    ended(new ForwarderExit.Ended());
+    assertThat(state()).isEqualTo(new AwaitingSource(now));
+  }
+
+  @Test
+  void holdThatEndedInTimeIsNotOverLater() {
+    startAndFlow();
+    hold();
+    happens(new MediaFlowing(serial()));
+    happens(new HoldOver(serial()));
+    assertThat(state()).isInstanceOf(Live.class);
+  }
+
+  @Test
+  void sourceThatReturnsAsAnotherIsBegunAnew() {
+    startAndFlow();
+    hold();
+    sourceLive = true;
+    ended(new ForwarderExit.Lost(RESET));
+    assertThat(state()).isEqualTo(new Starting(1, now));
+  }
+
+  @Test
+  void sourceThatIsLostBeforeMediaFlowsIsNotHeldFor() {
+    start();
+    hold();
+    assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
+  }
+
+  private void hold() {
+    sourceLive = false;
+    happens(new SourceLost(HOLD));
   }
 
   @Test
