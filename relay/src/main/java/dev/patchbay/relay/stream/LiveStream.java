@@ -10,6 +10,8 @@ import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.time.Alarm;
 import java.time.Duration;
 import java.time.Instant;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,10 @@ final class LiveStream {
 
   synchronized SourceStatus status() {
     return new SourceStatus(path, presence, since, meter.format(clock.nanos()), address);
+  }
+
+  synchronized Optional<EventExecutor> home() {
+    return Optional.ofNullable(current).map(publication -> publication.publisher().executor());
   }
 
   synchronized long mediaMessages() {
