@@ -166,8 +166,8 @@ public final class SupervisingRelayEngine implements RelayEngine {
   private void sourceChanged(SourceChange change) {
     supervisors.values().stream()
         .filter(supervisor -> supervisor.spec().source().equals(change.now().path()))
-        .forEach(supervisor ->
-            supervisor.post(new Mail.Happened(eventOf(change, supervisor.spec()))));
+        .forEach(
+            supervisor -> supervisor.post(new Mail.Happened(eventOf(change, supervisor.spec()))));
     events.publish(new RelayEvent.SourceChanged(change.before(), change.now()));
   }
 

@@ -44,8 +44,7 @@ final class PlayingPhase extends ServerPhase {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     ChannelReader attached =
-        new ChannelReader(
-            ctx.channel(), messageStreamId, TERMS, ticker, new Progress());
+        new ChannelReader(ctx.channel(), messageStreamId, TERMS, ticker, new Progress());
     reader = attached;
     ctx.pipeline().addBefore(NAME, "played-metadata", new PlayedMetadata());
     ctx.pipeline().addAfter(NAME, "reader", attached);

@@ -49,7 +49,9 @@ final class PublishingPhase extends ServerPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     // A half-open connection is noticed at last; a source counts as silent long before.
     long millis = peer().limits().silence().toMillis();
-    ctx.channel().config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(MIN_READ, MIN_READ, MAX_READ));
+    ctx.channel()
+        .config()
+        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(MIN_READ, MIN_READ, MAX_READ));
     ctx.pipeline().addFirst(READ_TIMEOUT, new ReadTimeoutHandler(millis, TimeUnit.MILLISECONDS));
   }
 

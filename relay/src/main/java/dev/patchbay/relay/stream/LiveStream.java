@@ -8,9 +8,9 @@ import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.time.Alarm;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

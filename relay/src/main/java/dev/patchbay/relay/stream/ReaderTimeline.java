@@ -5,8 +5,8 @@ import dev.patchbay.relay.rtmp.message.MediaMessage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time of one connection: from 0, through every interruption of its source, and never
- * backwards over one. Not thread-safe.
+ * The time of one connection: from 0, through every interruption of its source, and never backwards
+ * over one. Not thread-safe.
  */
 final class ReaderTimeline {
   private static final long UNSIGNED_INT = 0xFFFF_FFFFL;

@@ -37,7 +37,8 @@ final class ToldHeaders {
   Verdict judge(MediaMessage message, MediaTag tag) {
     String slot = HeaderCache.slotOf(message, tag);
     Told before = all.get(slot);
-    boolean firstOfPublication = publication > 0 && (before == null || before.publication() != publication);
+    boolean firstOfPublication =
+        publication > 0 && (before == null || before.publication() != publication);
     boolean same = before != null && before.message().payload().equals(message.payload());
     remember(slot, message, before);
     if (!firstOfPublication) {

@@ -2,90 +2,37 @@ package dev.patchbay.relay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.relay.ForwardMethod;
-import dev.patchbay.relay.ForwardProfile;
-import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.AwaitingSource;
 import dev.patchbay.relay.ForwarderState.Holding;
 import dev.patchbay.relay.ForwarderState.Live;
 import dev.patchbay.relay.KeyHistory;
-import dev.patchbay.relay.PublishServer;
-import dev.patchbay.relay.PublishTarget;
-import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.StartAt;
-import dev.patchbay.relay.StreamKey;
-import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
-import dev.patchbay.relay.forward.rtmp.PublishClient;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
-import dev.patchbay.relay.stream.Publication;
-import dev.patchbay.relay.stream.PublishOutcome;
-import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.testing.DestinationConnection;
-import dev.patchbay.relay.testing.FixedTarget;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
-import dev.patchbay.relay.testing.ManualClock;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.SampleStream;
-import dev.patchbay.relay.testing.TestPublisher;
-import dev.patchbay.relay.transport.EventLoops;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** A source that goes and returns, and destinations that need not know: engine and native method. */
-@Timeout(60)
-class HoldingTest {
-  private static final StreamPath MAIN = StreamPath.ofSource("main");
-  private static final ForwarderId ID = new ForwarderId("main/held");
-  private static final int GOP = 25;
+/**
+ * A source that goes and returns, and destinations that need not know: engine and native method.
+ */
+class HoldingTest extends NativeEngineFixture {
+  private static final ForwarderId ID = id("held");
 
-  private final ManualClock clock = new ManualClock();
-  private final EventLoops loops = EventLoops.open(2);
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
-  private final StreamHub hub = new StreamHub(clock, clock, clock);
-  private final LinkedBlockingQueue<ForwarderState> states = new LinkedBlockingQueue<>();
-
-  private SupervisingRelayEngine engine;
-  private Publication publication;
-  private SampleStream sample;
-  private int sent;
-
-  @BeforeEach
-  void goLive() throws Exception {
-    var client =
-        new PublishClient(
-            loops, SslContextBuilder.forClient().build(), new Random(1), hub, clock, clock);
-    var forwarder = new NativeRtmpForwarder(new FixedTarget(), client);
-    engine =
-        new SupervisingRelayEngine(
-            Map.of(ForwardMethod.NATIVE, forwarder), hub, clock, clock, clock, new Random(1));
-    engine.subscribe(event -> {
-      if (event instanceof RelayEvent.ForwarderChanged(_, var now)) {
-        states.add(now.state());
-      }
-    });
-    hub.admit(List.of(MAIN));
-  }
 
   @AfterEach
-  void close() throws Exception {
-    engine.shutDown(Duration.ofSeconds(5));
+  void closeTheDestination() {
     destination.close();
-    loops.close();
   }
 
   @Test
@@ -233,57 +180,11 @@ class HoldingTest {
   private void start(Duration hold) throws Exception {
     publish();
     frames(2);
-    engine.start(
-        new ForwardSpec(
-            ID,
-            MAIN,
-            new PublishTarget(
-                new PublishServer(false, "localhost", destination.port(), "live"),
-                new StreamKey("k")),
-            ForwardMethod.NATIVE,
-            ForwardProfile.LOW,
-            StartAt.GOP,
-            hold),
-        KeyHistory.WORKED_BEFORE);
+    engine.start(spec(ID, destination, StartAt.GOP, hold), KeyHistory.WORKED_BEFORE);
     awaitState(Live.class);
   }
 
-  private void begin() {
-    publication = ((PublishOutcome.Accepted) hub.publish(MAIN, new TestPublisher())).publication();
-    sample = SampleStream.withKeyframeEvery(GOP);
-  }
-
-  private void publish() {
-    begin();
-    SampleStream.headers().forEach(publication::publish);
-    sent += 3;
-  }
-
-  /** About three messages to a picture. */
-  private void frames(int pictures) {
-    sent += messages(pictures);
-    sample.next(messages(pictures)).forEach(publication::publish);
-  }
-
-  private static int messages(int pictures) {
-    return 3 * pictures;
-  }
-
-  private static void assertContinuous(List<ReceivedMedia> frames) {
-    for (int i = 1; i < frames.size(); i++) {
-      assertThat(frames.get(i).number()).isEqualTo(frames.get(i - 1).number() + 1);
-    }
-  }
-
   private <S extends ForwarderState> S awaitState(Class<S> kind) throws InterruptedException {
-    while (true) {
-      ForwarderState state = states.poll(20, TimeUnit.SECONDS);
-      if (state == null) {
-        throw new AssertionError("never " + kind.getSimpleName() + ": " + engine.forwarder(ID));
-      }
-      if (kind.isInstance(state)) {
-        return kind.cast(state);
-      }
-    }
+    return awaitState(ID, kind);
   }
 }

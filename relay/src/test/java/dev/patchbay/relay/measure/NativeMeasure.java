@@ -278,8 +278,7 @@ final class NativeMeasure {
         .mapToObj(this::nameOf)
         .filter(name -> name.startsWith("media-"))
         .map(name -> name.substring(0, name.lastIndexOf('-') + 1))
-        .min(java.util.Comparator.comparing(
-            name -> Integer.parseInt(name.replaceAll("\\D", ""))))
+        .min(java.util.Comparator.comparing(name -> Integer.parseInt(name.replaceAll("\\D", ""))))
         .orElseThrow();
   }
 

@@ -120,7 +120,7 @@ public final class DestinationConnection extends Awaited {
   /** Gives how many there are now. */
   int received(MediaMessage message) {
     change(() -> media.add(ReceivedMedia.of(media.size(), message)));
-    return media().size();
+    return look(media::size);
   }
 
   private Optional<CommandMessage> find(String name) {

@@ -64,8 +64,7 @@ public final class PublishClient {
     PublishSession session = new PublishSession(spec, attempt, hub, ticker, alarm);
     EventLoops.Seat seat = loops.seat(hub.home(spec.source()));
     var connecting =
-        seat
-            .client()
+        seat.client()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_LIMIT.toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)

@@ -29,12 +29,7 @@ final class SendingPhase extends PublishPhase {
   SendingPhase(PublishSession session, int messageStreamId) {
     super(session);
     this.messageStreamId = messageStreamId;
-    this.stallWatch =
-        new StallWatch(
-            STALL_LIMIT,
-            this::given,
-            session.alarm(),
-            this::stalled);
+    this.stallWatch = new StallWatch(STALL_LIMIT, this::given, session.alarm(), this::stalled);
   }
 
   @Override
