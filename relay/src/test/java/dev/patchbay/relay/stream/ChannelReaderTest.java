@@ -44,7 +44,9 @@ class ChannelReaderTest {
   void burstGoesOutInSlicesOfWhichEachWaitsForATurnOfTheLoop() {
     SampleStream.withKeyframeEvery(1000, PICTURE).next(90).forEach(publication::publish);
     attach(StartAt.GOP);
-    assertThat(written()).as("a slice, begun with a keyframe").isBetween(SLICE, SLICE + 4 * PICTURE);
+    assertThat(written())
+        .as("a slice, begun with a keyframe")
+        .isBetween(SLICE, SLICE + 4 * PICTURE);
     int slices = 0;
     for (int size = turn(); size > 0; size = turn()) {
       assertThat(size).isLessThanOrEqualTo(SLICE + PICTURE + 100);
@@ -137,9 +139,7 @@ class ChannelReaderTest {
   /** What was written since the last look; its sizes and stamps outlive its release. */
   private List<MediaMessage> taken() {
     List<MediaMessage> all = new ArrayList<>();
-    for (MediaMessage next = channel.readOutbound();
-        next != null;
-        next = channel.readOutbound()) {
+    for (MediaMessage next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
       all.add(next);
       next.release();
     }
