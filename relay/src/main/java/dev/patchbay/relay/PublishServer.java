@@ -151,6 +151,11 @@ public record PublishServer(boolean tls, String host, int port, String app) {
     }
   }
 
+  /** Whether the host is an address, for which no name service is asked. */
+  public boolean isLiteral() {
+    return host.indexOf(':') >= 0 || CANONICAL_IPV4.matcher(host).matches();
+  }
+
   /** The host, in brackets when it is an IPv6 literal. */
   public String authorityHost() {
     return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
@@ -158,8 +163,15 @@ public record PublishServer(boolean tls, String host, int port, String app) {
 
   /** The {@code tcUrl} of RTMP's connect command: the rebuilt URL, without a key. */
   public String tcUrl() {
-    String defaulted = port == (tls ? RTMPS_PORT : RTMP_PORT) ? "" : ":" + port;
+    boolean implied = port == (tls ? RTMPS_PORT : RTMP_PORT) && !namesItsPort();
+    String defaulted = implied ? "" : ":" + port;
     return (tls ? "rtmps://" : "rtmp://") + authorityHost() + defaulted + "/" + app;
+  }
+
+  // Twitch, Kick and the rest of Amazon IVS write their addresses with ":443", and so do those
+  // who publish there.
+  private boolean namesItsPort() {
+    return tls && host.endsWith(".live-video.net");
   }
 
   /** Without the application's query, which may hold a secret. */

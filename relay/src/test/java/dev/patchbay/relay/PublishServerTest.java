@@ -17,6 +17,8 @@ class PublishServerTest {
     "rtmp://192.0.2.1:1936/live/inst, rtmp://192.0.2.1:1936/live/inst",
     "rtmp://[2001:DB8::1]:1935/live, rtmp://[2001:db8::1]/live",
     "rtmp://fra.pscp.tv:80/x, rtmp://fra.pscp.tv:80/x",
+    "rtmps://a.live-video.net:443/app, rtmps://a.live-video.net:443/app",
+    "rtmps://a.live-video.net/app, rtmps://a.live-video.net:443/app",
     "rtmp://bücher.example/live, rtmp://xn--bcher-kva.example/live",
     "rtmp://host.example, rtmp://host.example/"
   })
@@ -54,6 +56,13 @@ class PublishServerTest {
   })
   void whatCannotBeRebuiltWithoutDoubtIsRefused(String typed, Problem problem) {
     assertThat(PublishServer.parse(typed)).isEqualTo(new Parsed.Invalid(problem));
+  }
+
+  @Test
+  void addressNeedsNoNameService() {
+    assertThat(new PublishServer(false, "192.0.2.1", 1935, "live").isLiteral()).isTrue();
+    assertThat(new PublishServer(false, "2001:db8::1", 1935, "live").isLiteral()).isTrue();
+    assertThat(new PublishServer(false, "host.example", 1935, "live").isLiteral()).isFalse();
   }
 
   @Test

@@ -13,6 +13,9 @@ public final class Resolving {
   /** What the server resolves to; empty when the attempt was ordered to end meanwhile. */
   public static Optional<Resolution> of(
       TargetResolver resolver, PublishServer server, Attempt attempt) {
+    if (server.isLiteral()) {
+      return Optional.of(resolver.resolve(server));
+    }
     CompletableFuture<Optional<Resolution>> answer = new CompletableFuture<>();
     attempt.onEnd(_ -> answer.complete(Optional.empty()));
     Thread.ofVirtual()

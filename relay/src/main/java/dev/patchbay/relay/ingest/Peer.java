@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -34,6 +35,10 @@ final class Peer {
     this.address = address;
     this.doorkeeper = doorkeeper;
     this.counters = counters;
+  }
+
+  EventExecutor executor() {
+    return channel.eventLoop();
   }
 
   InetAddress address() {

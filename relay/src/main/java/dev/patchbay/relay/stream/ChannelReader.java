@@ -50,6 +50,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   private boolean turnAsked;
   private int unflushed;
   private boolean flowing;
+  private long admitted;
   private volatile long offered;
 
   private long writtenBytes;
@@ -93,7 +94,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     long now = ticker.nanos();
     MediaMessage stamped = message.retain().at(timeline.stamp(message, tag, now), messageStreamId);
     if (tag.isMedia()) {
-      offered = offered + 1;
+      offered = ++admitted;
     }
     if (queue.isEmpty() && mayWrite()) {
       write(stamped, tag);

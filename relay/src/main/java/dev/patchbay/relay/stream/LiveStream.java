@@ -8,8 +8,10 @@ import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.time.Alarm;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,10 @@ final class LiveStream {
 
   synchronized SourceStatus status() {
     return new SourceStatus(path, presence, since, meter.format(clock.nanos()), address);
+  }
+
+  synchronized Optional<EventExecutor> home() {
+    return Optional.ofNullable(current).map(publication -> publication.publisher().executor());
   }
 
   synchronized long mediaMessages() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Those readers of one stream that live on one event loop: they are reached by one hop together,
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * said reaches the readers in that order, and each hears it as one that was there when it was said.
  */
 final class LoopReaders {
+  private static final Logger log = LoggerFactory.getLogger(LoopReaders.class);
+
   /** What is said to each reader. */
   private sealed interface Word {
     record Media(MediaMessage message, MediaTag tag) implements Word {}
@@ -36,7 +40,7 @@ final class LoopReaders {
   }
 
   boolean livesOn(EventExecutor executor) {
-    return loop == executor;
+    return loop.equals(executor);
   }
 
   void add(StreamReader reader) {
@@ -46,7 +50,7 @@ final class LoopReaders {
   }
 
   void remove(StreamReader reader) {
-    readers = readers.stream().filter(other -> other != reader).toList();
+    readers = readers.stream().filter(other -> !other.equals(reader)).toList();
   }
 
   /** Passes on a message; retains it while it is under way. */
@@ -96,7 +100,7 @@ final class LoopReaders {
   private synchronized void hear() {
     List<Said> batch = new ArrayList<>();
     for (Said next = said.poll(); next != null; next = said.poll()) {
-      if (!batch.isEmpty() && next.to() != batch.getFirst().to()) {
+      if (!batch.isEmpty() && !next.to().equals(batch.getFirst().to())) {
         hear(batch);
         batch.clear();
       }
@@ -109,16 +113,24 @@ final class LoopReaders {
 
   private static void hear(List<Said> batch) {
     for (StreamReader reader : batch.getFirst().to()) {
-      for (Said next : batch) {
-        switch (next.word()) {
-          case Word.Media(MediaMessage message, MediaTag tag) -> reader.accept(message, tag);
-          case Word.Gone() -> reader.sourceGone();
-          case Word.Silent() -> reader.sourceSilent();
-        }
+      try {
+        hear(batch, reader);
+      } catch (RuntimeException defect) {
+        log.error("a reader failed; the others go on", defect);
       }
-      reader.flush();
     }
     release(batch);
+  }
+
+  private static void hear(List<Said> batch, StreamReader reader) {
+    for (Said next : batch) {
+      switch (next.word()) {
+        case Word.Media(MediaMessage message, MediaTag tag) -> reader.accept(message, tag);
+        case Word.Gone() -> reader.sourceGone();
+        case Word.Silent() -> reader.sourceSilent();
+      }
+    }
+    reader.flush();
   }
 
   private static void release(List<Said> batch) {

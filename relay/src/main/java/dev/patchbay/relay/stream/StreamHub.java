@@ -4,6 +4,7 @@ import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.Ticker;
+import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -72,6 +73,11 @@ public final class StreamHub {
 
   public Optional<SourceStatus> status(StreamPath path) {
     return Optional.ofNullable(streams.get(path)).map(LiveStream::status);
+  }
+
+  /** The event loop that a source's media comes from, while somebody publishes it. */
+  public Optional<EventExecutor> home(StreamPath path) {
+    return Optional.ofNullable(streams.get(path)).flatMap(LiveStream::home);
   }
 
   /** Media messages received from a source since it was admitted; 0 for an unknown one. */

@@ -6,6 +6,7 @@ import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.AwaitingSource;
 import dev.patchbay.relay.ForwarderState.BackingOff;
+import dev.patchbay.relay.ForwarderState.Holding;
 import dev.patchbay.relay.ForwarderState.Live;
 import dev.patchbay.relay.ForwarderState.Rejected;
 import dev.patchbay.relay.ForwarderState.Setback;
@@ -14,6 +15,7 @@ import dev.patchbay.relay.ForwarderState.Stopped;
 import dev.patchbay.relay.ForwarderState.Stopping;
 import dev.patchbay.relay.engine.ForwarderEvent.AttemptEnded;
 import dev.patchbay.relay.engine.ForwarderEvent.EndingOverdue;
+import dev.patchbay.relay.engine.ForwarderEvent.HoldOver;
 import dev.patchbay.relay.engine.ForwarderEvent.MediaFlowing;
 import dev.patchbay.relay.engine.ForwarderEvent.RetryDue;
 import dev.patchbay.relay.engine.ForwarderEvent.SourceEnded;
@@ -29,6 +31,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ForwarderTransitionsTest {
+  private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Cause RESET = Cause.of(Cause.Kind.CLOSED);
   private static final Cause BAD_KEY = Cause.of(Cause.Kind.KEY_REFUSED);
 
@@ -112,6 +115,63 @@ class ForwarderTransitionsTest {
     assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
     ended(new ForwarderExit.Ended());
     assertThat(state()).isEqualTo(new AwaitingSource(now));
+  }
+
+  @Test
+  void sourceThatWasLostIsHeldForWhereThatIsPossible() {
+    startAndFlow();
+    hold();
+    assertThat(state()).isEqualTo(new Holding(1, now, now.plus(HOLD)));
+    Instant until = now.plus(HOLD);
+    pass(Duration.ofSeconds(10));
+    hold();
+    assertThat(state())
+        .isInstanceOfSatisfying(Holding.class, h -> assertThat(h.until()).isEqualTo(until));
+    sourceLive = true;
+    happens(new SourcePublished());
+    assertThat(state()).as("until media flows").isInstanceOf(Holding.class);
+    happens(new MediaFlowing(serial()));
+    assertThat(state()).isEqualTo(new Live(1, now));
+  }
+
+  @Test
+  void holdThatIsOverCutsAndAwaits() {
+    startAndFlow();
+    hold();
+    happens(new HoldOver(serial()));
+    assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
+    ended(new ForwarderExit.Ended());
+    assertThat(state()).isEqualTo(new AwaitingSource(now));
+  }
+
+  @Test
+  void holdThatEndedInTimeIsNotOverLater() {
+    startAndFlow();
+    hold();
+    happens(new MediaFlowing(serial()));
+    happens(new HoldOver(serial()));
+    assertThat(state()).isInstanceOf(Live.class);
+  }
+
+  @Test
+  void sourceThatReturnsAsAnotherIsBegunAnew() {
+    startAndFlow();
+    hold();
+    sourceLive = true;
+    ended(new ForwarderExit.Lost(RESET));
+    assertThat(state()).isEqualTo(new Starting(1, now));
+  }
+
+  @Test
+  void sourceThatIsLostBeforeMediaFlowsIsNotHeldFor() {
+    start();
+    hold();
+    assertThat(life.memory().ending()).isEqualTo(Ending.CUT);
+  }
+
+  private void hold() {
+    sourceLive = false;
+    happens(new SourceLost(HOLD));
   }
 
   @Test

@@ -38,7 +38,9 @@ final class MeasuringSink {
   final BlockingQueue<Long> firstKeyframes = new LinkedBlockingQueue<>();
 
   final BlockingQueue<Long> goodbyes = new LinkedBlockingQueue<>();
-  final BlockingQueue<Channel> opened = new LinkedBlockingQueue<>();
+  final BlockingQueue<Long> opened = new LinkedBlockingQueue<>();
+  final BlockingQueue<Long> connects = new LinkedBlockingQueue<>();
+  final BlockingQueue<Long> publishes = new LinkedBlockingQueue<>();
 
   MeasuringSink(
       EventLoopGroup group, Class<? extends io.netty.channel.socket.ServerSocketChannel> kind) {
@@ -66,7 +68,7 @@ final class MeasuringSink {
                       channel.pipeline().addLast(new MessageDecoder(RtmpLimits.DEFAULTS));
                     }
                     channel.pipeline().addLast(new Destination());
-                    opened.add(channel);
+                    opened.add(System.nanoTime());
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -114,11 +116,13 @@ final class MeasuringSink {
     private void answer(ChannelHandlerContext ctx, CommandMessage command) {
       switch (command.name()) {
         case "connect" -> {
+          connects.add(System.nanoTime());
           ctx.write(new SetChunkSize(4096));
           result(ctx, command, new AmfObject(Map.of("level", AmfValue.of("status"))));
         }
         case "createStream" -> result(ctx, command, AmfValue.of(1));
         case "publish" -> {
+          publishes.add(System.nanoTime());
           AmfValue status = new AmfObject(Map.of("code", AmfValue.of("NetStream.Publish.Start")));
           var _ =
               ctx.writeAndFlush(

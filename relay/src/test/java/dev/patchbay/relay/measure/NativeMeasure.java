@@ -168,11 +168,18 @@ final class NativeMeasure {
     List<Double> starts = new ArrayList<>();
     List<Double> stops = new ArrayList<>();
     List<Double> settled = new ArrayList<>();
+    List<Double> opened = new ArrayList<>();
+    List<Double> connects = new ArrayList<>();
+    List<Double> publishes = new ArrayList<>();
     sink.firstKeyframes.clear();
+    sink.opened.clear();
     for (int round = 0; round < 50; round++) {
       long ordered = System.nanoTime();
       engine.start(spec(0), KeyHistory.WORKED_BEFORE);
       starts.add((await(sink.firstKeyframes) - ordered) / 1e6);
+      opened.add((await(sink.opened) - ordered) / 1e6);
+      connects.add((await(sink.connects) - ordered) / 1e6);
+      publishes.add((await(sink.publishes) - ordered) / 1e6);
       Thread.sleep(20);
       ordered = System.nanoTime();
       OrderOutcome outcome = engine.stop(spec(0).id()).toCompletableFuture().get();
@@ -183,6 +190,9 @@ final class NativeMeasure {
         System.out.printf(Locale.ROOT, "cold: start %.2f ms%n", starts.getFirst());
       }
     }
+    print("order to accepted socket, ms", opened.subList(10, 50));
+    print("order to connect, ms", connects.subList(10, 50));
+    print("order to publish, ms", publishes.subList(10, 50));
     print("order to first keyframe, ms", starts.subList(10, 50));
     print("order to goodbye, ms", stops.subList(10, 50));
     print("order to stopped, ms", settled.subList(10, 50));

@@ -4,6 +4,7 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfString;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.UserControl;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class DestinationConnection extends Awaited {
   private final LoopbackRtmpServer server;
   private final List<CommandMessage> commands = new ArrayList<>();
   private final List<ReceivedMedia> media = new ArrayList<>();
+  private long answeredPing = -1;
   private boolean closed;
 
   DestinationConnection(Channel channel, LoopbackRtmpServer server) {
@@ -78,6 +80,12 @@ public final class DestinationConnection extends Awaited {
     await("the end of the connection", () -> closed);
   }
 
+  /** Asks whether the peer is there, and waits for the answer. */
+  public void ping(long timestamp) {
+    channel.writeAndFlush(new UserControl(UserControl.Event.PING_REQUEST, timestamp, 0));
+    await("the answer to a ping", () -> answeredPing == timestamp);
+  }
+
   /** Closes the connection with RST, as a crashed machine would. */
   public void reset() {
     if (channel.isOpen()) {
@@ -99,6 +107,12 @@ public final class DestinationConnection extends Awaited {
     return server.manners();
   }
 
+  void received(UserControl event) {
+    if (event.event() == UserControl.Event.PING_RESPONSE) {
+      change(() -> answeredPing = event.value());
+    }
+  }
+
   void received(CommandMessage command) {
     change(() -> commands.add(command));
   }
@@ -106,7 +120,7 @@ public final class DestinationConnection extends Awaited {
   /** Gives how many there are now. */
   int received(MediaMessage message) {
     change(() -> media.add(ReceivedMedia.of(media.size(), message)));
-    return media().size();
+    return look(media::size);
   }
 
   private Optional<CommandMessage> find(String name) {

@@ -6,6 +6,7 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfObject;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.rtmp.message.RtmpMessage;
+import dev.patchbay.relay.rtmp.message.UserControl;
 import dev.patchbay.relay.rtmp.message.WindowAcknowledgementSize;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -32,6 +33,7 @@ final class DestinationHandler extends SimpleChannelInboundHandler<RtmpMessage> 
           ctx.close();
         }
       }
+      case UserControl event -> connection.received(event);
       default -> {}
     }
   }

@@ -14,8 +14,11 @@ public final class NativeRtmpForwarder implements Forwarder {
   private final TargetResolver resolver;
   private final PublishClient client;
 
+  /**
+   * @param resolver says which address may be dialled, and it is that one that is
+   */
   @Inject
-  NativeRtmpForwarder(TargetResolver resolver, PublishClient client) {
+  public NativeRtmpForwarder(TargetResolver resolver, PublishClient client) {
     this.resolver = resolver;
     this.client = client;
   }

@@ -62,9 +62,9 @@ public final class PublishClient {
   public CompletableFuture<ForwarderExit> publish(
       ForwardSpec spec, Attempt attempt, InetSocketAddress address) {
     PublishSession session = new PublishSession(spec, attempt, hub, ticker, alarm);
+    EventLoops.Seat seat = loops.seat(hub.home(spec.source()));
     var connecting =
-        loops
-            .client()
+        seat.client()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_LIMIT.toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
@@ -77,6 +77,7 @@ public final class PublishClient {
                   }
                 })
             .connect(address);
+    connecting.channel().closeFuture().addListener(_ -> seat.leave());
     session.begin(connecting);
     return session.exit();
   }

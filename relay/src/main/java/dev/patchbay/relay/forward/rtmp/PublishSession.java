@@ -27,7 +27,6 @@ final class PublishSession {
   private final StreamHub hub;
   private final Ticker ticker;
   private final Alarm alarm;
-  private final KeyRedaction redaction;
   private final CompletableFuture<ForwarderExit> exit = new CompletableFuture<>();
   private final CompletableFuture<ForwarderExit> verdict = new CompletableFuture<>();
   private boolean accepted;
@@ -39,7 +38,6 @@ final class PublishSession {
     this.hub = hub;
     this.ticker = ticker;
     this.alarm = alarm;
-    this.redaction = new KeyRedaction(spec.target());
   }
 
   ForwardSpec spec() {
@@ -127,9 +125,9 @@ final class PublishSession {
     }
   }
 
-  /** Text from the other side, without this target's secrets. */
+  /** Text from the other side, without this target's secrets; costly, and rare. */
   String redact(String words) {
-    return redaction.redact(words);
+    return new KeyRedaction(spec.target()).redact(words);
   }
 
   private ForwarderExit closed() {

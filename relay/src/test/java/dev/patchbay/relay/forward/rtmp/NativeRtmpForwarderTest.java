@@ -85,6 +85,8 @@ class NativeRtmpForwarderTest {
     assertThat(connection.connectProperty("tcUrl"))
         .isEqualTo("rtmp://localhost:" + destination.port() + "/live2?backup=1");
     assertThat(connection.publishedName()).isEqualTo(KEY);
+    assertThat(connection.awaitCommand("connect").argument(0).asProperties())
+        .containsKeys("fourCcList", "videoFourCcInfoMap", "audioFourCcInfoMap", "capsEx");
   }
 
   @Test
