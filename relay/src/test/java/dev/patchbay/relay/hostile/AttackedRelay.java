@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class AttackedRelay
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private static final Duration MOST_CPU = Duration.ofSeconds(4);
-  private static final int FRAMES_AFTERWARDS = 15;
+  private static final int FRAMES_AFTERWARDS = 8;
 
   private Process relay;
   private Path state;
@@ -45,7 +45,6 @@ final class AttackedRelay
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
-                "-Dio.netty.leakDetection.level=paranoid",
                 "-cp",
                 System.getProperty("java.class.path"),
                 RelayJvm.class.getName(),

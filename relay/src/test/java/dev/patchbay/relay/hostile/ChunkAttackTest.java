@@ -56,18 +56,27 @@ final class ChunkAttackTest {
     relay.bearsFromPublisher(wire.bytes());
   }
 
-  /** Three times what a JVM of 64 MiB could hold, were it not for the 16 MiB of one connection. */
+  /** Half of the longest message on each of many chunk streams. */
   @Test
   void unfinishedMessagesOfSixteenMebibytesClose() {
+    byte[] half = new byte[4 * MEBIBYTE];
     try (RawPeer peer = relay.publisher()) {
-      peer.send(new Chunks().setChunkSize(10 * MEBIBYTE).bytes()).awaitServed();
-      for (int stream = 10; stream < 34 && !peer.isClosed(); stream++) {
-        byte[] most = new byte[8 * MEBIBYTE - 1];
-        peer.send(new Chunks().full(stream, 0, most.length + 1, VIDEO, most).bytes());
-        peer.send(new Chunks().full(stream + 100, 0, most.length + 1, VIDEO, most).bytes());
+      peer.send(new Chunks().setChunkSize(half.length).bytes()).awaitServed();
+      for (int stream = 10; stream < 13; stream++) {
+        peer.send(new Chunks().full(stream, 0, 2 * half.length, VIDEO, half).bytes());
+      }
+      peer.awaitServed();
+      for (int stream = 13; stream < 24 && !peer.isClosed(); stream++) {
+        peer.send(new Chunks().full(stream, 0, 2 * half.length, VIDEO, half).bytes());
       }
       peer.awaitClosed();
     }
+  }
+
+  /** Thirteen zeros are an empty message of a type that nobody knows. */
+  @Test
+  void floodOfEmptyMessagesKeepsNobodyWaiting() {
+    relay.bearsFromPublisher(new byte[13 * 2_000_000]);
   }
 
   @Test
@@ -132,9 +141,7 @@ final class ChunkAttackTest {
             .deltaOnly(5, 0xFF_FFFF, joined(time, 1));
     relay.bears(repeated.bytes());
     Chunks absent =
-        new Chunks()
-            .full(5, 0xFF_FFFF, 200, AUDIO, joined(time, 128))
-            .next(5, new byte[72]);
+        new Chunks().full(5, 0xFF_FFFF, 200, AUDIO, joined(time, 128)).next(5, new byte[72]);
     relay.bears(absent.bytes());
   }
 

@@ -106,7 +106,7 @@ final class CommandAttackTest {
     refuses(name);
   }
 
-  /** The limit of a stranger holds no longer; that of what waits to be read does. */
+  /** The limits of a stranger hold no longer, but nobody may let answers pile up. */
   @Test
   void answersThatNobodyReadsAreBounded() throws java.io.IOException {
     try (DeafPeer deaf = DeafPeer.publishing(relay.port(), RelayJvm.OTHER_KEY)) {

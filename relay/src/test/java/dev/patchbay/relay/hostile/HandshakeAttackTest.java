@@ -61,8 +61,7 @@ final class HandshakeAttackTest {
         List.of(RawPeer.open(relay.port()), RawPeer.open(relay.port()).send((byte) 3));
     RawPeer handshaking = RawPeer.open(relay.port()).send(hello);
     RawPeer connected = RawPeer.connected(relay.port());
-    RawPeer courteous =
-        RawPeer.connected(relay.port()).send(RawPeer.command("FCPublish", 0, 0));
+    RawPeer courteous = RawPeer.connected(relay.port()).send(RawPeer.command("FCPublish", 0, 0));
     greeting.forEach(RawPeer::awaitClosed);
     assertThat(secondsSince(begun)).isBetween(4.0, 9.0);
     assertThat(handshaking.isClosed() || connected.isClosed()).as("they have 10 s").isFalse();

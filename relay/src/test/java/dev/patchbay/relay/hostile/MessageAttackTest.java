@@ -89,8 +89,7 @@ final class MessageAttackTest {
   @Test
   void aggregatesThatLieClose() {
     relay.closes(message(AGGREGATE, 0, Hex.bytes("08 00 00 03 00 00 00 00 00 00 00 AF 01")));
-    relay.closes(
-        message(AGGREGATE, 0, Hex.bytes("16 00 00 00 00 00 00 00 00 00 00 00 00 00 0B")));
+    relay.closes(message(AGGREGATE, 0, Hex.bytes("16 00 00 00 00 00 00 00 00 00 00 00 00 00 0B")));
     relay.closesPublisher(message(AGGREGATE, 1, Hex.bytes("08 00 00")));
   }
 

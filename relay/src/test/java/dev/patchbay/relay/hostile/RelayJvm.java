@@ -21,6 +21,7 @@ import dev.patchbay.relay.target.Network;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,9 @@ public final class RelayJvm {
 
   /** {@code args}: a folder for its state. */
   public static void main(String[] args) throws IOException {
+    PrintStream answers = System.out;
+    // The log would come between.
+    System.setOut(System.err);
     RelayConfig config =
         new RelayConfig(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -66,7 +70,7 @@ public final class RelayJvm {
         List.of(
             new Admission(MAIN, new StreamKey(MAIN_KEY)),
             new Admission(StreamPath.ofSource("other"), new StreamKey(OTHER_KEY))));
-    System.out.println(ingest.port());
+    answers.println(ingest.port());
     obey(injector.getInstance(RelayEngine.class));
     service.stop();
     System.exit(0);

@@ -87,8 +87,7 @@ final class SteadyStream implements AutoCloseable, StreamReader {
     }
     long millis = (System.nanoTime() - startedAt) / 1_000_000;
     while (pending.timestamp() <= millis) {
-      sentChecksums.put(
-          SampleStream.numberOf(pending.payload()), ReceivedMedia.crcOf(pending));
+      sentChecksums.put(SampleStream.numberOf(pending.payload()), ReceivedMedia.crcOf(pending));
       publisher.send(List.of(pending));
       pending = sample.next();
     }

@@ -190,7 +190,8 @@ public final class RawPeer extends Awaited implements AutoCloseable {
 
   private void note(RawMessage message) {
     ByteBuf body = message.payload();
-    boolean pong = message.typeId() == USER_CONTROL && body.getShort(body.readerIndex()) == PING + 1;
+    boolean pong =
+        message.typeId() == USER_CONTROL && body.getShort(body.readerIndex()) == PING + 1;
     change(() -> {
       received.add(message.typeId());
       if (pong) {
