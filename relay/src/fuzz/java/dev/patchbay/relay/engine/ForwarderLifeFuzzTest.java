@@ -60,8 +60,8 @@ final class ForwarderLifeFuzzTest {
   }
 
   /** Of each byte the upper half is what happens, the lower half its details. */
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("lives")
+  @FuzzTest(maxDuration = "3m")
   void oneAttemptAtATimeAndAStopStops(byte[] events) {
     for (int i = 0; i < Math.min(events.length, MOST_EVENTS); i++) {
       happens(events[i] >> 4 & 0xF, events[i] & 0xF);

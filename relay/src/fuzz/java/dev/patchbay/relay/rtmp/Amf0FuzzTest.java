@@ -22,8 +22,8 @@ final class Amf0FuzzTest {
   /** Replacement characters are longer than the bytes that they stand for. */
   private static final RtmpLimits.Amf GENEROUS = new RtmpLimits.Amf(17, 1100, 1 << 20);
 
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("dev.patchbay.relay.rtmp.FuzzSeeds#messages")
+  @FuzzTest(maxDuration = "3m")
   void valuesThatWereReadAreTheSameWhenWrittenAndReadAgain(byte[] bytes) {
     ByteBuf in = Unpooled.wrappedBuffer(Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST)));
     Optional<List<AmfValue>> values = read(in, RtmpLimits.Amf.COMMAND);

@@ -22,8 +22,8 @@ final class ChunkDecoderFuzzTest {
   /** What came of some bytes: the messages, and the rule that was broken, if one was. */
   private record Reading(List<String> messages, List<String> broken) {}
 
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("dev.patchbay.relay.rtmp.FuzzSeeds#wires")
+  @FuzzTest(maxDuration = "3m")
   void chunksMeanTheSameHoweverTheyAreCut(byte[] bytes) {
     byte[] wire = Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST));
     Reading whole = read(wire, wire.length);

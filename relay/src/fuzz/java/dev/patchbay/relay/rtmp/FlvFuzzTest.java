@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FlvFuzzTest {
   private static final int LONGEST = 4096;
 
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("dev.patchbay.relay.rtmp.FuzzSeeds#tags")
+  @FuzzTest(maxDuration = "3m")
   void bodyOfAnyKindIsClassifiedAndNotConsumed(byte[] bytes) {
     byte[] body =
         bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, Math.min(bytes.length, LONGEST));

@@ -15,8 +15,8 @@ final class HandshakeFuzzTest {
   private static final int ANSWER_BYTES = 1 + 2 * 1536;
   private static final int LONGEST = 8192;
 
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("dev.patchbay.relay.rtmp.FuzzSeeds#greetings")
+  @FuzzTest(maxDuration = "3m")
   void greetingIsAnsweredOnceOrRefusedByARule(byte[] bytes) {
     byte[] greeting = Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST));
     Refusals refusals = new Refusals();

@@ -15,8 +15,8 @@ final class MessageDecoderFuzzTest {
   private static final int LONGEST = 8192;
   private static final int MOST_PARTS = 1024;
 
-  @FuzzTest(maxDuration = "3m")
   @MethodSource("dev.patchbay.relay.rtmp.FuzzSeeds#messages")
+  @FuzzTest(maxDuration = "3m")
   void messageIsUnderstoodSkippedOrRefusedByARule(byte[] bytes) {
     if (bytes.length == 0) {
       return;
