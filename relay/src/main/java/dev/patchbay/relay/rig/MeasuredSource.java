@@ -36,8 +36,16 @@ public final class MeasuredSource {
 
   private MeasuredSource() {}
 
-  /** Obeys {@code in} until it ends. */
-  public static void run(InputStream in, PrintStream out) throws IOException, InterruptedException {
+  /** Obeys its standard input until it ends. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    PrintStream answers = System.out;
+    // What is logged would come between.
+    System.setOut(System.err);
+    run(System.in, answers);
+  }
+
+  private static void run(InputStream in, PrintStream out)
+      throws IOException, InterruptedException {
     MeasuredSource source = new MeasuredSource();
     var lines = new BufferedReader(new InputStreamReader(in, US_ASCII));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

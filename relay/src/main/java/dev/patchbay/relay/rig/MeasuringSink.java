@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +32,15 @@ public final class MeasuringSink {
 
   private MeasuringSink() {}
 
-  /** Serves until {@code in} ends. */
-  public static void run(InputStream in, PrintStream out, RandomGenerator random)
+  /** Serves until its standard input ends. */
+  public static void main(String[] args) throws IOException {
+    PrintStream answers = System.out;
+    // What is logged would come between.
+    System.setOut(System.err);
+    run(System.in, answers, new SecureRandom());
+  }
+
+  private static void run(InputStream in, PrintStream out, RandomGenerator random)
       throws IOException {
     MeasuringSink sink = new MeasuringSink();
     try (EventLoops loops = EventLoops.open(1)) {

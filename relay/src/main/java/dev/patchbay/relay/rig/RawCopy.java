@@ -28,8 +28,13 @@ public final class RawCopy {
     this.source = source;
   }
 
+  /** {@code args}: the destinations' port and their number. */
+  public static void main(String[] args) throws IOException {
+    run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), System.out);
+  }
+
   /** Prints its port, copies the first connection to it, and returns when that ends. */
-  public static void run(int destinationPort, int count, PrintStream out) throws IOException {
+  private static void run(int destinationPort, int count, PrintStream out) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     try (ServerSocketChannel listening = ServerSocketChannel.open();
         Selector selector = Selector.open()) {
