@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bytes copied from the source's socket to the destinations': the floor under all relays. In C where
- * there is a compiler; the same in Java shows how near to it a JVM comes.
+ * Bytes copied from the source's socket to the destinations': the floor under all relays. In C
+ * where there is a compiler; the same in Java shows how near to it a JVM comes.
  */
 record CopyMethod(boolean inC) implements Method {
   private static final int SECONDS_TO_COMPILE = 30;
@@ -46,8 +46,7 @@ record CopyMethod(boolean inC) implements Method {
         inC
             ? Child.start(List.of(compiled().toString(), port, count))
             : Child.java("dev.patchbay.relay.rig.RawCopy", port, count);
-    return new ChildBed(
-        child, new Source.Target(Integer.parseInt(child.line()), "live", "copied"));
+    return new ChildBed(child, new Source.Target(Integer.parseInt(child.line()), "live", "copied"));
   }
 
   private static Path compiled() {

@@ -29,7 +29,6 @@ record Measurement(
   }
 
   static Measurement failed(String scenario, Method method, String why) {
-    return new Measurement(
-        scenario, method.name(), 0, new LinkedHashMap<>(Map.of()), false, why);
+    return new Measurement(scenario, method.name(), 0, new LinkedHashMap<>(Map.of()), false, why);
   }
 }

@@ -21,8 +21,18 @@ record PastedMethod(String name, List<String> options) implements Method {
       new PastedMethod(
           "pasted-probesize",
           List.of(
-              "-fflags", "nobuffer", "-flags", "low_delay", "-rtmp_live", "live", "-avioflags",
-              "direct", "-probesize", "32", "-analyzeduration", "0"),
+              "-fflags",
+              "nobuffer",
+              "-flags",
+              "low_delay",
+              "-rtmp_live",
+              "live",
+              "-avioflags",
+              "direct",
+              "-probesize",
+              "32",
+              "-analyzeduration",
+              "0"),
           500);
 
   private PastedMethod(String name, List<String> options, int bufferMillis) {
@@ -65,7 +75,8 @@ record PastedMethod(String name, List<String> options) implements Method {
 
   /** FFmpeg takes one connection and no more, so it is not tried out but looked up. */
   private static void awaitListening(int port) {
-    Waiting.until("ffmpeg listens", () -> Listening.at(port) ? Optional.of(port) : Optional.empty());
+    Waiting.until(
+        "ffmpeg listens", () -> Listening.at(port) ? Optional.of(port) : Optional.empty());
   }
 
   static int freePort() {

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The source of a measurement, in a process of its own: the sample clip round and round at 6 Mb/s,
- * every picture stamped the moment before it is written. Lines of its input: {@code publish PORT APP
- * NAME}, {@code end}, {@code cut}; each is answered with a line. Ends with its input.
+ * every picture stamped the moment before it is written. Lines of its input: {@code publish PORT
+ * APP NAME}, {@code end}, {@code cut}; each is answered with a line. Ends with its input.
  */
 public final class MeasuredSource {
   /** 6 Mb/s with 30 pictures a second and a keyframe every two seconds. */

@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
 /**
  * All destinations of a measurement in one process, whatever sends to them. It prints its port;
  * then lines of its input are {@code look} (a line for each connection, then a dot), {@code mark}
- * (measure from now on, forget closed connections), {@code stall NAME}, {@code flow NAME} and {@code
- * reset NAME}, each answered with a dot. Ends with its input.
+ * (measure from now on, forget closed connections), {@code stall NAME}, {@code flow NAME} and
+ * {@code reset NAME}, each answered with a dot. Ends with its input.
  */
 public final class MeasuringSink {
   private final List<SinkConnection> connections = new CopyOnWriteArrayList<>();

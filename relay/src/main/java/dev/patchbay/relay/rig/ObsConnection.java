@@ -58,8 +58,7 @@ final class ObsConnection implements AutoCloseable {
     connection.command("releaseStream", 2, 0, AmfNull.NULL, AmfValue.of(name));
     connection.command("FCPublish", 3, 0, AmfNull.NULL, AmfValue.of(name));
     connection.command("createStream", 4, 0, AmfNull.NULL);
-    connection.command(
-        "publish", 5, 1, AmfNull.NULL, AmfValue.of(name), AmfValue.of("live"));
+    connection.command("publish", 5, 1, AmfNull.NULL, AmfValue.of(name), AmfValue.of("live"));
     return connection;
   }
 

@@ -57,8 +57,7 @@ final class SinkHandler extends SimpleChannelInboundHandler<RtmpMessage> {
   }
 
   private static AmfValue status(String code) {
-    return new AmfObject(
-        Map.of("level", AmfValue.of("status"), "code", AmfValue.of(code)));
+    return new AmfObject(Map.of("level", AmfValue.of("status"), "code", AmfValue.of(code)));
   }
 
   @Override

@@ -53,8 +53,7 @@ record Stamp(long number, long sentAt) {
       return Optional.empty();
     }
     String text =
-        frame.toString(
-            frame.readerIndex() + TEXT_AT, TEXT_BYTES, StandardCharsets.US_ASCII);
+        frame.toString(frame.readerIndex() + TEXT_AT, TEXT_BYTES, StandardCharsets.US_ASCII);
     try {
       return HexFormat.fromHexDigits(text, 32, 40) == crc(frame)
           ? Optional.of(
