@@ -44,9 +44,8 @@ final class BenchPlot {
             .height(HEIGHT)
             .title("Added latency, 1 destination")
             .xAxisTitle("method")
-            .yAxisTitle("milliseconds (logarithmic)")
+            .yAxisTitle("milliseconds")
             .build();
-    chart.getStyler().setYAxisLogarithmic(true);
     for (String name : SERIES) {
       chart.addSeries(
           name,
