@@ -70,7 +70,8 @@ final class BenchCommandTest {
     assertThat(bench("--scenarios=latncy")).isEqualTo(2);
     assertThat(bench("--destinations=0")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("there is no \"natve\"; there are: direct, copy", "--destinations takes 1 to 200");
+        .contains(
+            "there is no \"natve\"; there are: direct, copy", "--destinations takes 1 to 200");
   }
 
   private int bench(String... arguments) {
