@@ -96,6 +96,7 @@ public final class BenchCommand implements Callable<Integer> {
   private int report(List<Measurement> all) throws IOException {
     BenchReport report = new BenchReport(all);
     report.lines().forEach(out::println);
+    report.floor().ifPresent(out::println);
     out.println();
     Files.writeString(json, report.json().toPrettyString() + "\n");
     out.println("figures: " + json);

@@ -7,11 +7,13 @@ import dev.patchbay.bot.reply.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Measurements as tables for people and as JSON for programs. */
 final class BenchReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double ROUGH = 100;
+  private static final double NEAR = 1.1;
 
   private final List<Measurement> all;
 
@@ -35,6 +37,28 @@ final class BenchReport {
       }
     }
     return lines;
+  }
+
+  /** Whether the copy in Java is a floor as good as the one in C. */
+  Optional<String> floor() {
+    double ratio = latencyOf(new CopyMethod(false)) / latencyOf(new CopyMethod(true));
+    return Double.isNaN(ratio)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "copy-java's median is %.2f times the C copy's (%s 10 %%)",
+                ratio,
+                ratio <= NEAR ? "within" : "not within"));
+  }
+
+  private double latencyOf(Method method) {
+    return all.stream()
+        .filter(row -> row.scenario().equals(new LatencyScenario().name()))
+        .filter(row -> row.method().equals(method.name()))
+        .mapToDouble(row -> row.figures().getOrDefault("p50 ms", Double.NaN))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   ObjectNode json() {
