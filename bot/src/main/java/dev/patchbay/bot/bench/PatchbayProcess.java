@@ -61,10 +61,21 @@ final class PatchbayProcess implements AutoCloseable {
       builder.environment().put("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
       builder.environment().put("PATCHBAY_LOG_LEVEL", "error");
       var patchbay = new PatchbayProcess(data, port, builder.start());
-      Waiting.until("patchbay run takes commands", patchbay::health);
-      return patchbay;
+      // A bench that is interrupted leaves nothing running.
+      Runtime.getRuntime().addShutdownHook(new Thread(patchbay.process::destroy));
+      return patchbay.ready();
     } catch (IOException e) {
       throw new BenchException("cannot start patchbay run: " + e.getMessage(), e);
+    }
+  }
+
+  private PatchbayProcess ready() {
+    try {
+      Waiting.until("patchbay run takes commands", this::health);
+      return this;
+    } catch (BenchException e) {
+      close();
+      throw e;
     }
   }
 
