@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.patchbay.bot.bench.BenchCommand;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.console.CtlCommand;
 import dev.patchbay.bot.demo.DemoCommand;
@@ -38,6 +39,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(err))
         .addSubcommand(new DemoCommand(out, err, Main::demo))
+        .addSubcommand(new BenchCommand(out, err))
         .addSubcommand(new CtlCommand(out, err))
         .setOut(out)
         .setErr(err)

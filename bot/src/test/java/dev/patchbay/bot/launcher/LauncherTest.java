@@ -31,7 +31,8 @@ final class LauncherTest {
     Path launcher = machine.launcherIn("app");
 
     assertThat(machine.run(launcher, "--help").out())
-        .contains("patchbay run", "patchbay demo", "patchbay ctl", "patchbay test");
+        .contains(
+            "patchbay run", "patchbay demo", "patchbay bench", "patchbay ctl", "patchbay test");
     assertThat(machine.run(launcher, "--version").out())
         .isEqualTo(
             "patchbay " + pom("<artifactId>patchbay</artifactId>\\s*<version>(.*?)<") + "\n");

@@ -91,8 +91,14 @@ final class Peer {
     }
   }
 
-  /** Writes messages, and flushes once. */
+  /**
+   * Writes messages, and flushes once. Who asks and asks without reading our answers is
+   * disconnected.
+   */
   ChannelFuture send(RtmpMessage... messages) {
+    if (!channel.isWritable()) {
+      throw new RtmpCodecException("more answers than the peer reads");
+    }
     for (RtmpMessage message : messages) {
       var _ = channel.write(message);
     }

@@ -1,0 +1,33 @@
+package dev.patchbay.bot.bench;
+
+import java.util.OptionalLong;
+
+/** One method, set up between a source and the sink. Not thread-safe. */
+interface Bed extends AutoCloseable {
+  /** Where the source must publish. */
+  Source.Target target();
+
+  /** The process whose cost is the method's, with its children; none without a relay. */
+  OptionalLong pid();
+
+  /** Called when the source is live; returns when every destination was ordered to run. */
+  default void startAll() {}
+
+  /** Orders destination {@code index}, from 0, to run; returns when that is answered. */
+  default void start(int index) {
+    throw new UnsupportedOperationException("takes no orders");
+  }
+
+  /** Orders it to stop; returns when that is answered. */
+  default void stop(int index) {
+    throw new UnsupportedOperationException("takes no orders");
+  }
+
+  /** What the sink calls destination {@code index}. */
+  default String nameOf(int index) {
+    return target().name();
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,135 @@
+package dev.patchbay.bot.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code patchbay bench}: measures the ways of forwarding on this machine. */
+@Command(
+    name = "bench",
+    description =
+        "Measure every way of forwarding on this machine, beside no relay and a raw copy of bytes.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_DESTINATIONS = 200;
+  private static final int LONGEST_SECONDS = 600;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "METHOD",
+      description =
+          "which: direct, copy, copy-java, native, ffmpeg-low (ultra is the same), ffmpeg-stable, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
+  private List<String> methods = List.of();
+
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      paramLabel = "SCENARIO",
+      description =
+          "which: latency, orders, crowd, neighbours, stalled, source-returns, destination-returns (usually all)")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--destinations",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "most destinations at once, up to 200 (usually ${DEFAULT-VALUE})")
+  private int destinations;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "how long each measurement takes (usually ${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      defaultValue = "patchbay-bench.json",
+      description = "where the figures go, a plot beside them as .png (usually ${DEFAULT-VALUE})")
+  private Path json = Path.of("");
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public BenchCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (destinations < 1
+        || destinations > MOST_DESTINATIONS
+        || seconds < 1
+        || seconds > LONGEST_SECONDS) {
+      return refuse("--destinations takes 1 to 200, --seconds 1 to 600");
+    }
+    Optional<String> unknown =
+        unknown(methods, Bench.METHODS, Method::name)
+            .or(() -> unknown(scenarios, Bench.SCENARIOS, Scenario::name));
+    if (unknown.isPresent()) {
+      return refuse(unknown.get());
+    }
+    List<Method> chosen = chosen(methods, Bench.METHODS, Method::name);
+    chosen.forEach(method ->
+        method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));
+    var extent = new Scenario.Extent(destinations, Duration.ofSeconds(seconds));
+    List<Measurement> all =
+        new Bench(extent, err::println)
+            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen);
+    return report(all);
+  }
+
+  private int report(List<Measurement> all) throws IOException {
+    BenchReport report = new BenchReport(all);
+    report.lines().forEach(out::println);
+    report.floor().ifPresent(out::println);
+    out.println();
+    Files.writeString(json, report.json().toPrettyString() + "\n");
+    out.println("figures: " + json);
+    Path plot =
+        json.resolveSibling(json.getFileName().toString().replaceAll("\\.json$", "") + ".png");
+    out.println(BenchPlot.write(all, plot).map(why -> "no plot: " + why).orElse("plot: " + plot));
+    boolean intact = Bench.isIntact(all);
+    out.println(
+        intact
+            ? "Every frame that had to arrive did, as it was sent."
+            : "Frames are missing: the rows that are not intact say where.");
+    return intact ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int refuse(String why) {
+    err.println("patchbay bench: " + why);
+    return ExitCode.USAGE;
+  }
+
+  private static <T> List<T> chosen(List<String> wanted, List<T> all, Function<T, String> name) {
+    return wanted.isEmpty()
+        ? all
+        : all.stream().filter(one -> wanted.contains(name.apply(one))).toList();
+  }
+
+  private static <T> Optional<String> unknown(
+      List<String> wanted, List<T> all, Function<T, String> name) {
+    List<String> names = all.stream().map(name).toList();
+    return wanted.stream()
+        .filter(one -> !names.contains(one))
+        .findFirst()
+        .map(one ->
+            "there is no \"%s\"; there are: %s"
+                .formatted(one, names.stream().collect(Collectors.joining(", "))));
+  }
+}

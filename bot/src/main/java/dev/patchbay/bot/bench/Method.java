@@ -1,0 +1,21 @@
+package dev.patchbay.bot.bench;
+
+import java.util.Optional;
+
+/** A way for a stream to get to its destinations. A further one is a further class. */
+sealed interface Method permits DirectMethod, CopyMethod, PatchbayMethod, PastedMethod {
+  /** As it is typed after {@code --methods}, and shown. */
+  String name();
+
+  /** Why it cannot be measured on this machine; empty when it can. */
+  Optional<String> missing();
+
+  /** How many destinations it can serve at most. */
+  int most();
+
+  /** Whether its destinations can be started and stopped while the stream runs. */
+  boolean takesOrders();
+
+  /** Sets it up between a source and so many destinations; nothing is published yet. */
+  Bed prepare(Sink sink, int destinations);
+}

@@ -1,0 +1,70 @@
+package dev.patchbay.bot.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From the request on the control socket to the last byte of the first keyframe at the destination,
+ * and to the end of its connection.
+ */
+record OrdersScenario() implements Scenario {
+  private static final int ROUNDS = 20;
+  private static final double NANOS_PER_MICRO = 1000;
+
+  @Override
+  public String name() {
+    return "orders";
+  }
+
+  @Override
+  public String title() {
+    return "order to first keyframe, and stop to closed, 20 times";
+  }
+
+  @Override
+  public List<Measurement> measure(Method method, Extent extent) {
+    try (Stage stage = Stage.live(method, 2)) {
+      List<Long> starts = new ArrayList<>();
+      List<Long> stops = new ArrayList<>();
+      int polite = 0;
+      for (int round = 0; round <= ROUNDS; round++) {
+        long stopped = System.nanoTime();
+        stage.bed().stop(0);
+        Seen end = stage.await(0, "is closed", seen -> seen.closedAt() > stopped);
+        long started = System.nanoTime();
+        stage.bed().start(0);
+        Seen begun =
+            stage.await(
+                0, "gets a keyframe", seen -> seen.acceptedAt() > started && seen.firstKeyAt() > 0);
+        // The first round warms up.
+        if (round > 0) {
+          stops.add(micros(end.closedAt() - stopped));
+          starts.add(micros(begun.firstKeyAt() - started));
+          polite += end.unpublishedAt() > 0 && end.deletedAt() > 0 ? 1 : 0;
+        }
+      }
+      Samples first = Samples.of(starts.stream().mapToLong(Long::longValue));
+      Samples last = Samples.of(stops.stream().mapToLong(Long::longValue));
+      return List.of(
+          Measurement.of(
+              name(),
+              method,
+              2,
+              true,
+              "start ms",
+              first.median(),
+              "max ms",
+              first.max(),
+              "stop ms",
+              last.median(),
+              "stop max ms",
+              last.max(),
+              "unpublished of 20",
+              polite));
+    }
+  }
+
+  private static long micros(long nanos) {
+    return Math.round(nanos / NANOS_PER_MICRO);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.patchbay.bot.bench;
+
+import java.util.Optional;
+
+/** This very program, started as {@code patchbay run} on a data folder of its own. */
+record PatchbayMethod(String name, String options, boolean needsFfmpeg) implements Method {
+  private static final int ENOUGH = 1000;
+
+  static final PatchbayMethod NATIVE = new PatchbayMethod("native", "method=native", false);
+  static final PatchbayMethod FFMPEG_STABLE =
+      new PatchbayMethod("ffmpeg-stable", "method=ffmpeg profile=stable", true);
+
+  /** The profile {@code ultra} is the same. */
+  static final PatchbayMethod FFMPEG_LOW =
+      new PatchbayMethod("ffmpeg-low", "method=ffmpeg profile=low", true);
+
+  @Override
+  public Optional<String> missing() {
+    return needsFfmpeg && !Programs.exist("ffmpeg")
+        ? Optional.of("no ffmpeg in PATH")
+        : Optional.empty();
+  }
+
+  @Override
+  public int most() {
+    return ENOUGH;
+  }
+
+  @Override
+  public boolean takesOrders() {
+    return true;
+  }
+
+  @Override
+  public Bed prepare(Sink sink, int destinations) {
+    return PatchbayBed.start(sink.port(), destinations, options);
+  }
+}

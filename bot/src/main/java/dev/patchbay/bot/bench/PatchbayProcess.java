@@ -1,0 +1,155 @@
+package dev.patchbay.bot.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code patchbay run} as users run it, worked through its control socket. Thread-safe. */
+final class PatchbayProcess implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SECONDS_TO_END = 15;
+
+  /** What the launcher gives to {@code run}. */
+  private static final List<String> FLAGS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Xmx256m",
+          "-XX:MaxDirectMemorySize=512m");
+
+  private final Path data;
+  private final int port;
+  private final Process process;
+
+  private PatchbayProcess(Path data, int port, Process process) {
+    this.data = data;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts one on an empty folder and a free port; returns when it takes commands. */
+  static PatchbayProcess start() {
+    try {
+      Path data = Files.createTempDirectory("patchbay-bench");
+      int port = PastedMethod.freePort();
+      List<String> command = new ArrayList<>(Child.javaCommand());
+      command.addAll(FLAGS);
+      command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+      command.addAll(List.of("dev.patchbay.bot.Main", "run", "--data", data.toString()));
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().put("PATCHBAY_INGEST_RTMP_LISTEN", "127.0.0.1:" + port);
+      builder.environment().put("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
+      builder.environment().put("PATCHBAY_LOG_LEVEL", "error");
+      var patchbay = new PatchbayProcess(data, port, builder.start());
+      // A bench that is interrupted leaves nothing running.
+      Runtime.getRuntime().addShutdownHook(new Thread(patchbay.process::destroy));
+      return patchbay.ready();
+    } catch (IOException e) {
+      throw new BenchException("cannot start patchbay run: " + e.getMessage(), e);
+    }
+  }
+
+  private PatchbayProcess ready() {
+    try {
+      Waiting.until("patchbay run takes commands", this::health);
+      return this;
+    } catch (BenchException e) {
+      close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Carries out a command that must succeed. */
+  JsonNode order(String command, Optional<String> secret) {
+    try {
+      JsonNode answer = ask(command, secret);
+      if (!answer.path("ok").asBoolean()) {
+        throw new BenchException(command + ": " + answer.path("text").asText());
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new BenchException(command + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Gives a command whose effect is looked for at the sink, whatever is answered. */
+  void tell(String command) {
+    try {
+      JsonNode _ = ask(command, Optional.empty());
+    } catch (IOException e) {
+      throw new BenchException(command + ": " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode ask(String command, Optional<String> secret) throws IOException {
+    ObjectNode request = JSON.createObjectNode().put("id", 1).put("command", command);
+    request.put("locale", "en");
+    secret.ifPresent(key -> request.put("secret", key));
+    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.connect(UnixDomainSocketAddress.of(data.resolve("control.sock")));
+      ByteBuffer line = ByteBuffer.wrap((request + "\n").getBytes(UTF_8));
+      while (line.hasRemaining()) {
+        socket.write(line);
+      }
+      String answer = new BufferedReader(Channels.newReader(socket, UTF_8)).readLine();
+      return answer == null ? JSON.createObjectNode() : JSON.readTree(answer);
+    }
+  }
+
+  private Optional<JsonNode> health() {
+    if (!process.isAlive()) {
+      throw new BenchException("patchbay run ended with exit code " + process.exitValue());
+    }
+    try {
+      return Optional.of(ask("health", Optional.empty()))
+          .filter(answer -> answer.path("ok").asBoolean());
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process
+        .onExit()
+        .completeOnTimeout(process, SECONDS_TO_END, TimeUnit.SECONDS)
+        .join()
+        .destroyForcibly();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new BenchException("remove " + data + " yourself: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.patchbay.bot.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which programs this machine has. */
+final class Programs {
+  private Programs() {}
+
+  /** Whether a program of this name is in {@code PATH}. */
+  static boolean exist(String name) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.bot.bench;
+
+/** The process that publishes, as OBS would. Not thread-safe. */
+final class Source implements AutoCloseable {
+  private final Child child = Child.java("dev.patchbay.relay.rig.MeasuredSource");
+
+  /**
+   * Where to publish.
+   *
+   * @param name the stream name: a relay's own key of this one run, or anything
+   */
+  record Target(int port, String app, String name) {}
+
+  void publish(Target target) {
+    order("publish %d %s %s".formatted(target.port(), target.app(), target.name()));
+  }
+
+  /** "Stop Streaming". */
+  void end() {
+    order("end");
+  }
+
+  /** A crash. */
+  void cut() {
+    order("cut");
+  }
+
+  private void order(String line) {
+    String answer = child.ask(line);
+    if (!answer.equals("ok")) {
+      throw new BenchException("the source " + answer);
+    }
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.patchbay.bot.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Sink, relay and source of one scenario, the stream running. Not thread-safe. */
+final class Stage implements AutoCloseable {
+  /** Java compiles what is hot, and TCP opens its windows. */
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  private final Sink sink = new Sink();
+  private final Source source = new Source();
+  private final int destinations;
+  private Optional<Bed> bed = Optional.empty();
+
+  private Stage(int destinations) {
+    this.destinations = destinations;
+  }
+
+  /** Everything runs and every destination gets frames when this returns. */
+  static Stage live(Method method, int destinations) {
+    Stage stage = new Stage(destinations);
+    try {
+      stage.begin(method);
+      return stage;
+    } catch (BenchException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private void begin(Method method) {
+    bed = Optional.of(method.prepare(sink, destinations));
+    publish();
+    bed().startAll();
+    sink.awaitFlowing(destinations);
+    Waiting.pause(WARM_UP);
+  }
+
+  Sink sink() {
+    return sink;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Bed bed() {
+    return bed.orElseThrow();
+  }
+
+  void publish() {
+    source.publish(bed().target());
+  }
+
+  /** What every destination got within that time from now. */
+  List<Seen> measure(Duration time) {
+    sink.mark();
+    Waiting.pause(time);
+    return sink.open();
+  }
+
+  /** The newest connection of a destination that is like this; waits for it. */
+  Seen await(int destination, String what, Predicate<Seen> like) {
+    String name = bed().nameOf(destination);
+    return Waiting.until(
+        name + " " + what,
+        () ->
+            sink.look().reversed().stream()
+                .filter(seen -> seen.name().equals(name))
+                .filter(like)
+                .findFirst());
+  }
+
+  Cost cost() {
+    return bed().pid().isPresent() ? Cost.of(bed().pid().getAsLong()) : new Cost(0, 0);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    bed.ifPresent(Bed::close);
+    sink.close();
+  }
+}

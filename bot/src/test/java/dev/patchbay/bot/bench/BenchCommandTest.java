@@ -1,0 +1,85 @@
+package dev.patchbay.bot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The bench with real processes, as short as it goes. */
+@Timeout(180)
+final class BenchCommandTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void framesArriveThroughEveryMethodThatNeedsNoProgram() throws Exception {
+    Path json = folder.resolve("figures.json");
+
+    int exitCode =
+        bench(
+            "--methods=direct,copy-java,native",
+            "--scenarios=latency",
+            "--seconds=1",
+            "--json=" + json);
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(out.toString())
+        .contains("latency: added latency, 1 destination", "Every frame that had to arrive did");
+    JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+    assertThat(report.path("ok").asBoolean()).isTrue();
+    assertThat(report.path("measurements"))
+        .hasSize(3)
+        .allSatisfy(row -> {
+          assertThat(row.path("intact").asBoolean()).isTrue();
+          assertThat(row.path("figures").path("p50 ms").asDouble()).isPositive();
+          assertThat(row.path("figures").path("frames").asInt()).isPositive();
+        });
+    assertThat(out.toString()).containsAnyOf("plot: " + folder.resolve("figures.png"), "no plot: ");
+  }
+
+  @Test
+  void stopsArePoliteAndNothingIsLeftRunning() {
+    Set<Long> before = children();
+
+    int exitCode =
+        bench(
+            "--methods=native",
+            "--scenarios=destination-returns",
+            "--seconds=1",
+            "--json=" + folder.resolve("f.json"));
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
+  void unknownNamesAndNumbersOutOfRangeAreRefused() {
+    assertThat(bench("--methods=natve")).isEqualTo(2);
+    assertThat(bench("--scenarios=latncy")).isEqualTo(2);
+    assertThat(bench("--destinations=0")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "there is no \"natve\"; there are: direct, copy", "--destinations takes 1 to 200");
+  }
+
+  private int bench(String... arguments) {
+    return new CommandLine(new BenchCommand(new PrintWriter(out, true), new PrintWriter(err, true)))
+        .execute(arguments);
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+}
