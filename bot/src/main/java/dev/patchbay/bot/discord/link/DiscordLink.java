@@ -236,7 +236,7 @@ public final class DiscordLink implements JdaLine {
   private void clientEvent(JDA jda, LinkState told) {
     lock.lock();
     try {
-      boolean current = connection.isEmpty() || connection.get().jda() == jda;
+      boolean current = connection.isEmpty() || connection.get().jda().equals(jda);
       if (!current || stopped) {
         return;
       }
