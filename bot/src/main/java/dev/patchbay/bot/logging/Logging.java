@@ -69,9 +69,6 @@ public final class Logging {
     appender.setName("stderr");
     appender.setTarget("System.err");
     appender.setEncoder(encoder);
-    var payloads = new NoPayloads();
-    payloads.start();
-    appender.addFilter(payloads);
     appender.start();
     return appender;
   }

@@ -22,6 +22,7 @@ final class RedactingLayout extends PatternLayout {
 
   @Override
   public String doLayout(ILoggingEvent event) {
-    return redactor.redact(super.doLayout(event));
+    return redactor.redact(
+        super.doLayout(Payloads.isIn(event) ? Payloads.leftOut(event) : event));
   }
 }

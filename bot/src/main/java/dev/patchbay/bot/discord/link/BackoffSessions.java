@@ -14,8 +14,8 @@ import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 final class BackoffSessions extends SessionControllerAdapter {
   private final Optional<String> gateway;
   private final LinkTimes times;
-  private final ReentrantLock turns = new ReentrantLock();
-  private final Condition closing = turns.newCondition();
+  private final ReentrantLock closingLock = new ReentrantLock();
+  private final Condition closing = closingLock.newCondition();
   private int failures;
   private boolean closed;
 
@@ -39,17 +39,17 @@ final class BackoffSessions extends SessionControllerAdapter {
 
   /** No further try is made, and none is waited for. */
   void close() {
-    turns.lock();
+    closingLock.lock();
     try {
       closed = true;
       closing.signalAll();
     } finally {
-      turns.unlock();
+      closingLock.unlock();
     }
   }
 
   private boolean waitedOut() {
-    turns.lock();
+    closingLock.lock();
     try {
       Duration wait = times.retryAfter(++failures, ThreadLocalRandom.current().nextDouble());
       long left = wait.toNanos();
@@ -61,7 +61,7 @@ final class BackoffSessions extends SessionControllerAdapter {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      turns.unlock();
+      closingLock.unlock();
     }
   }
 }
