@@ -9,6 +9,7 @@ import dev.patchbay.relay.ForwarderState.Starting;
 import dev.patchbay.relay.ForwarderState.Stopped;
 import dev.patchbay.relay.engine.ForwarderEvent.AttemptEnded;
 import dev.patchbay.relay.engine.ForwarderEvent.EndingOverdue;
+import dev.patchbay.relay.engine.ForwarderEvent.HoldOver;
 import dev.patchbay.relay.engine.ForwarderEvent.MediaFlowing;
 import dev.patchbay.relay.engine.ForwarderEvent.RetryDue;
 import dev.patchbay.relay.engine.ForwarderEvent.SourceEnded;
@@ -81,7 +82,7 @@ final class ForwarderLifeFuzzTest {
       }
       case 3 -> {
         sourceLive = false;
-        apply(new SourceLost());
+        apply(new SourceLost(Duration.ofSeconds(20L * (detail & 3))));
       }
       case 4 -> apply(new RetryDue(serial));
       case 5 -> {
@@ -91,6 +92,7 @@ final class ForwarderLifeFuzzTest {
       case 6 -> applyIfRunning(new MediaFlowing(serial));
       case 7 -> applyIfRunning(new AttemptEnded(serial, EXITS[detail % EXITS.length]));
       case 8 -> applyIfRunning(new EndingOverdue(serial));
+      case 9 -> applyIfRunning(new HoldOver(serial));
       default -> now = now.plusMillis(1L << (what + detail));
     }
   }
@@ -127,6 +129,7 @@ final class ForwarderLifeFuzzTest {
         new ForwarderEvent[] {
           new MediaFlowing(old),
           new RetryDue(old),
+          new HoldOver(old),
           new EndingOverdue(old),
           new AttemptEnded(old, EXITS[1])
         }) {
