@@ -71,16 +71,25 @@ class ForwardingIT {
 
       ClipPublisher second = scene.publish();
       DestinationConnection cutShort = server.connection(1);
-      cutShort.awaitMedia(10);
+      int before = cutShort.awaitMedia(10).size();
       second.cut();
-      cutShort.awaitClosed();
+      // The native method keeps the connection for the source; FFmpeg cannot.
+      boolean holds = method.equals("native");
+      if (!holds) {
+        cutShort.awaitClosed();
+      }
+      scene.patchbay().awaitState("one", holds ? "holding" : "awaiting-source");
       assertThat(cutShort.commandNames()).doesNotContain("FCUnpublish", "deleteStream");
-      scene.patchbay().awaitState("one", "awaiting-source");
 
       try (ClipPublisher _ = scene.publish()) {
-        server.connection(2).awaitMedia(30);
+        if (holds) {
+          cutShort.awaitMedia(before + 60);
+        } else {
+          server.connection(2).awaitMedia(30);
+          Scene.assertIntact(server.connection(2));
+        }
         scene.patchbay().awaitState("one", "sending");
-        Scene.assertIntact(server.connection(2));
+        assertThat(server.connections()).hasSize(holds ? 2 : 3);
       }
       first.close();
       second.close();
