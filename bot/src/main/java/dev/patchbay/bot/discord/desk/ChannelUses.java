@@ -33,8 +33,7 @@ final class ChannelUses {
   private final PermissionPolicy policy;
 
   @Inject
-  ChannelUses(
-      PlaceBook places, Foresight foresight, DiscordLink link, PermissionPolicy policy) {
+  ChannelUses(PlaceBook places, Foresight foresight, DiscordLink link, PermissionPolicy policy) {
     this.places = places;
     this.foresight = foresight;
     this.link = link;
