@@ -152,19 +152,30 @@ public final class CommandDispatcher {
               r, reach, Effect.VIEW, (scope, what) -> grants.revoke(r, subject, scope, what));
       case Command.Access _ -> gate.sourceOrAll(r, Optional.empty(), _ -> grants.access(r));
       case Command.Panel(var source) -> gate.sourceOrAll(r, source, names -> info.status(r, names));
-      case Command.Channel channel ->
-          gate.sourceOrAll(r, channel.source(), _ -> discord.channel(r.caller(), channel));
+      // It is told there of all sources, whatever the channel belongs to.
+      case Command.Channel channel when channel.use() == ChannelUse.LOG ->
+          gate.everything(r, () -> discord.channel(r.caller(), channel));
+      case Command.Channel(var use, var source) ->
+          gate.sourceOrAll(
+              r,
+              source,
+              _ -> discord.channel(r.caller(), new Command.Channel(use, meant(r, source))));
       case Command.Claim(var code) -> discord.claim(r.caller(), code);
       case Command.DiscordLogin(var token) ->
           gate.everything(r, () -> discord.login(r.caller(), token));
       case Command.TwitchLogin _ -> gate.everything(r, () -> twitch.login(r.caller()));
       case Command.TwitchJoin(var channel, var source) ->
-          gate.sourceOrAll(r, source, _ -> twitch.join(r.caller(), channel, source));
+          gate.sourceOrAll(r, source, _ -> twitch.join(r.caller(), channel, meant(r, source)));
       case Command.TwitchLeave(var channel) ->
           gate.sourceOrAll(r, Optional.empty(), _ -> twitch.leave(r.caller(), channel));
       case Command.Help(var about) -> help.help(r, about);
       case Command.Health _ -> gate.everything(r, health::health);
     };
+  }
+
+  /** What was allowed for the source of the place must not be done for all. */
+  private static Optional<String> meant(Request r, Optional<String> source) {
+    return source.or(() -> r.names().bound());
   }
 
   private Reply stop(Request r, Command.Stop stop) {

@@ -7,6 +7,7 @@ import dev.patchbay.storage.access.Grant.Effect;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides from memory who may do what. The host may everything; somebody of whom nothing is known
@@ -46,6 +47,12 @@ public final class PermissionPolicy {
   /** Whether {@link #decide} allows it. */
   public boolean allows(Caller caller, Permission permission, Scope scope) {
     return decide(caller, permission, scope) instanceof Allowed;
+  }
+
+  /** Whether {@code caller} manages all of a source, or of everything where none is named. */
+  public boolean manages(Caller caller, Optional<String> source) {
+    Scope scope = source.<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
+    return allows(caller, Permission.MANAGE, scope);
   }
 
   /**

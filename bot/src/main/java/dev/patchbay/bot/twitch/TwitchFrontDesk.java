@@ -3,6 +3,7 @@ package dev.patchbay.bot.twitch;
 import dev.patchbay.bot.command.TwitchDesk;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
@@ -32,6 +33,7 @@ final class TwitchFrontDesk implements TwitchDesk {
   private final TwitchChannels channels;
   private final RoomNames names;
   private final SourceStore sources;
+  private final PermissionPolicy policy;
 
   @Inject
   TwitchFrontDesk(
@@ -40,13 +42,15 @@ final class TwitchFrontDesk implements TwitchDesk {
       Helix helix,
       TwitchChannels channels,
       RoomNames names,
-      SourceStore sources) {
+      SourceStore sources,
+      PermissionPolicy policy) {
     this.config = config;
     this.device = device;
     this.helix = helix;
     this.channels = channels;
     this.names = names;
     this.sources = sources;
+    this.policy = policy;
   }
 
   @Override
@@ -89,6 +93,10 @@ final class TwitchFrontDesk implements TwitchDesk {
     }
     return switch (helix.userByLogin(name)) {
       case Result.Ok<Optional<TwitchUser>>(Optional<TwitchUser> user) when user.isPresent() -> {
+        Optional<Place> before = channels.find(user.orElseThrow().id());
+        if (before.filter(place -> !policy.manages(caller, place.source())).isPresent()) {
+          yield notYours(name);
+        }
         channels.serve(user.orElseThrow(), source, caller.author());
         yield Reply.of(ReplyCode.OK, joined(user.orElseThrow(), source));
       }
@@ -115,12 +123,20 @@ final class TwitchFrontDesk implements TwitchDesk {
     if (place.isEmpty()) {
       return Reply.of(ReplyCode.INVALID, Phrase.of("twitch.leave.not-in", Phrase.text(channel)));
     }
+    if (!policy.manages(caller, place.orElseThrow().source())) {
+      return notYours(login(channel));
+    }
     if (channels.isConfigured(place.orElseThrow())) {
       return Reply.of(
           ReplyCode.INVALID, Phrase.of("twitch.leave.configured", Phrase.text(channel)));
     }
     channels.leave(place.orElseThrow(), caller.author());
     return Reply.of(ReplyCode.OK, Phrase.of("twitch.left", Phrase.text(login(channel))));
+  }
+
+  /** Who manages one source must not take a channel away from another. */
+  private static Reply notYours(String channel) {
+    return Reply.of(ReplyCode.DENIED, Phrase.of("twitch.not-yours", Phrase.text(channel)));
   }
 
   private static String login(String channel) {

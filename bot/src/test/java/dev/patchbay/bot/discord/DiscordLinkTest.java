@@ -50,6 +50,13 @@ final class DiscordLinkTest {
   }
 
   @Test
+  void tokenIsKnownToTheRedactor() {
+    connect();
+    assertThat(rig.core.redactor.redact("said " + FakeDiscord.TOKEN))
+        .doesNotContain(FakeDiscord.TOKEN);
+  }
+
+  @Test
   void cutConnectionIsResumed() {
     rig.log.expecting("Got disconnected");
     connect();
@@ -99,6 +106,24 @@ final class DiscordLinkTest {
     rig.core.get(DiscordLink.class).use(new Secret(OTHER));
     rig.awaitState(LinkState.UP);
     assertThat(health()).doesNotContain("refuses");
+  }
+
+  @Test
+  void loginWithoutATokenTriesTheRefusedOneAnew() {
+    discord.revokeToken(FakeDiscord.TOKEN);
+    // JDA ends a client whose token is refused while that client still reads the answer.
+    rig.log.expecting("401").expecting("RestRateLimiter");
+    rig.start();
+    rig.awaitState(LinkState.BAD_TOKEN);
+    discord.rest().forgetRefusals();
+
+    discord.acceptToken(FakeDiscord.TOKEN);
+    rig.core.say("discord login");
+    rig.awaitState(LinkState.UP);
+    rig.awaitRegistered(FakeDiscord.GUILD);
+    discord
+        .rest()
+        .await("the global set", call -> call.line().equals("PUT /applications/1000/commands"));
   }
 
   @Test

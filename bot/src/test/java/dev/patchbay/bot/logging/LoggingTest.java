@@ -65,10 +65,11 @@ final class LoggingTest {
   @Test
   void librariesStayAtInfoWhateverTheLevel() {
     Logging.install(LogLevel.TRACE, redactor);
-    for (String library : new String[] {"net.dv8tion.jda", "com.github.twitch4j", "org.jdbi"}) {
+    for (String library : new String[] {"net.dv8tion.jda", "org.jdbi"}) {
       assertThat(LoggerFactory.getLogger(library).isDebugEnabled()).isFalse();
       assertThat(LoggerFactory.getLogger(library).isInfoEnabled()).isTrue();
     }
+    assertThat(LoggerFactory.getLogger("com.github.twitch4j").isErrorEnabled()).isFalse();
     assertThat(LoggerFactory.getLogger("dev.patchbay.relay").isTraceEnabled()).isTrue();
 
     Logging.install(LogLevel.ERROR, redactor);
@@ -81,6 +82,16 @@ final class LoggingTest {
     String line = "Got an unexpected error. Please redirect the following message to the devs: {}";
     LoggerFactory.getLogger("net.dv8tion.jda.internal.requests.WebSocketClient")
         .error(line, "{\"t\":\"INTERACTION_CREATE\",\"value\":\"" + CANARY + "\"}");
+
+    assertThat(occurrences()).isZero();
+    assertThat(written.toString(UTF_8)).contains("is left out");
+  }
+
+  @Test
+  void whatDiscordsClientCouldNotReadIsNotLoggedWithItsStackTrace() {
+    var unread = new IllegalArgumentException("no number in {\"value\":\"" + CANARY + "\"}");
+    LoggerFactory.getLogger("net.dv8tion.jda.api.JDA")
+        .error("Got an exception", new IllegalStateException("while handling", unread));
 
     assertThat(occurrences()).isZero();
     assertThat(written.toString(UTF_8)).contains("is left out");

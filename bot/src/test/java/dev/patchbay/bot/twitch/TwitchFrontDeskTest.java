@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.TwitchDesk;
 import dev.patchbay.bot.config.TwitchConfig.Transport;
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Room;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -13,12 +17,17 @@ import dev.patchbay.bot.twitch.login.BotLogin;
 import dev.patchbay.bot.twitch.testing.FakeTwitch;
 import dev.patchbay.bot.twitch.testing.ShiftedClock;
 import dev.patchbay.bot.twitch.testing.TwitchRig;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.testing.InMemoryStorage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +89,39 @@ final class TwitchFrontDeskTest {
     assertThat(places()).isEmpty();
     twitch.await("no room", () -> !twitch.isSubscribed("channel.chat.message", STREAMER));
     assertThat(desk.leave(TwitchRig.host(), "streamer").code()).isEqualTo(ReplyCode.INVALID);
+  }
+
+  @Test
+  void whoManagesOneSourceTakesNoChannelFromAnother() {
+    logIn();
+    storage.stores().sources().add("other", new Secret("other-key"), Author.patchbay());
+    join("streamer", "main");
+    storage
+        .stores()
+        .grants()
+        .grant(
+            new Subject("discord", "user", "7", ""),
+            Effect.MANAGE,
+            Optional.of("other"),
+            Optional.empty(),
+            Author.patchbay());
+    rig.get(GrantBook.class).refresh();
+    var anna =
+        new Caller(
+            Platform.DISCORD,
+            "7",
+            "anna",
+            Set.of(),
+            Room.NONE,
+            Optional.of("other"),
+            Locale.ENGLISH,
+            UUID.randomUUID());
+
+    assertThat(desk.join(anna, "streamer", Optional.of("other")).code())
+        .isEqualTo(ReplyCode.DENIED);
+    assertThat(desk.leave(anna, "streamer").code()).isEqualTo(ReplyCode.DENIED);
+
+    assertThat(places()).extracting(Place::source).containsExactly(Optional.of("main"));
   }
 
   @Test

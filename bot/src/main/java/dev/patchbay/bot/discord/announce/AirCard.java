@@ -35,7 +35,8 @@ final class AirCard {
   /** Those not sending with a line and a button each. */
   private static final int MAX_ROWS = 8;
 
-  private static final int MAX_LIST = 900;
+  /** Two lists, a title and every line at its longest stay within a card. */
+  private static final int MAX_LIST = 700;
 
   private final ReplyText text;
 

@@ -2,10 +2,12 @@ package dev.patchbay.bot.discord.desk;
 
 import static dev.patchbay.bot.reply.Phrase.text;
 
+import dev.patchbay.bot.command.ChannelUse;
 import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.command.Foresight;
 import dev.patchbay.bot.discord.link.DiscordLink;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.reply.Phrase;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 
 /** Says what a channel is for. */
@@ -27,15 +30,20 @@ final class ChannelUses {
   private final PlaceBook places;
   private final Foresight foresight;
   private final DiscordLink link;
+  private final PermissionPolicy policy;
 
   @Inject
-  ChannelUses(PlaceBook places, Foresight foresight, DiscordLink link) {
+  ChannelUses(PlaceBook places, Foresight foresight, DiscordLink link, PermissionPolicy policy) {
     this.places = places;
     this.foresight = foresight;
     this.link = link;
+    this.policy = policy;
   }
 
   Reply use(Caller caller, Command.Channel wish) {
+    if (replaced(wish.use()).anyMatch(use -> isForeign(caller, use))) {
+      return Reply.of(ReplyCode.DENIED, Phrase.of("discord.channel.not-yours"));
+    }
     Optional<String> source =
         wish.source().map(typed -> foresight.source(caller, typed).orElse(typed));
     return switch (wish.use()) {
@@ -60,6 +68,24 @@ final class ChannelUses {
     };
   }
 
+  private static Stream<Use> replaced(ChannelUse wish) {
+    return switch (wish) {
+      case BIND -> Stream.of(Use.BOUND);
+      case ANNOUNCEMENTS -> Stream.of(Use.ANNOUNCEMENTS);
+      case LOG -> Stream.of(Use.MODERATION_LOG);
+      case NOTHING -> Stream.of(Use.BOUND, Use.ANNOUNCEMENTS, Use.MODERATION_LOG);
+    };
+  }
+
+  /** Who manages one source must not take a channel away from another; the log is of all. */
+  private boolean isForeign(Caller caller, Use use) {
+    return places
+        .find(DISCORD, caller.room().channel(), use)
+        .map(place -> use == Use.MODERATION_LOG ? Optional.<String>empty() : place.source())
+        .filter(source -> !policy.manages(caller, source))
+        .isPresent();
+  }
+
   private Reply put(Caller caller, Use use, Optional<String> source, Phrase done) {
     Optional<GuildMessageChannel> channel = channel(caller);
     String name = channel.map(GuildMessageChannel::getName).orElse("");
@@ -72,7 +98,7 @@ final class ChannelUses {
   }
 
   private Reply nothing(Caller caller) {
-    List.of(Use.BOUND, Use.ANNOUNCEMENTS, Use.MODERATION_LOG)
+    replaced(ChannelUse.NOTHING)
         .forEach(use -> places.remove(DISCORD, caller.room().channel(), use, caller.author()));
     return Reply.of(ReplyCode.OK, Phrase.of("discord.channel.nothing"));
   }

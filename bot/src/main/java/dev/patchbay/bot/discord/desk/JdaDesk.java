@@ -12,6 +12,7 @@ import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.place.PlaceBook;
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -42,6 +43,7 @@ public final class JdaDesk implements DiscordDesk {
   private final DiscordLink link;
   private final CommandRegistrar registrar;
   private final ChannelUses uses;
+  private final Redactor redactor;
 
   @Inject
   JdaDesk(
@@ -55,7 +57,8 @@ public final class JdaDesk implements DiscordDesk {
       GrantBook book,
       DiscordLink link,
       CommandRegistrar registrar,
-      ChannelUses uses) {
+      ChannelUses uses,
+      Redactor redactor) {
     this.config = config;
     this.logins = logins;
     this.account = account;
@@ -67,6 +70,7 @@ public final class JdaDesk implements DiscordDesk {
     this.link = link;
     this.registrar = registrar;
     this.uses = uses;
+    this.redactor = redactor;
   }
 
   @Override
@@ -82,12 +86,15 @@ public final class JdaDesk implements DiscordDesk {
   }
 
   private Reply login(Caller caller, Secret token, boolean isNew) {
+    redactor.learn(token);
     return switch (account.of(token)) {
       case Account.WrongToken _ -> LoginReplies.wrong();
       case Account.Unreachable _ -> LoginReplies.unreachable();
       case Account.Known known -> {
         if (isNew) {
           logins.keep(LOGIN, token, caller.author());
+        }
+        if (isNew || !link.isTrying()) {
           link.use(token);
         }
         yield replies.loggedIn(known, codes.issue());

@@ -128,18 +128,7 @@ final class ComponentClicks {
     Caller caller = visit.caller();
     return asked
         .bound()
-        .map(source ->
-            new Visit(
-                new Caller(
-                    caller.platform(),
-                    caller.userId(),
-                    caller.name(),
-                    caller.memberships(),
-                    caller.room(),
-                    Optional.of(source),
-                    caller.locale(),
-                    caller.request()),
-                visit.serverLocale()))
+        .map(source -> new Visit(caller.boundTo(Optional.of(source)), visit.serverLocale()))
         .orElse(visit);
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.link;
 
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.post.JdaLine;
+import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -29,6 +30,7 @@ public final class DiscordLink implements JdaLine {
 
   private final JdaFactory factory;
   private final LinkTimes times;
+  private final Redactor redactor;
   private final Provider<Set<LinkListener>> listeners;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
@@ -51,10 +53,12 @@ public final class DiscordLink implements JdaLine {
   DiscordLink(
       DiscordConfig config,
       LinkTimes times,
+      Redactor redactor,
       Provider<Set<EventSink>> sinks,
       Provider<Set<LinkListener>> listeners) {
     this.factory = new JdaFactory(config, times, sinks, this::clientEvent);
     this.times = times;
+    this.redactor = redactor;
     this.listeners = listeners;
   }
 
@@ -81,6 +85,7 @@ public final class DiscordLink implements JdaLine {
   }
 
   private void set(Secret token) {
+    redactor.learn(token);
     login = Optional.of(new Login(token, ++logins));
     state = LinkState.CONNECTING;
   }
@@ -133,6 +138,14 @@ public final class DiscordLink implements JdaLine {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether it is connected or will be by itself; otherwise it waits for {@link #use}. */
+  public boolean isTrying() {
+    return switch (state()) {
+      case UP, CONNECTING, UNREACHABLE -> true;
+      case OFF, BAD_TOKEN, BAD_INTENTS, REFUSED -> false;
+    };
   }
 
   private void keep() {

@@ -60,7 +60,8 @@ final class JdaFactory {
         .setRestConfig(rest())
         .setSessionController(sessions)
         .setMaxReconnectDelay(MAX_RECONNECT_SECONDS)
-        .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
+        // Not ended with the client: it would interrupt commands that are inside the database.
+        .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), false)
         .setEnableShutdownHook(false)
         .addEventListeners((EventListener) this::take)
         .build();

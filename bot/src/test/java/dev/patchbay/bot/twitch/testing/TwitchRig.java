@@ -11,6 +11,7 @@ import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.control.Notices;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.PermissionModule;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.place.PlaceModule;
 import dev.patchbay.bot.redact.Redactor;
@@ -22,6 +23,7 @@ import dev.patchbay.bot.twitch.LineHandler;
 import dev.patchbay.bot.twitch.TwitchModule;
 import dev.patchbay.bot.twitch.TwitchService;
 import dev.patchbay.relay.RelayEvent;
+import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.login.LoginStore;
 import dev.patchbay.storage.place.Place;
@@ -68,6 +70,7 @@ public final class TwitchRig implements AutoCloseable {
       bind(SecureRandom.class).toInstance(new SecureRandom());
       bind(LoginStore.class).toInstance(stores.logins());
       bind(PlaceStore.class).toInstance(stores.places());
+      bind(GrantStore.class).toInstance(stores.grants());
       bind(SourceStore.class).toInstance(stores.sources());
       bind(Notices.class);
       Multibinder.newSetBinder(binder(), Announcer.class).addBinding().toInstance(this);
@@ -95,6 +98,7 @@ public final class TwitchRig implements AutoCloseable {
             Modules.combine(
                 new TwitchModule(),
                 new PlaceModule(),
+                new PermissionModule(),
                 new Recorder(config(twitch, transport, Optional.empty()), clock)));
     places().refresh();
   }
