@@ -34,13 +34,26 @@ public final class DiscordRig implements AutoCloseable {
   public final Core core;
 
   /** Not started, and no server is let in. */
-  public DiscordRig(Optional<String> token, Module... more) {
-    core = new Core(Duration.ofSeconds(5), Modules.combine(more), adapter(token));
+  public DiscordRig(Optional<String> token) {
+    this(token, Optional.empty());
+  }
+
+  private DiscordRig(Optional<String> token, Optional<String> mentionRole) {
+    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole));
   }
 
   /** Connected, with {@link FakeDiscord#GUILD} let in and its moderators allowed to operate. */
-  public static DiscordRig connected(Module... more) {
-    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), more);
+  public static DiscordRig connected() {
+    return connected(Optional.empty());
+  }
+
+  /** The same, calling this role when somebody must act. */
+  public static DiscordRig calling(long role) {
+    return connected(Optional.of(Long.toString(role)));
+  }
+
+  private static DiscordRig connected(Optional<String> mentionRole) {
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole);
     rig.serve(FakeDiscord.GUILD);
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     rig.start();
@@ -48,7 +61,7 @@ public final class DiscordRig implements AutoCloseable {
     return rig;
   }
 
-  private Module adapter(Optional<String> token) {
+  private Module adapter(Optional<String> token, Optional<String> mentionRole) {
     Module times =
         new AbstractModule() {
           @Override
@@ -70,7 +83,7 @@ public final class DiscordRig implements AutoCloseable {
                         List.of(),
                         DiscordConfig.Visibility.MODERATE_MEMBERS,
                         true,
-                        Optional.empty(),
+                        mentionRole,
                         Optional.of(discord.rest().url().toString()),
                         Optional.of(discord.gateway().url().toString())));
           }
