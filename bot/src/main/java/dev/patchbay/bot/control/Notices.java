@@ -3,6 +3,7 @@ package dev.patchbay.bot.control;
 import dev.patchbay.bot.reply.Announcer;
 import dev.patchbay.bot.reply.Notice;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,7 +22,9 @@ public final class Notices {
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
   private static final int MAX_WAITING = 64;
 
-  private final Set<Announcer> announcers;
+  /** Asked for late, because some who tell people know those who have something to tell. */
+  private final Provider<Set<Announcer>> announcers;
+
   private final AtomicLong dropped = new AtomicLong();
   private final ThreadPoolExecutor teller =
       new ThreadPoolExecutor(
@@ -34,13 +37,13 @@ public final class Notices {
           (_, _) -> log.warn("too many notices at once; {} lost so far", lost()));
 
   @Inject
-  Notices(Set<Announcer> announcers) {
-    this.announcers = Set.copyOf(announcers);
+  Notices(Provider<Set<Announcer>> announcers) {
+    this.announcers = announcers;
   }
 
   /** Returns at once. */
   public void publish(Notice notice) {
-    teller.execute(() -> announcers.forEach(announcer -> tell(announcer, notice)));
+    teller.execute(() -> announcers.get().forEach(announcer -> tell(announcer, notice)));
   }
 
   private static void tell(Announcer announcer, Notice notice) {

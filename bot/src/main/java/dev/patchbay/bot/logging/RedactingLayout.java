@@ -22,7 +22,6 @@ final class RedactingLayout extends PatternLayout {
 
   @Override
   public String doLayout(ILoggingEvent event) {
-    return redactor.redact(
-        super.doLayout(Payloads.isIn(event) ? Payloads.leftOut(event) : event));
+    return redactor.redact(super.doLayout(Payloads.isIn(event) ? Payloads.leftOut(event) : event));
   }
 }

@@ -91,7 +91,7 @@ class HoldingTest extends NativeEngineFixture {
   void silenceIsHeldAndTheLateBurstGoesOutWhole() throws Exception {
     start(Duration.ofSeconds(60));
     frames(GOP);
-    destination.connection(0).awaitMedia(messages(GOP));
+    destination.connection(0).awaitMedia(sent);
     clock.advance(Duration.ofSeconds(5));
     Holding holding = awaitState(Holding.class);
     assertThat(holding.until()).isEqualTo(clock.instant().plus(Duration.ofSeconds(60)));
