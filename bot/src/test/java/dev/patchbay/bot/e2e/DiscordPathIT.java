@@ -184,7 +184,7 @@ class DiscordPathIT {
     // The same search finds what is there.
     assertThat(bodies).contains("youtube").contains("Stream key");
     assertThat(dump).contains("INSERT INTO", "'youtube'");
-    assertThat(patchbay.log()).contains("youtube", "TRACE");
+    assertThat(patchbay.log()).contains("connected to Discord", "DEBUG");
     assertThat(String.join("\n", sights)).contains("PATCHBAY_DISCORD_TOKEN_FILE");
     Canaries.plant(patchbay.data(), KEY);
     assertThat(Canaries.dump(patchbay.data())).contains(KEY);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The core, Discord's adapter and a Discord on loopback. At its end it fails on what JDA complained
@@ -128,6 +129,14 @@ public final class DiscordRig implements AutoCloseable {
         .world()
         .await(
             "commands in " + guild, () -> core.stores.memos().recall("discord.commands." + guild));
+  }
+
+  /** Waits until the core is so. */
+  public void awaitOrder(BooleanSupplier done) {
+    discord
+        .world()
+        .await(
+            "the order", () -> done.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
   /** Waits until the connection stands so. */
