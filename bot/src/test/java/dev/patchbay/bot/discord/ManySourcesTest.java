@@ -51,7 +51,7 @@ final class ManySourcesTest {
   }
 
   @Test
-  void eachModeratorIsOfferedAndShownOnlyTheirOwn() {
+  void eachModeratorIsOfferedOnlyTheirOwnAndShownItInItsChannel() {
     for (int i = 0; i < SOURCES; i++) {
       FakeDiscordMember moderator = moderator(i);
       assertThat(
@@ -61,11 +61,11 @@ final class ManySourcesTest {
                   .send()
                   .awaitChoices())
           .as(moderator.name())
-          .hasSize(PLATFORMS.size() + 1)
-          .containsAll(PLATFORMS)
-          .contains("all");
+          .containsExactlyInAnyOrder(
+              "all", source(i) + "/youtube", source(i) + "/twitch", source(i) + "/kick");
+      bind(source(i));
       for (String command : List.of("status", "list")) {
-        assertThat(foreign(i, discord.slash(command).by(moderator).send().awaitText()))
+        assertThat(foreign(i, discord.slash(command).inChannel(ROOM).by(moderator).send().awaitText()))
             .as(command + " of " + moderator.name())
             .isEmpty();
       }
@@ -119,10 +119,7 @@ final class ManySourcesTest {
   @Test
   void shortNamesMeanTheSourceOfTheChannel() {
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
-    rig.core.get(PlaceBook.class)
-        .put(
-            new Place("discord", "" + ROOM, Use.BOUND, "room", Optional.of(source(9))),
-            Author.patchbay());
+    bind(source(9));
     discord.slash("start", option("destination", "twitch")).inChannel(ROOM).send().awaitReply();
     assertThat(order(9, "twitch")).isInstanceOf(Order.Run.class);
     assertThat(
@@ -168,6 +165,13 @@ final class ManySourcesTest {
     rig.core.engine.release(Core.id("s03/youtube"));
     assertThat(stop.awaitText()).contains("stopped");
     assertThat(order(3, "youtube")).isInstanceOf(Order.Stop.class);
+  }
+
+  private void bind(String source) {
+    rig.core.get(PlaceBook.class)
+        .put(
+            new Place("discord", "" + ROOM, Use.BOUND, "room", Optional.of(source)),
+            Author.patchbay());
   }
 
   /** The names of other sources in a text. */

@@ -39,6 +39,7 @@ final class AnnouncementsOnDiscordTest {
       assertThat(rig.discord.messages(CHANNEL).getFirst().toString()).contains("relay:v1:start:");
       rig.core.say("start youtube");
       await(rig, text -> text.contains("sending: youtube"));
+      rig.core.advance(Duration.ofMinutes(1));
       lost(rig, 1);
       await(rig, text -> text.contains("lost; tried again"));
       flows(rig);
@@ -63,10 +64,11 @@ final class AnnouncementsOnDiscordTest {
       rig.core.say("start youtube");
       source(rig, Presence.LIVE);
       await(rig, text -> text.contains("main is on air"));
+      rig.core.advance(Duration.ofMinutes(1));
       rig.core.engine.enter(
           id("main/youtube"),
           new ForwarderState.Rejected(rig.core.clock.instant(), Cause.of(Cause.Kind.KEY_REFUSED)));
-      await(rig, text -> text.contains("given up") && text.contains("/relay key youtube"));
+      await(rig, text -> text.contains("main → youtube") && text.contains("/relay key youtube"));
       List<FakeDiscordCall> calling =
           calls(rig).stream().filter(call -> !callsNobody(call)).toList();
       assertThat(calling).hasSize(1);
