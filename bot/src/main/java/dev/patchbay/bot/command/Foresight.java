@@ -69,8 +69,7 @@ public final class Foresight {
 
   private boolean isOnlyOne(Caller caller, CommandSpec spec, List<DestinationName> candidates) {
     return candidates.stream()
-            .filter(name ->
-                policy.allows(caller, spec.permission(), new Scope.OfDestination(name)))
+            .filter(name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)))
             .count()
         == 1;
   }

@@ -53,8 +53,7 @@ final class Gate {
     };
   }
 
-  private Reply one(
-      Request request, DestinationName name, Function<DestinationName, Reply> then) {
+  private Reply one(Request request, DestinationName name, Function<DestinationName, Reply> then) {
     return through(
         request, new Scope.OfDestination(name), request.label(name), () -> then.apply(name));
   }

@@ -43,8 +43,7 @@ final class AccessOnDiscordTest {
 
   @Test
   void aPersonIsLetInForOneDestinationAndShownInAccess() {
-    assertThat(
-            say(OWNER, "grant", who(HELPER.id()), option("level", "operate"), youtube()))
+    assertThat(say(OWNER, "grant", who(HELPER.id()), option("level", "operate"), youtube()))
         .contains("<@7002> may start or stop youtube");
     assertThat(say(HELPER, "start", youtube())).contains("sending");
     assertThat(say(HELPER, "start", option("destination", "twitch"))).contains("may not");

@@ -61,8 +61,7 @@ final class LateAndLimitedTest {
     FakeDiscordInteraction asked = discord.slash("stop", option("destination", "all")).send();
     String question = asked.awaitReply().path("id").asText();
     String sure = discord.customIds(question).getFirst();
-    assertThat(
-            discord.click(question, sure).aged(LATE).acknowledgedWhenever().send().awaitText())
+    assertThat(discord.click(question, sure).aged(LATE).acknowledgedWhenever().send().awaitText())
         .contains("was not carried out");
     assertThat(order()).isInstanceOf(Order.Run.class);
   }

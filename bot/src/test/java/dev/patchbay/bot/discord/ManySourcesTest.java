@@ -65,7 +65,8 @@ final class ManySourcesTest {
               "all", source(i) + "/youtube", source(i) + "/twitch", source(i) + "/kick");
       bind(source(i));
       for (String command : List.of("status", "list")) {
-        assertThat(foreign(i, discord.slash(command).inChannel(ROOM).by(moderator).send().awaitText()))
+        assertThat(
+                foreign(i, discord.slash(command).inChannel(ROOM).by(moderator).send().awaitText()))
             .as(command + " of " + moderator.name())
             .isEmpty();
       }
@@ -85,16 +86,26 @@ final class ManySourcesTest {
       assertThat(denied.awaitText()).contains("may not");
       assertThat(order(next, "youtube")).isInstanceOf(Order.Stop.class);
     }
-    assertThat(discord.slash("start", option("destination", "youtube")).by(moderator(7)).send()
-            .awaitText())
+    assertThat(
+            discord
+                .slash("start", option("destination", "youtube"))
+                .by(moderator(7))
+                .send()
+                .awaitText())
         .contains("sending");
-    assertThat(discord.slash("start", option("destination", "all")).by(moderator(8)).send()
-            .awaitText())
+    assertThat(
+            discord
+                .slash("start", option("destination", "all"))
+                .by(moderator(8))
+                .send()
+                .awaitText())
         .contains("youtube", "twitch", "kick");
     for (int i = 0; i < SOURCES; i++) {
       for (String platform : PLATFORMS) {
         boolean runs = i == 8 || (i == 7 && platform.equals("youtube"));
-        assertThat(order(i, platform) instanceof Order.Run).as(source(i) + platform).isEqualTo(runs);
+        assertThat(order(i, platform) instanceof Order.Run)
+            .as(source(i) + platform)
+            .isEqualTo(runs);
       }
     }
   }
@@ -103,10 +114,11 @@ final class ManySourcesTest {
   void thePanelOfASourceShowsOnlyItAndObeysOnlyItsModerators() {
     rig.grant(FakeDiscord.MODS, Effect.MANAGE);
     discord.slash("panel", option("source", source(5))).send().awaitText();
-    JsonNode panel = discord.messages(FakeDiscord.CHANNEL).stream()
-        .filter(message -> message.toString().contains("relay:v1:stop-all:"))
-        .findFirst()
-        .orElseThrow();
+    JsonNode panel =
+        discord.messages(FakeDiscord.CHANNEL).stream()
+            .filter(message -> message.toString().contains("relay:v1:stop-all:"))
+            .findFirst()
+            .orElseThrow();
     assertThat(foreign(5, FakeDiscordInteraction.text(panel))).isEmpty();
     String start = "relay:v1:start:" + rig.core.row(source(5), "kick").id();
     String id = panel.path("id").asText();
@@ -142,8 +154,7 @@ final class ManySourcesTest {
   void whoSeesAllIsOfferedTwentyFiveAndTheRestByTyping() {
     assertThat(discord.autocomplete("start", option("destination", "")).send().awaitChoices())
         .hasSize(25);
-    assertThat(
-            discord.autocomplete("start", option("destination", "s29")).send().awaitChoices())
+    assertThat(discord.autocomplete("start", option("destination", "s29")).send().awaitChoices())
         .containsExactlyInAnyOrder("s29/youtube", "s29/twitch", "s29/kick");
     assertThat(discord.slash("status").send().awaitText()).isNotBlank();
     assertThat(discord.slash("list").send().awaitText()).isNotBlank();
@@ -163,12 +174,14 @@ final class ManySourcesTest {
     rig.awaitOrder(() -> rig.core.engine.orders().size() == 2);
     rig.core.engine.release(Core.id("s03/youtube"));
     assertThat(start.awaitText()).contains("@\u200Bnora", "later order");
-    assertThat(stop.awaitText()).contains("stopped");
+    // The engine of the test says what is true at that moment: it has not ended yet.
+    assertThat(stop.awaitText()).contains("stopping");
     assertThat(order(3, "youtube")).isInstanceOf(Order.Stop.class);
   }
 
   private void bind(String source) {
-    rig.core.get(PlaceBook.class)
+    rig.core
+        .get(PlaceBook.class)
         .put(
             new Place("discord", "" + ROOM, Use.BOUND, "room", Optional.of(source)),
             Author.patchbay());

@@ -119,8 +119,7 @@ class DiscordPathIT {
   }
 
   private static void add(FakeDiscord discord, String method, String server) {
-    FakeDiscordInteraction asked =
-        discord.slash("add", youtube(), option("method", method)).send();
+    FakeDiscordInteraction asked = discord.slash("add", youtube(), option("method", method)).send();
     String added =
         discord.submitModal(asked, Map.of("server", server, "key", KEY)).send().awaitText();
     assertThat(added).contains("youtube added");
@@ -128,8 +127,7 @@ class DiscordPathIT {
 
   /** Asks whether all is to be stopped; gives the message with the button. */
   private static String question(FakeDiscord discord) {
-    FakeDiscordInteraction asked =
-        discord.slash("stop", option("destination", "all")).send();
+    FakeDiscordInteraction asked = discord.slash("stop", option("destination", "all")).send();
     assertThat(asked.awaitText()).contains("if you are sure");
     return asked.awaitReply().path("id").asText();
   }

@@ -79,7 +79,8 @@ final class AnnouncementsOnDiscordTest {
 
   private static void open(DiscordRig rig) {
     rig.core.say("add youtube rtmp://a.example/live", "k1");
-    rig.core.get(PlaceBook.class)
+    rig.core
+        .get(PlaceBook.class)
         .put(
             new Place(
                 "discord",
@@ -117,8 +118,7 @@ final class AnnouncementsOnDiscordTest {
 
   private static String said(DiscordRig rig) {
     return String.join(
-        "\n",
-        rig.discord.messages(CHANNEL).stream().map(FakeDiscordInteraction::text).toList());
+        "\n", rig.discord.messages(CHANNEL).stream().map(FakeDiscordInteraction::text).toList());
   }
 
   private static void source(DiscordRig rig, Presence presence) {
@@ -136,7 +136,6 @@ final class AnnouncementsOnDiscordTest {
   }
 
   private static void flows(DiscordRig rig) {
-    rig.core.engine.enter(
-        id("main/youtube"), new ForwarderState.Live(2, rig.core.clock.instant()));
+    rig.core.engine.enter(id("main/youtube"), new ForwarderState.Live(2, rig.core.clock.instant()));
   }
 }

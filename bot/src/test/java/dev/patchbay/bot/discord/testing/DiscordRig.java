@@ -135,8 +135,7 @@ public final class DiscordRig implements AutoCloseable {
   public void awaitOrder(BooleanSupplier done) {
     discord
         .world()
-        .await(
-            "the order", () -> done.getAsBoolean() ? Optional.of(true) : Optional.empty());
+        .await("the order", () -> done.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
   /** Waits until the connection stands so. */
