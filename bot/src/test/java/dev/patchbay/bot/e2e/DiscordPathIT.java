@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The whole path: a Discord that is strict, the program as users run it, FFmpeg that publishes and
@@ -37,16 +37,19 @@ class DiscordPathIT {
 
   private final List<String> sights = new ArrayList<>();
 
+  /** The token comes from a file the first time, and the second from {@code discord login}. */
   @ParameterizedTest
-  @ValueSource(strings = {"native", "ffmpeg"})
-  void isWalkedFromTheFirstClickOverACrashToTheStop(String method) throws Exception {
+  @CsvSource({"native, true", "ffmpeg, false"})
+  void isWalkedFromTheFirstClickOverACrashToTheStop(String method, boolean tokenInFile)
+      throws Exception {
     RequiredProgram.FFMPEG.path();
     Path clip = SamplePublisher.clip(directory, 4);
     Path data = directory.resolve("data");
     try (FakeDiscord discord = FakeDiscord.start();
         NginxRtmp nginx = NginxRtmp.start(directory.resolve("nginx"));
-        PatchbayProcess patchbay = PatchbayProcess.start(data, settings(discord))) {
-      claim(patchbay, discord);
+        PatchbayProcess patchbay = PatchbayProcess.start(data, settings(discord, tokenInFile))) {
+      claim(
+          patchbay, discord, tokenInFile ? Optional.empty() : Optional.of(FakeDiscord.TOKEN));
       add(discord, method, "rtmp://127.0.0.1:" + nginx.port() + "/record");
       assertThat(discord.slash("panel").send().awaitText()).contains("the panel is posted");
       String panel = panel(discord).path("id").asText();
@@ -90,17 +93,19 @@ class DiscordPathIT {
     }
   }
 
-  private Map<String, String> settings(FakeDiscord discord) throws Exception {
-    Path token = Files.writeString(directory.resolve("token"), FakeDiscord.TOKEN + "\n");
+  private Map<String, String> settings(FakeDiscord discord, boolean tokenInFile)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), FakeDiscord.TOKEN + "\n");
     return Map.of(
-        "PATCHBAY_DISCORD_TOKEN_FILE", token.toString(),
+        "PATCHBAY_DISCORD_TOKEN_FILE", tokenInFile ? file.toString() : "",
         "PATCHBAY_DISCORD_API_URL", discord.rest().url().toString(),
         "PATCHBAY_DISCORD_GATEWAY_URL", discord.gateway().url().toString(),
         "PATCHBAY_LOG_LEVEL", "TRACE");
   }
 
-  private static void claim(PatchbayProcess patchbay, FakeDiscord discord) throws Exception {
-    String said = patchbay.command("discord login").path("text").asText();
+  private static void claim(
+      PatchbayProcess patchbay, FakeDiscord discord, Optional<String> token) throws Exception {
+    String said = patchbay.command("discord login", token).path("text").asText();
     Matcher code = CODE.matcher(said);
     assertThat(code.find()).as(said).isTrue();
     awaitCommand(discord, "claim");
