@@ -48,8 +48,7 @@ class DiscordPathIT {
     try (FakeDiscord discord = FakeDiscord.start();
         NginxRtmp nginx = NginxRtmp.start(directory.resolve("nginx"));
         PatchbayProcess patchbay = PatchbayProcess.start(data, settings(discord, tokenInFile))) {
-      claim(
-          patchbay, discord, tokenInFile ? Optional.empty() : Optional.of(FakeDiscord.TOKEN));
+      claim(patchbay, discord, tokenInFile ? Optional.empty() : Optional.of(FakeDiscord.TOKEN));
       add(discord, method, "rtmp://127.0.0.1:" + nginx.port() + "/record");
       assertThat(discord.slash("panel").send().awaitText()).contains("the panel is posted");
       String panel = panel(discord).path("id").asText();
@@ -93,18 +92,21 @@ class DiscordPathIT {
     }
   }
 
-  private Map<String, String> settings(FakeDiscord discord, boolean tokenInFile)
-      throws Exception {
+  private Map<String, String> settings(FakeDiscord discord, boolean tokenInFile) throws Exception {
     Path file = Files.writeString(directory.resolve("token"), FakeDiscord.TOKEN + "\n");
     return Map.of(
-        "PATCHBAY_DISCORD_TOKEN_FILE", tokenInFile ? file.toString() : "",
-        "PATCHBAY_DISCORD_API_URL", discord.rest().url().toString(),
-        "PATCHBAY_DISCORD_GATEWAY_URL", discord.gateway().url().toString(),
-        "PATCHBAY_LOG_LEVEL", "TRACE");
+        "PATCHBAY_DISCORD_TOKEN_FILE",
+        tokenInFile ? file.toString() : "",
+        "PATCHBAY_DISCORD_API_URL",
+        discord.rest().url().toString(),
+        "PATCHBAY_DISCORD_GATEWAY_URL",
+        discord.gateway().url().toString(),
+        "PATCHBAY_LOG_LEVEL",
+        "TRACE");
   }
 
-  private static void claim(
-      PatchbayProcess patchbay, FakeDiscord discord, Optional<String> token) throws Exception {
+  private static void claim(PatchbayProcess patchbay, FakeDiscord discord, Optional<String> token)
+      throws Exception {
     String said = patchbay.command("discord login", token).path("text").asText();
     Matcher code = CODE.matcher(said);
     assertThat(code.find()).as(said).isTrue();
