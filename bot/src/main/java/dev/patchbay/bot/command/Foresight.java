@@ -50,6 +50,8 @@ public final class Foresight {
       return switch (names.find(DestinationRef.typed(destination.get()))) {
         case Names.Found.One(var name) ->
             of(policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+        case Names.Found.Several(var candidates) when isOnlyOne(caller, spec, candidates) ->
+            Outlook.FAIR;
         case Names.Found.Several _, Names.Found.Nothing _ -> somewhere(caller, spec, names);
       };
     }
@@ -63,6 +65,13 @@ public final class Foresight {
         .map(name -> of(policy.allows(caller, spec.permission(), new Scope.OfSource(name))))
         .orElseGet(
             () -> anywhere(caller, spec.permission(), names) ? Outlook.FAIR : Outlook.DENIED);
+  }
+
+  private boolean isOnlyOne(Caller caller, CommandSpec spec, List<DestinationName> candidates) {
+    return candidates.stream()
+            .filter(name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)))
+            .count()
+        == 1;
   }
 
   private static Outlook of(boolean allowed) {

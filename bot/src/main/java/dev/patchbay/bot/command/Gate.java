@@ -43,16 +43,29 @@ final class Gate {
   /** For a command about one destination. */
   Reply destination(Request request, DestinationRef ref, Function<DestinationName, Reply> then) {
     return switch (request.names().find(ref)) {
-      case Names.Found.One(var name) ->
-          through(
-              request, new Scope.OfDestination(name), request.label(name), () -> then.apply(name));
-      case Names.Found.Several(var candidates) ->
-          Refusals.ambiguous(candidates, request.spec().id());
+      case Names.Found.One(var name) -> one(request, name, then);
+      case Names.Found.Several(var candidates) -> oneOf(request, candidates, then);
       case Names.Found.Nothing _ ->
           Refusals.unknownDestination(
               ref,
               request.names().nearest(ref, name -> mayView(request, name)).map(request::label),
               request.spec().id());
+    };
+  }
+
+  private Reply one(Request request, DestinationName name, Function<DestinationName, Reply> then) {
+    return through(
+        request, new Scope.OfDestination(name), request.label(name), () -> then.apply(name));
+  }
+
+  /** Who may do this to one of them only means that one; nobody is asked about those of others. */
+  private Reply oneOf(
+      Request request, List<DestinationName> candidates, Function<DestinationName, Reply> then) {
+    List<DestinationName> allowed = allowed(request, candidates);
+    return switch (allowed.size()) {
+      case 0 -> one(request, candidates.getFirst(), then);
+      case 1 -> one(request, allowed.getFirst(), then);
+      default -> Refusals.ambiguous(allowed, request.spec().id());
     };
   }
 

@@ -48,6 +48,9 @@ public final class CtlCommand implements Callable<Integer> {
   private static final Pattern KEY_ARGUMENT =
       Pattern.compile("(?i)-*(stream[-_]?)?(key|secret|token|password|clé|cle)=.*", Pattern.DOTALL);
 
+  /** As Discord makes them: who in base 64, when, and the secret. */
+  private static final Pattern BOT_TOKEN = Pattern.compile("[\\w-]{18,}\\.[\\w-]{6}\\.[\\w-]{27,}");
+
   @Mixin private final ConfigOptions options = new ConfigOptions();
 
   @Option(names = "--json", description = "print the answer as JSON")
@@ -143,11 +146,22 @@ public final class CtlCommand implements Callable<Integer> {
   }
 
   private KeyPrompt.Given keyFor(Optional<Command> command, ConsoleWords said) {
-    boolean add = command.filter(Command.Add.class::isInstance).isPresent();
-    boolean key = command.filter(Command.Key.class::isInstance).isPresent();
-    return add || key
-        ? KeyPrompt.ofProcess(err, said).ask(add)
-        : new KeyPrompt.Given.Answer(Optional.empty());
+    return command
+        .flatMap(CtlCommand::asked)
+        .map(asked -> KeyPrompt.ofProcess(err, said).ask(asked))
+        .orElseGet(() -> new KeyPrompt.Given.Answer(Optional.empty()));
+  }
+
+  private static Optional<KeyPrompt.Asked> asked(Command command) {
+    if (command instanceof Command.Add) {
+      return Optional.of(KeyPrompt.Asked.KEY_OR_LATER);
+    }
+    if (command instanceof Command.Key) {
+      return Optional.of(KeyPrompt.Asked.KEY);
+    }
+    return command instanceof Command.DiscordLogin
+        ? Optional.of(KeyPrompt.Asked.BOT_TOKEN)
+        : Optional.empty();
   }
 
   private int show(JsonNode answer, Optional<Command> command, ConsoleWords said) {
@@ -171,7 +185,7 @@ public final class CtlCommand implements Callable<Integer> {
   }
 
   private static boolean isKey(String argument) {
-    return KEY_ARGUMENT.matcher(argument).matches();
+    return KEY_ARGUMENT.matcher(argument).matches() || BOT_TOKEN.matcher(argument).matches();
   }
 
   private static String quoted(String word) {

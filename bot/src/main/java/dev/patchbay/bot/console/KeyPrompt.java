@@ -11,15 +11,34 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Gets a stream key from the host without a command line or a screen ever holding it: asked at the
- * terminal without echo, or the one line that is piped in.
+ * Gets a stream key or a bot token from the host without a command line or a screen ever holding
+ * it: asked at the terminal without echo, or the one line that is piped in.
  */
 final class KeyPrompt {
   private static final int MAX_BYTES = 8 * 1024;
 
+  /** What is asked for, each in words of its own. */
+  enum Asked {
+    KEY("key-prompt", "key"),
+    KEY_OR_LATER("key-prompt-optional", "key"),
+    BOT_TOKEN("token-prompt", "token");
+
+    private final String prompt;
+    private final String about;
+
+    Asked(String prompt, String about) {
+      this.prompt = prompt;
+      this.about = about;
+    }
+
+    private String complaint(String what) {
+      return about + "-" + what;
+    }
+  }
+
   /** What came of asking. */
   sealed interface Given {
-    /** A key, or the decision to give none now. */
+    /** A secret, or the decision to give none now. */
     record Answer(Optional<Secret> key) implements Given {}
 
     record Refused(String why) implements Given {}
@@ -62,18 +81,18 @@ final class KeyPrompt {
         words);
   }
 
-  Given ask(boolean optional) {
+  Given ask(Asked asked) {
     if (terminal.isPresent()) {
-      err.print(words.of(optional ? "key-prompt-optional" : "key-prompt"));
+      err.print(words.of(asked.prompt));
       err.flush();
       return answer(terminal.get().get().map(String::new).orElse(""));
     }
     if (typed) {
-      return new Given.Refused(words.of("key-needs-terminal"));
+      return new Given.Refused(words.of(asked.complaint("needs-terminal")));
     }
-    err.println(words.of("key-from-stdin"));
+    err.println(words.of(asked.complaint("from-stdin")));
     try {
-      return onlyLine();
+      return onlyLine(asked);
     } catch (IOException e) {
       return new Given.Refused(words.of("stdin-unreadable", String.valueOf(e.getMessage())));
     }
@@ -82,17 +101,18 @@ final class KeyPrompt {
   /**
    * Not to the end: an open pipe never ends. What stands there already must not be a second line.
    */
-  private Given onlyLine() throws IOException {
+  private Given onlyLine(Asked asked) throws IOException {
     var line = new ByteArrayOutputStream();
     for (int next = piped.read(); next >= 0 && next != '\n'; next = piped.read()) {
       if (line.size() == MAX_BYTES) {
-        return new Given.Refused(words.of("key-too-long", Integer.toString(MAX_BYTES)));
+        return new Given.Refused(
+            words.of(asked.complaint("too-long"), Integer.toString(MAX_BYTES)));
       }
       line.write(next);
     }
     while (piped.available() > 0) {
       if (!Character.isWhitespace(piped.read())) {
-        return new Given.Refused(words.of("key-of-several-lines"));
+        return new Given.Refused(words.of(asked.complaint("of-several-lines")));
       }
     }
     return answer(line.toString(UTF_8));

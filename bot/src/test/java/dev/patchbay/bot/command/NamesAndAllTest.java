@@ -43,6 +43,19 @@ class NamesAndAllTest extends CommandFixture {
   }
 
   @Test
+  void aShortNameMeansTheOnlyOneTheCallerMayDoThisTo() {
+    core.say("source add ch7");
+    core.say("add main/youtube " + URL, "k1");
+    core.say("add ch7/youtube " + URL, "k2");
+    core.grant(Platform.DISCORD, "mod", Effect.OPERATE, "ch7");
+    Caller anna = core.chatter(Platform.DISCORD, "anna", "mod");
+    assertThat(told(core.say(anna, "start youtube"))).startsWith("ch7/youtube: sending");
+    Reply denied = core.say(core.chatter(Platform.DISCORD, "sam"), "start youtube");
+    assertThat(denied.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.engine.orders()).hasSize(1);
+  }
+
+  @Test
   void aBoundPlaceDoesNotReachAnotherSourceByAShortName() {
     core.say("source add ch7");
     core.say("add main/youtube " + URL, "k1");

@@ -26,6 +26,8 @@ import picocli.CommandLine;
 
 /** The client in this process, a real socket, and a relay that says what it is told to say. */
 final class CtlCommandTest {
+  private static final String BOT_TOKEN =
+      "MTAwMDAwMDAwMDAwMDAwMDAw.GfakeX.CANARY-of-a-bot-token-that-is-nobodys";
   private static final String CANARY = "CANARY-1b2c3d4e";
 
   @TempDir private Path data;
@@ -146,6 +148,34 @@ final class CtlCommandTest {
     System.setIn(InputStream.nullInputStream());
     assertThat(ctl("add", "yt2", "rtmps://h.example/live")).isZero();
     assertThat(requests.remove().secret()).isEmpty();
+  }
+
+  @Test
+  void aBotTokenIsReadFromStandardInputAndNeverShown() {
+    System.setIn(new ByteArrayInputStream((BOT_TOKEN + "\n").getBytes(UTF_8)));
+
+    assertThat(ctl("discord", "login")).isZero();
+
+    ConsoleRequest request = requests.remove();
+    assertThat(request.command()).isEqualTo("discord login");
+    assertThat(request.secret().orElseThrow().reveal()).isEqualTo(BOT_TOKEN);
+    assertThat(err).hasToString("reading Discord’s bot token from standard input\n");
+    assertThat(out.toString()).doesNotContain(BOT_TOKEN);
+  }
+
+  @Test
+  void aLoginAtDiscordWithoutATokenAsksForTheInvitationAlone() {
+    System.setIn(InputStream.nullInputStream());
+    assertThat(ctl("discord", "login")).isZero();
+    assertThat(requests.remove().secret()).isEmpty();
+  }
+
+  @Test
+  void aBotTokenOnTheCommandLineIsRefusedAndNotRepeated() {
+    assertThat(ctl("discord", "login", BOT_TOKEN)).isEqualTo(2);
+
+    assertThat(err.toString()).contains("command line").doesNotContain(BOT_TOKEN);
+    assertThat(requests).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.patchbay.bot.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.console.KeyPrompt.Asked;
 import dev.patchbay.bot.console.KeyPrompt.Given;
 import dev.patchbay.storage.secret.Secret;
 import java.io.ByteArrayInputStream;
@@ -20,34 +21,44 @@ final class KeyPromptTest {
   @Test
   void aTerminalIsAskedAndStandardInputLeftAlone() {
     assertThat(
-            prompt(Optional.of(() -> Optional.of(" a-key ".toCharArray())), true, null).ask(false))
+            prompt(Optional.of(() -> Optional.of(" a-key ".toCharArray())), true, null)
+                .ask(Asked.KEY))
         .isEqualTo(new Given.Answer(Optional.of(new Secret("a-key"))));
     assertThat(err).hasToString("Stream key (not shown): ");
   }
 
   @Test
   void nothingTypedMeansNoKeyNow() {
-    assertThat(prompt(Optional.of(Optional::empty), true, null).ask(true))
+    assertThat(prompt(Optional.of(Optional::empty), true, null).ask(Asked.KEY_OR_LATER))
         .isEqualTo(new Given.Answer(Optional.empty()));
     assertThat(err.toString()).contains("empty to give it later");
   }
 
   @Test
+  void aBotTokenIsAskedForInWordsOfItsOwn() {
+    assertThat(
+            prompt(Optional.of(() -> Optional.of("a-token".toCharArray())), true, null)
+                .ask(Asked.BOT_TOKEN))
+        .isEqualTo(new Given.Answer(Optional.of(new Secret("a-token"))));
+    assertThat(err.toString()).contains("bot token").doesNotContain("tream key", "a-token");
+  }
+
+  @Test
   void halfATerminalIsRefusedForReadingItWouldShowTheKey() {
-    assertThat(prompt(Optional.empty(), true, null).ask(false))
+    assertThat(prompt(Optional.empty(), true, null).ask(Asked.KEY))
         .isInstanceOfSatisfying(
             Given.Refused.class, refused -> assertThat(refused.why()).contains("redirected"));
   }
 
   @Test
   void aPipeThatStaysOpenIsReadToTheEndOfItsFirstLine() {
-    assertThat(prompt(Optional.empty(), false, open("k\u00e9y-1\n")).ask(false))
+    assertThat(prompt(Optional.empty(), false, open("k\u00e9y-1\n")).ask(Asked.KEY))
         .isEqualTo(new Given.Answer(Optional.of(new Secret("k\u00e9y-1"))));
   }
 
   @Test
   void anEndlessLineIsRefused() {
-    assertThat(prompt(Optional.empty(), false, open("x".repeat(8 * 1024 + 1))).ask(false))
+    assertThat(prompt(Optional.empty(), false, open("x".repeat(8 * 1024 + 1))).ask(Asked.KEY))
         .isInstanceOfSatisfying(
             Given.Refused.class, refused -> assertThat(refused.why()).contains("8192"));
   }

@@ -87,6 +87,11 @@ final class ComponentClicks {
     if (hook.isEmpty()) {
       return;
     }
+    Optional<Reply> late = orders.late(event);
+    if (late.isPresent()) {
+      whisper(hook.get(), visit, late.get());
+      return;
+    }
     switch (action.clicked(click(event, visit))) {
       case Outcome.Quiet _ -> {}
       case Outcome.Outdated _ -> whisper(hook.get(), visit, outdated());

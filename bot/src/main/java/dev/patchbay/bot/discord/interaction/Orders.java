@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -108,12 +109,19 @@ final class Orders {
           refused.getErrorCode(),
           refused.getMeaning());
       return Optional.empty();
+    } catch (RejectedExecutionException _) {
+      log.warn("an interaction came when the connection was ending, and is not carried out");
+      return Optional.empty();
     }
   }
 
   /** Sends without waiting; what cannot be sent is only told to the log. */
   static void send(RestAction<?> action) {
-    action.queue(
-        _ -> {}, failure -> log.warn("an answer could not be sent: {}", failure.getMessage()));
+    try {
+      action.queue(
+          _ -> {}, failure -> log.warn("an answer could not be sent: {}", failure.getMessage()));
+    } catch (RejectedExecutionException _) {
+      log.warn("an answer could not be sent: the connection has ended");
+    }
   }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The core, Discord's adapter and a Discord on loopback. At its end it fails on what JDA complained
@@ -34,13 +35,26 @@ public final class DiscordRig implements AutoCloseable {
   public final Core core;
 
   /** Not started, and no server is let in. */
-  public DiscordRig(Optional<String> token, Module... more) {
-    core = new Core(Duration.ofSeconds(5), Modules.combine(more), adapter(token));
+  public DiscordRig(Optional<String> token) {
+    this(token, Optional.empty());
+  }
+
+  private DiscordRig(Optional<String> token, Optional<String> mentionRole) {
+    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole));
   }
 
   /** Connected, with {@link FakeDiscord#GUILD} let in and its moderators allowed to operate. */
-  public static DiscordRig connected(Module... more) {
-    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), more);
+  public static DiscordRig connected() {
+    return connected(Optional.empty());
+  }
+
+  /** The same, calling this role when somebody must act. */
+  public static DiscordRig calling(long role) {
+    return connected(Optional.of(Long.toString(role)));
+  }
+
+  private static DiscordRig connected(Optional<String> mentionRole) {
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole);
     rig.serve(FakeDiscord.GUILD);
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     rig.start();
@@ -48,7 +62,7 @@ public final class DiscordRig implements AutoCloseable {
     return rig;
   }
 
-  private Module adapter(Optional<String> token) {
+  private Module adapter(Optional<String> token, Optional<String> mentionRole) {
     Module times =
         new AbstractModule() {
           @Override
@@ -70,7 +84,7 @@ public final class DiscordRig implements AutoCloseable {
                         List.of(),
                         DiscordConfig.Visibility.MODERATE_MEMBERS,
                         true,
-                        Optional.empty(),
+                        mentionRole,
                         Optional.of(discord.rest().url().toString()),
                         Optional.of(discord.gateway().url().toString())));
           }
@@ -115,6 +129,13 @@ public final class DiscordRig implements AutoCloseable {
         .world()
         .await(
             "commands in " + guild, () -> core.stores.memos().recall("discord.commands." + guild));
+  }
+
+  /** Waits until the core is so. */
+  public void awaitOrder(BooleanSupplier done) {
+    discord
+        .world()
+        .await("the order", () -> done.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
   /** Waits until the connection stands so. */

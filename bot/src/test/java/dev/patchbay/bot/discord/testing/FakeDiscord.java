@@ -199,8 +199,8 @@ public final class FakeDiscord implements AutoCloseable {
             .orElseThrow(() -> new AssertionError("there is no message " + messageId)));
   }
 
-  FakeDiscordInteraction deliver(ObjectNode payload) {
-    var interaction = new FakeDiscordInteraction(world, payload);
+  FakeDiscordInteraction deliver(ObjectNode payload, boolean lenient) {
+    var interaction = new FakeDiscordInteraction(world, payload, lenient);
     api.expect(interaction);
     gateway.dispatch("INTERACTION_CREATE", payload);
     return interaction;

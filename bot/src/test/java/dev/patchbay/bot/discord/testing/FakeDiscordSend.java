@@ -13,6 +13,7 @@ public final class FakeDiscordSend {
   private long guild = FakeDiscord.GUILD;
   private long channel = FakeDiscord.CHANNEL;
   private Duration age = Duration.ZERO;
+  private boolean lenient;
   private boolean userInstalled;
   private boolean direct;
   private ObjectNode message = FakeDiscordJson.object();
@@ -59,6 +60,12 @@ public final class FakeDiscordSend {
     return this;
   }
 
+  /** Discord takes an acknowledgement however late it is. */
+  public FakeDiscordSend acknowledgedWhenever() {
+    lenient = true;
+    return this;
+  }
+
   /** As if the person had installed the application for themselves. */
   public FakeDiscordSend installedByUser() {
     userInstalled = true;
@@ -98,7 +105,7 @@ public final class FakeDiscordSend {
     if (!message.isEmpty()) {
       payload.set("message", message.deepCopy());
     }
-    return discord.deliver(payload);
+    return discord.deliver(payload, lenient);
   }
 
   private void direct(ObjectNode payload, ObjectNode owners) {

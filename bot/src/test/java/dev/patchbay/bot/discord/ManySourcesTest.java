@@ -1,0 +1,214 @@
+package dev.patchbay.bot.discord;
+
+import static dev.patchbay.bot.discord.testing.FakeDiscord.option;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.bot.discord.testing.DiscordRig;
+import dev.patchbay.bot.discord.testing.FakeDiscord;
+import dev.patchbay.bot.discord.testing.FakeDiscordInteraction;
+import dev.patchbay.bot.discord.testing.FakeDiscordMember;
+import dev.patchbay.bot.place.PlaceBook;
+import dev.patchbay.bot.testing.Core;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.place.Place;
+import dev.patchbay.storage.place.Place.Use;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Thirty sources with three destinations each, and for each source a moderator of its own. */
+final class ManySourcesTest {
+  private static final int SOURCES = 30;
+  private static final List<String> PLATFORMS = List.of("youtube", "twitch", "kick");
+  private static final long ROOM = FakeDiscord.CHANNEL + 1;
+
+  private final DiscordRig rig = DiscordRig.connected();
+  private final FakeDiscord discord = rig.discord;
+
+  @BeforeEach
+  void addAll() {
+    for (int i = 0; i < SOURCES; i++) {
+      rig.core.say("source add " + source(i));
+      for (String platform : PLATFORMS) {
+        rig.core.say("add %s/%s rtmp://a.example/live".formatted(source(i), platform), "k");
+      }
+      rig.grant(subject(moderator(i)), Effect.OPERATE, source(i));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(discord.rest().refusals()).isEmpty();
+    rig.close();
+  }
+
+  @Test
+  void eachModeratorIsOfferedOnlyTheirOwnAndShownItInItsChannel() {
+    for (int i = 0; i < SOURCES; i++) {
+      FakeDiscordMember moderator = moderator(i);
+      assertThat(
+              discord
+                  .autocomplete("start", option("destination", ""))
+                  .by(moderator)
+                  .send()
+                  .awaitChoices())
+          .as(moderator.name())
+          .containsExactlyInAnyOrder(
+              "all", source(i) + "/youtube", source(i) + "/twitch", source(i) + "/kick");
+      bind(source(i));
+      for (String command : List.of("status", "list")) {
+        assertThat(
+                foreign(i, discord.slash(command).inChannel(ROOM).by(moderator).send().awaitText()))
+            .as(command + " of " + moderator.name())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void eachModeratorTouchesOnlyTheirOwn() {
+    for (int i = 0; i < SOURCES; i++) {
+      int next = (i + 1) % SOURCES;
+      FakeDiscordInteraction denied =
+          discord
+              .slash("start", option("destination", source(next) + "/youtube"))
+              .by(moderator(i))
+              .send();
+      assertThat(denied.isEphemeral()).isTrue();
+      assertThat(denied.awaitText()).contains("may not");
+      assertThat(order(next, "youtube")).isInstanceOf(Order.Stop.class);
+    }
+    assertThat(
+            discord
+                .slash("start", option("destination", "youtube"))
+                .by(moderator(7))
+                .send()
+                .awaitText())
+        .contains("sending");
+    assertThat(
+            discord
+                .slash("start", option("destination", "all"))
+                .by(moderator(8))
+                .send()
+                .awaitText())
+        .contains("youtube", "twitch", "kick");
+    for (int i = 0; i < SOURCES; i++) {
+      for (String platform : PLATFORMS) {
+        boolean runs = i == 8 || (i == 7 && platform.equals("youtube"));
+        assertThat(order(i, platform) instanceof Order.Run)
+            .as(source(i) + platform)
+            .isEqualTo(runs);
+      }
+    }
+  }
+
+  @Test
+  void thePanelOfASourceShowsOnlyItAndObeysOnlyItsModerators() {
+    rig.grant(FakeDiscord.MODS, Effect.MANAGE);
+    discord.slash("panel", option("source", source(5))).send().awaitText();
+    JsonNode panel =
+        discord.messages(FakeDiscord.CHANNEL).stream()
+            .filter(message -> message.toString().contains("relay:v1:stop-all:"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(foreign(5, FakeDiscordInteraction.text(panel))).isEmpty();
+    String start = "relay:v1:start:" + rig.core.row(source(5), "kick").id();
+    String id = panel.path("id").asText();
+    assertThat(discord.click(id, start).by(moderator(6)).send().awaitText()).contains("may not");
+    assertThat(order(5, "kick")).isInstanceOf(Order.Stop.class);
+    discord.click(id, start).by(moderator(5)).send().awaitReply();
+    assertThat(order(5, "kick")).isInstanceOf(Order.Run.class);
+  }
+
+  @Test
+  void shortNamesMeanTheSourceOfTheChannel() {
+    rig.grant(FakeDiscord.MODS, Effect.OPERATE);
+    bind(source(9));
+    discord.slash("start", option("destination", "twitch")).inChannel(ROOM).send().awaitReply();
+    assertThat(order(9, "twitch")).isInstanceOf(Order.Run.class);
+    assertThat(
+            discord
+                .autocomplete("stop", option("destination", ""))
+                .inChannel(ROOM)
+                .send()
+                .awaitChoices())
+        .contains("youtube", "twitch", "kick")
+        .noneMatch(name -> name.contains("/"));
+    // In a channel of no source the same word means many, and nothing is done.
+    FakeDiscordInteraction many = discord.slash("start", option("destination", "kick")).send();
+    assertThat(many.isEphemeral()).isTrue();
+    many.awaitReply();
+    assertThat(IntStream.range(0, SOURCES).mapToObj(i -> order(i, "kick")))
+        .allMatch(Order.Stop.class::isInstance);
+  }
+
+  @Test
+  void whoSeesAllIsOfferedTwentyFiveAndTheRestByTyping() {
+    assertThat(discord.autocomplete("start", option("destination", "")).send().awaitChoices())
+        .hasSize(25);
+    assertThat(discord.autocomplete("start", option("destination", "s29")).send().awaitChoices())
+        .containsExactlyInAnyOrder("s29/youtube", "s29/twitch", "s29/kick");
+    assertThat(discord.slash("status").send().awaitText()).isNotBlank();
+    assertThat(discord.slash("list").send().awaitText()).isNotBlank();
+  }
+
+  @Test
+  void ofTwoModeratorsAtOnceEachIsToldWhatBecameOfTheirOrder() {
+    rig.core.engine.hold(Core.id("s03/youtube"));
+    FakeDiscordMember first = moderator(3);
+    FakeDiscordMember second = new FakeDiscordMember(9001, "nora", Set.of(), "en-US");
+    rig.grant(subject(second), Effect.OPERATE, source(3));
+    FakeDiscordInteraction start =
+        discord.slash("start", option("destination", "youtube")).by(first).send();
+    rig.awaitOrder(() -> rig.core.engine.orders().size() == 1);
+    FakeDiscordInteraction stop =
+        discord.slash("stop", option("destination", "youtube")).by(second).send();
+    rig.awaitOrder(() -> rig.core.engine.orders().size() == 2);
+    rig.core.engine.release(Core.id("s03/youtube"));
+    assertThat(start.awaitText()).contains("@\u200Bnora", "later order");
+    // The engine of the test says what is true at that moment: it has not ended yet.
+    assertThat(stop.awaitText()).contains("stopping");
+    assertThat(order(3, "youtube")).isInstanceOf(Order.Stop.class);
+  }
+
+  private void bind(String source) {
+    rig.core
+        .get(PlaceBook.class)
+        .put(
+            new Place("discord", "" + ROOM, Use.BOUND, "room", Optional.of(source)),
+            Author.patchbay());
+  }
+
+  /** The names of other sources in a text. */
+  private static List<String> foreign(int own, String text) {
+    return IntStream.range(0, SOURCES)
+        .filter(i -> i != own)
+        .mapToObj(ManySourcesTest::source)
+        .filter(text::contains)
+        .toList();
+  }
+
+  private Order order(int source, String platform) {
+    return rig.core.row(source(source), platform).order();
+  }
+
+  private static String source(int i) {
+    return "s%02d".formatted(i);
+  }
+
+  private static FakeDiscordMember moderator(int i) {
+    return new FakeDiscordMember(8000L + i, "mod" + i, Set.of(), "en-US");
+  }
+
+  private static Subject subject(FakeDiscordMember person) {
+    return new Subject("discord", "user", Long.toString(person.id()), "");
+  }
+}
