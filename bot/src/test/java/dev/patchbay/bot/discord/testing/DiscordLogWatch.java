@@ -26,7 +26,9 @@ public final class DiscordLogWatch implements AutoCloseable {
   /** JDA interrupts its own worker when it ends, and complains of it. */
   private final List<Predicate<String>> expected =
       new ArrayList<>(
-          List.of(line -> line.contains("Unable to acquire lock while thread is interrupted!")));
+          List.of(
+              line -> line.contains("Unable to acquire lock while thread is interrupted!"),
+              line -> line.contains("while executing a REST request: interrupted")));
 
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
