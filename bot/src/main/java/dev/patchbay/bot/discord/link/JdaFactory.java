@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -21,9 +22,12 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes clients of Discord: no intents, no caches, no mentions, events on virtual threads. */
 final class JdaFactory {
+  private static final Logger log = LoggerFactory.getLogger(JdaFactory.class);
   private static final int MAX_RECONNECT_SECONDS = 60;
 
   private final DiscordConfig config;
@@ -73,7 +77,16 @@ final class JdaFactory {
     return rest;
   }
 
+  /** A client that is being ended takes no more requests, while its last events still come. */
   private void take(GenericEvent event) {
+    try {
+      pass(event);
+    } catch (RejectedExecutionException _) {
+      log.debug("an event of Discord came when its connection was ending");
+    }
+  }
+
+  private void pass(GenericEvent event) {
     JDA jda = event.getJDA();
     switch (event) {
       case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ ->
