@@ -65,10 +65,13 @@ final class LoggingTest {
   @Test
   void librariesStayAtInfoWhateverTheLevel() {
     Logging.install(LogLevel.TRACE, redactor);
-    for (String library : new String[] {"net.dv8tion.jda", "com.github.twitch4j", "org.jdbi"}) {
+    for (String library : new String[] {"net.dv8tion.jda", "org.jdbi"}) {
       assertThat(LoggerFactory.getLogger(library).isDebugEnabled()).isFalse();
       assertThat(LoggerFactory.getLogger(library).isInfoEnabled()).isTrue();
     }
+    assertThat(LoggerFactory.getLogger("com.github.twitch4j").isErrorEnabled())
+        .as("it quotes chat, and prints a stack trace with each try to connect")
+        .isFalse();
     assertThat(LoggerFactory.getLogger("dev.patchbay.relay").isTraceEnabled()).isTrue();
 
     Logging.install(LogLevel.ERROR, redactor);
