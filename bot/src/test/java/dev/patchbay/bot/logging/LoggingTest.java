@@ -69,7 +69,9 @@ final class LoggingTest {
       assertThat(LoggerFactory.getLogger(library).isDebugEnabled()).isFalse();
       assertThat(LoggerFactory.getLogger(library).isInfoEnabled()).isTrue();
     }
-    assertThat(LoggerFactory.getLogger("com.github.twitch4j").isErrorEnabled()).isFalse();
+    assertThat(LoggerFactory.getLogger("com.github.twitch4j").isErrorEnabled())
+        .as("it quotes chat, and prints a stack trace with each try to connect")
+        .isFalse();
     assertThat(LoggerFactory.getLogger("dev.patchbay.relay").isTraceEnabled()).isTrue();
 
     Logging.install(LogLevel.ERROR, redactor);

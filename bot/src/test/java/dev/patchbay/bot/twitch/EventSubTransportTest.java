@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.reply.Notice;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,25 +69,26 @@ final class EventSubTransportTest extends ChatTransportContract {
   void aSilentTwitchIsLeftForANewConnection() {
     twitch.keepaliveSeconds(1);
     twitch.dropEventSub();
-    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
+    twitch.await("the second", () -> twitch.eventSubConnections() > 1 && isSettled());
+    int before = twitch.eventSubConnections();
 
     twitch.silent(true);
 
-    twitch.await("the third", () -> twitch.eventSubConnections() >= 3);
+    twitch.await("another", () -> twitch.eventSubConnections() > before);
     twitch.silent(false);
-    twitch.await("the room", this::isInRoom);
+    twitch.await("the room", this::isSettled);
   }
 
+  /** Twitch promises one each 10 s; the bot waits for two. */
   @Test
   void keepAlivesAreEnoughToStay() {
-    twitch.keepaliveSeconds(1);
-    twitch.dropEventSub();
-    twitch.await("the second", () -> twitch.eventSubConnections() == 2 && isSettled());
+    for (int i = 0; i < 6; i++) {
+      clock.advance(Duration.ofSeconds(15));
+      twitch.keepEventSubAlive();
+    }
+    roundTrip();
 
-    long deadline = System.nanoTime() + 3_000_000_000L;
-    twitch.await("three seconds", () -> System.nanoTime() > deadline);
-
-    assertThat(twitch.eventSubConnections()).isEqualTo(2);
+    assertThat(twitch.eventSubConnections()).isEqualTo(1);
   }
 
   @Test

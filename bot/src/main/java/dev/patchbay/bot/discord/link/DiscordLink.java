@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -263,15 +262,7 @@ public final class DiscordLink implements JdaLine {
       lock.unlock();
     }
     if (told == LinkState.UP) {
-      greet(jda);
-    }
-  }
-
-  private void greet(JDA jda) {
-    try {
       listeners.get().forEach(listener -> listener.reached(jda));
-    } catch (RejectedExecutionException closed) {
-      log.debug("the connection was closed while it was told of", closed);
     }
   }
 

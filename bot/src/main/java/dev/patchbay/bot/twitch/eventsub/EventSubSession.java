@@ -30,6 +30,9 @@ final class EventSubSession {
   private static final Logger log = LoggerFactory.getLogger(EventSubSession.class);
   private static final Duration WELCOME_WITHIN = Duration.ofSeconds(10);
 
+  /** What Twitch sent before it welcomed the new connection may still be on its way. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final EventSubRooms rooms;
   private final EventHandler handler;
   private final RecentIds seen;
@@ -38,6 +41,7 @@ final class EventSubSession {
   private final Function<URI, EventSubLink> links;
   private EventSubLink current;
   private Optional<EventSubLink> next = Optional.empty();
+  private Optional<Leaving> leaving = Optional.empty();
   private @Nullable String id;
   private Duration silence = WELCOME_WITHIN;
   private Instant heardAt;
@@ -55,6 +59,9 @@ final class EventSubSession {
     /** Everything that is wanted is asked for. */
     void settled();
   }
+
+  /** The connection the session moved away from, listened to until {@code until}. */
+  private record Leaving(EventSubLink link, Instant until) {}
 
   /** What comes of one step. */
   enum Step {
@@ -90,7 +97,8 @@ final class EventSubSession {
   Duration patience() {
     Instant silent = heardAt.plus(silence);
     Instant until = id != null && syncAt.isBefore(silent) ? syncAt : silent;
-    Duration left = Duration.between(clock.instant(), until);
+    Instant soonest = leaving.map(Leaving::until).filter(until::isAfter).orElse(until);
+    Duration left = Duration.between(clock.instant(), soonest);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -107,6 +115,7 @@ final class EventSubSession {
    */
   Step tick(boolean idle) {
     Instant now = clock.instant();
+    leaving.filter(old -> idle && !now.isBefore(old.until())).ifPresent(_ -> leave());
     if (idle && !now.isBefore(heardAt.plus(silence))) {
       log.info("Twitch was silent for {} s; connecting anew", silence.toSeconds());
       return Step.OVER;
@@ -134,19 +143,22 @@ final class EventSubSession {
 
   Step text(Incoming.Text text) {
     boolean fromNext = next.filter(link -> link == text.from()).isPresent();
-    if (text.from() != current && !fromNext) {
+    boolean fromOld = leaving.filter(old -> old.link() == text.from()).isPresent();
+    if (text.from() != current && !fromNext && !fromOld) {
       return Step.GO_ON;
     }
     EventSubSocketMessage message = parse(text.json());
     if (message == null) {
       return Step.GO_ON;
     }
-    heardAt = clock.instant();
+    if (!fromOld) {
+      heardAt = clock.instant();
+    }
     SocketPayload payload = message.getPayload();
     return switch (message.getMetadata().getMessageType()) {
-      case SESSION_WELCOME -> welcome(payload, fromNext);
+      case SESSION_WELCOME -> fromOld ? Step.GO_ON : welcome(payload, fromNext);
       case SESSION_KEEPALIVE -> Step.GO_ON;
-      case SESSION_RECONNECT -> move(payload);
+      case SESSION_RECONNECT -> fromOld ? Step.GO_ON : move(payload);
       case NOTIFICATION -> {
         if (seen.isNew(message.getMetadata().getMessageId())) {
           notice(payload);
@@ -180,10 +192,10 @@ final class EventSubSession {
     Integer seconds = payload.getSession().getKeepaliveTimeoutSeconds();
     silence = Duration.ofSeconds(2L * Math.clamp(requireNonNullElse(seconds, 10), 1, 600));
     if (fromNext) {
-      EventSubLink old = current;
+      leave();
+      leaving = Optional.of(new Leaving(current, clock.instant().plus(LINGER)));
       current = next.orElseThrow();
       next = Optional.empty();
-      old.close();
     }
     String welcomed = payload.getSession().getId();
     if (!welcomed.equals(id)) {
@@ -238,7 +250,13 @@ final class EventSubSession {
     return Step.GO_ON;
   }
 
+  private void leave() {
+    leaving.map(Leaving::link).ifPresent(EventSubLink::close);
+    leaving = Optional.empty();
+  }
+
   void close() {
+    leave();
     current.close();
     next.ifPresent(EventSubLink::close);
   }

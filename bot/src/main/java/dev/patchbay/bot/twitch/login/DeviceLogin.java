@@ -105,9 +105,18 @@ public final class DeviceLogin {
     Optional<Progress> fresh =
         finished
             .filter(one -> one.at().plus(REMEMBERED).isAfter(clock.instant()))
-            .map(Finished::progress);
+            .map(Finished::progress)
+            .filter(this::stillHolds);
     finished = Optional.empty();
     return fresh;
+  }
+
+  /** Twitch may have taken a login back since: who types it again then wants another one. */
+  private boolean stillHolds(Progress progress) {
+    return switch (progress) {
+      case Progress.Done(Account account) -> login.account().equals(Optional.of(account));
+      case Progress.Open _, Progress.Failed _, Progress.Unreachable _ -> true;
+    };
   }
 
   /** Under the lock: a second one who asks at the same moment must not get a second code. */

@@ -70,7 +70,9 @@ final class IdServer {
   }
 
   Result<DeviceCode> askForCode(Set<String> scopes) {
-    Map<String, String> form = form();
+    // The secret belongs to the token end point alone.
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("client_id", config.clientId().orElse(""));
     form.put("scopes", String.join(" ", new TreeSet<>(scopes)));
     return switch (post("/device", form)) {
       case Answer.Said said when said.isGood() -> new Result.Granted<>(code(said.body()));

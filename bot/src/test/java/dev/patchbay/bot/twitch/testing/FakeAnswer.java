@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What is answered to one HTTP request. */
 record FakeAnswer(int status, String body) {
+  /** The request is left without an answer. */
+  static final FakeAnswer NONE = new FakeAnswer(0, "");
+
   static FakeAnswer of(JsonNode body) {
     return new FakeAnswer(200, body.toString());
   }

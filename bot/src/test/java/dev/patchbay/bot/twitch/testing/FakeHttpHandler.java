@@ -32,7 +32,10 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     FakeRoute route = sockets.get(new QueryStringDecoder(request.uri()).path());
     if (route == null) {
-      answer(context, http.apply(FakeCall.of(request)));
+      FakeAnswer answer = http.apply(FakeCall.of(request));
+      if (!answer.equals(FakeAnswer.NONE)) {
+        answer(context, answer);
+      }
     } else {
       upgrade(context, request, route);
     }

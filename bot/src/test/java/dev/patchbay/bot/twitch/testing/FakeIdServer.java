@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.bot.twitch.TwitchUser;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class FakeIdServer {
   private Optional<String> clientSecret = Optional.empty();
   private int refreshes;
   private boolean broken;
+  private boolean holding;
+  private final Set<String> held = new HashSet<>();
   private long lifetime = 14_000;
 
   /** What a token stands for. */
@@ -82,6 +85,18 @@ final class FakeIdServer {
   /** Answers 500 to everything. */
   void broken(boolean yes) {
     transcript.change(() -> broken = yes);
+  }
+
+  /** Whether calls with a token of a refresh get no answer. */
+  void holdFirstUses(boolean yes) {
+    transcript.change(() -> {
+      holding = yes;
+      held.clear();
+    });
+  }
+
+  boolean isHeld(String token) {
+    return transcript.look(() -> held.contains(token));
   }
 
   /** How long a token says it lives, in seconds. */
@@ -150,6 +165,9 @@ final class FakeIdServer {
     if (!call.form("client_id").equals(clientId)) {
       return FakeAnswer.refusal(400, "invalid client");
     }
+    if (!call.form("client_secret").isEmpty()) {
+      transcript.violation("a client secret where no device code needs one");
+    }
     String code = fresh("device");
     Set<String> scopes =
         Stream.of(call.form("scopes").split(" ", -1)).collect(Collectors.toUnmodifiableSet());
@@ -202,7 +220,11 @@ final class FakeIdServer {
     if (holder == null) {
       return FakeAnswer.refusal(400, "Invalid refresh token");
     }
-    return FakeAnswer.of(mint(holder.user().id(), holder.scopes()));
+    ObjectNode fresh = mint(holder.user().id(), holder.scopes());
+    if (holding) {
+      held.add(fresh.path("access_token").asText());
+    }
+    return FakeAnswer.of(fresh);
   }
 
   private FakeAnswer validate(FakeCall call) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ public final class FakeTwitch implements AutoCloseable {
       new FakeEventSub(transcript, rooms, () -> eventSubUrl().toString());
   private final FakeIrc irc = new FakeIrc(transcript, rooms, id);
   private final FakeHelix helix = new FakeHelix(rooms, id, events, CLIENT_ID, this::echo);
+  private final AtomicInteger firstUses = new AtomicInteger();
   private final FakeServer server;
 
   /** A message of the bot's that people saw. */
@@ -55,6 +57,10 @@ public final class FakeTwitch implements AutoCloseable {
 
   private FakeAnswer answer(FakeCall call) {
     transcript.call(call);
+    if (id.isHeld(call.token("Bearer")) || id.isHeld(call.token("OAuth"))) {
+      firstUses.incrementAndGet();
+      return FakeAnswer.NONE;
+    }
     return call.path().startsWith("/oauth2/") ? id.answer(call) : helix.answer(call);
   }
 
@@ -167,6 +173,16 @@ public final class FakeTwitch implements AutoCloseable {
     id.broken(yes);
   }
 
+  /** Calls with a token that a refresh gave are heard and get no answer, until this ends. */
+  public void holdFirstUses(boolean yes) {
+    id.holdFirstUses(yes);
+  }
+
+  /** How many calls are held or were. */
+  public int heldUses() {
+    return firstUses.get();
+  }
+
   public void confidential(String secret) {
     id.confidential(secret);
   }
@@ -220,6 +236,11 @@ public final class FakeTwitch implements AutoCloseable {
 
   public void keepaliveSeconds(int seconds) {
     events.keepalive(seconds);
+  }
+
+  /** One keep-alive now, besides those that come by themselves. */
+  public void keepEventSubAlive() {
+    events.sockets().forEach(socket -> socket.send(FakeEvents.keepalive()));
   }
 
   /** Keep-alives stop though the connection stays open. */
