@@ -294,7 +294,7 @@ abstract class ChatTransportContract {
 
     assertThat(say("Relay: late")).isInstanceOfAny(NotConnected.class, Refused.class);
     twitch.await("no connection", () -> !isInRoom());
-    assertThat(threads()).isEmpty();
+    twitch.await("no thread", () -> threads().isEmpty());
   }
 
   /** Threads of the transports and of the libraries under them. */

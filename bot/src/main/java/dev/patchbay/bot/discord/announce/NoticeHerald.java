@@ -53,8 +53,13 @@ final class NoticeHerald implements Announcer {
         }
       };
 
-  /** Something that is told under a number of its own. */
-  private record Topic(int number, Instant at, boolean isOver, Phrase what) {}
+  /** Something told under a number of its own; where one source is announced, or everywhere. */
+  private record Topic(
+      int number, Instant at, boolean isOver, Phrase what, Optional<String> source) {
+    Topic(int number, Instant at, boolean isOver, Phrase what) {
+      this(number, at, isOver, what, Optional.empty());
+    }
+  }
 
   @Inject
   NoticeHerald(
@@ -75,6 +80,7 @@ final class NoticeHerald implements Announcer {
       case Notice.KeySeen(var destination, String where) ->
           tellAgain(
               "key " + destination,
+              destination.source(),
               Phrase.of(
                   "notice.key-seen",
                   text(destination.toString()),
@@ -104,7 +110,7 @@ final class NoticeHerald implements Announcer {
   }
 
   /** Something happened that has no end; not told twice within a while. */
-  private void tellAgain(String topic, Phrase what) {
+  private void tellAgain(String topic, String source, Phrase what) {
     Topic known;
     synchronized (this) {
       Instant now = clock.instant();
@@ -115,7 +121,7 @@ final class NoticeHerald implements Announcer {
       if (wasTold) {
         return;
       }
-      known = new Topic(number(), now, false, what);
+      known = new Topic(number(), now, false, what, Optional.of(source));
       topics.put(topic, known);
     }
     tell(topic, known, 0);
@@ -146,7 +152,9 @@ final class NoticeHerald implements Announcer {
       }
     }
     boolean told = true;
-    for (Channel channel : channels.announcements()) {
+    List<Channel> meant =
+        known.source().map(channels::announcements).orElseGet(channels::announcements);
+    for (Channel channel : meant) {
       String line =
           (known.isOver() ? Marks.WELL : Marks.BAD)
               + " "

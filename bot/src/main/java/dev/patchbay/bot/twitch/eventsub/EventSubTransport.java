@@ -27,6 +27,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
   private static final int MAX_SENDING = 16;
   private static final Duration SEND_WITHIN = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+  private static final Duration END_WITHIN = Duration.ofSeconds(1);
   private static final Duration WORKED = Duration.ofSeconds(10);
   private static final Duration NO_LOGIN_LOOK = Duration.ofSeconds(30);
 
@@ -114,7 +116,16 @@ public final class EventSubTransport implements ChatTransport, EventSubSession.E
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    executor.shutdownNow();
+    end(executor);
+  }
+
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      var _ = threads.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

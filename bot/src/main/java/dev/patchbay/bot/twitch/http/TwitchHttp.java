@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TwitchHttp implements AutoCloseable {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration END_WITHIN = Duration.ofSeconds(1);
   private static final int MAX_ANSWER = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,12 +95,22 @@ public final class TwitchHttp implements AutoCloseable {
     }
   }
 
-  /** Ends every call; those that run answer {@code Unreachable}. */
+  /** Ends every call; those that run answer {@code Unreachable}. Waits a moment for the end. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      client.shutdownNow();
+  public void close() {
+    HttpClient open;
+    synchronized (this) {
+      closed = true;
+      open = client;
+    }
+    if (open == null) {
+      return;
+    }
+    open.shutdownNow();
+    try {
+      var _ = open.awaitTermination(END_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

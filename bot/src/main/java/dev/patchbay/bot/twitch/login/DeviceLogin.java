@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logging in without a web server: the bot asks for a code, a person types it on Twitch's page, the
@@ -23,6 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @Singleton
 public final class DeviceLogin {
+  private static final Logger log = LoggerFactory.getLogger(DeviceLogin.class);
+
   /** How long an outcome can still be fetched by who waited for it. */
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
@@ -146,9 +150,19 @@ public final class DeviceLogin {
       return;
     }
     switch (ids.redeem(asked.code(), scopes)) {
-      case Result.Granted<Pair>(Pair pair) -> finish(accept(pair, asked.author()));
+      case Result.Granted<Pair>(Pair pair) -> finish(accepted(pair, asked.author()));
       case Result.Refused<Pair>(String why) -> finish(new Progress.Failed(why));
       case Result.Pending<Pair> _, Result.Unknown<Pair> _ -> timers.after(every, () -> ask(every));
+    }
+  }
+
+  /** Whatever happens, the code is spent, and the next who asks must get another one. */
+  private Progress accepted(Pair pair, Author author) {
+    try {
+      return accept(pair, author);
+    } catch (RuntimeException failure) {
+      log.error("a login at Twitch was granted and could not be taken", failure);
+      return new Progress.Failed("it could not be stored; the log says why");
     }
   }
 

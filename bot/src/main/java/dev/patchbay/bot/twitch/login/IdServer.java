@@ -149,7 +149,8 @@ final class IdServer {
   /** Only what is clearly a decision ends a login: 5xx and 429 pass. */
   private static <T> Result<T> failed(Answer answer) {
     return switch (answer) {
-      case Answer.Said(int status, _) when status >= 500 || status == 429 ->
+      // Only these are Twitch's own word on a login; a proxy or portal on the way says the others.
+      case Answer.Said(int status, _) when status != 400 && status != 401 ->
           new Result.Unknown<>(String.valueOf(status));
       case Answer.Said said ->
           new Result.Refused<>(

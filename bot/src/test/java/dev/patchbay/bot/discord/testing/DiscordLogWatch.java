@@ -23,6 +23,7 @@ public final class DiscordLogWatch implements AutoCloseable {
   private final Logger root =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
   /** JDA interrupts its own worker when it ends, and complains of it. */
   private final List<Predicate<String>> expected =
       new ArrayList<>(
