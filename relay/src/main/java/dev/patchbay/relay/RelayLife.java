@@ -7,6 +7,7 @@ import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.process.OrphanReaper;
+import dev.patchbay.relay.rig.Rehearsal;
 import dev.patchbay.relay.time.ThreadAlarm;
 import dev.patchbay.relay.transport.EventLoops;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ final class RelayLife implements RelayService {
   private final RtmpIngestServer ingest;
   private final TokenPlayServer play;
   private final SupervisingRelayEngine engine;
+  private final Rehearsal rehearsal;
   private final EventLoops loops;
   private final ThreadAlarm alarm;
 
@@ -40,6 +42,7 @@ final class RelayLife implements RelayService {
       RtmpIngestServer ingest,
       TokenPlayServer play,
       SupervisingRelayEngine engine,
+      Rehearsal rehearsal,
       EventLoops loops,
       ThreadAlarm alarm) {
     this.config = config;
@@ -48,6 +51,7 @@ final class RelayLife implements RelayService {
     this.ingest = ingest;
     this.play = play;
     this.engine = engine;
+    this.rehearsal = rehearsal;
     this.loops = loops;
     this.alarm = alarm;
   }
@@ -60,12 +64,14 @@ final class RelayLife implements RelayService {
     play.start();
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
+    rehearsal.begin();
   }
 
   /** Attempts first: an FFmpeg that saw its source close before it was killed would unpublish. */
   @Override
   public void stop() {
     try {
+      rehearsal.end();
       engine.shutDown(ATTEMPTS_END_WITHIN);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;
+import dev.patchbay.relay.rig.Rehearsal;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.AddressPolicy;
 import dev.patchbay.relay.target.PolicyTargetResolver;
@@ -47,6 +48,7 @@ public final class RelayModule extends PrivateModule {
     bind(PublishClient.class);
     bind(PolicyTargetResolver.class);
     bind(SupervisingRelayEngine.class);
+    bind(Rehearsal.class);
     bind(RelayLife.class);
     bind(NativeRtmpForwarder.class).in(Singleton.class);
     bind(FfmpegForwarder.class).in(Singleton.class);

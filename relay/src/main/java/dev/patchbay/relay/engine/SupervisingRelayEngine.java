@@ -39,8 +39,9 @@ public final class SupervisingRelayEngine implements RelayEngine {
   private final Surroundings around;
   private volatile boolean closing;
 
+  /** An engine that hears of sources from {@code hub}. */
   @Inject
-  SupervisingRelayEngine(
+  public SupervisingRelayEngine(
       Map<ForwardMethod, Forwarder> forwarders,
       StreamHub hub,
       InstantSource clock,
