@@ -1,0 +1,74 @@
+package dev.patchbay.relay.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.RelayEngine;
+import dev.patchbay.relay.RelayEvent;
+import dev.patchbay.relay.RelayModule;
+import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.testing.CapturedLog;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The only test of this module that starts a whole relay in its own process, as it rehearses. */
+final class RehearsalTest {
+  @TempDir Path directory;
+
+  @Test
+  void isPlayedThroughOnceAndNobodySeesIt() throws Exception {
+    Injector injector = injector();
+    List<RelayEvent> events = new CopyOnWriteArrayList<>();
+    RelayEngine engine = injector.getInstance(RelayEngine.class);
+    RelayService service = injector.getInstance(RelayService.class);
+    try (CapturedLog log = CapturedLog.of(Rehearsal.class);
+        var _ = engine.subscribe(events::add)) {
+      service.start();
+      try {
+        awaitEnd(log);
+        assertThat(log.lines()).singleElement().asString().startsWith("rehearsed for");
+        assertThat(engine.forwarders()).isEmpty();
+        assertThat(injector.getInstance(Ingest.class).sources()).isEmpty();
+      } finally {
+        service.stop();
+      }
+    }
+    assertThat(events).isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("rehearsal"));
+  }
+
+  private static void awaitEnd(CapturedLog log) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (log.lines().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Injector injector() {
+    RelayConfig config =
+        new RelayConfig(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            List.of(),
+            "no-ffmpeg-here",
+            directory);
+    return Guice.createInjector(
+        new RelayModule(),
+        binder -> {
+          binder.bind(RelayConfig.class).toInstance(config);
+          binder.bind(SecureRandom.class).toInstance(new SecureRandom());
+          binder.bind(InstantSource.class).toInstance(InstantSource.system());
+        });
+  }
+}
