@@ -1,0 +1,60 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.StreamPath;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What nginx is to serve: its sources and, for each, the destinations that may be switched. Two
+ * equal plans need no reload. Immutable; keys in it print as {@code [redacted]}.
+ */
+record NginxPlan(List<Live> sources) {
+  static final NginxPlan EMPTY = new NginxPlan(List.of());
+
+  NginxPlan {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * A source.
+   *
+   * @param app the application its publisher connects to
+   * @param gates its destinations
+   */
+  record Live(StreamPath path, String app, List<Gated> gates) {
+    Live {
+      gates = List.copyOf(gates);
+    }
+  }
+
+  /**
+   * A destination behind its gate.
+   *
+   * @param app the application that holds its push; nobody but us and nginx knows the name
+   * @param address what its server resolved to: nginx asks no name service
+   */
+  record Gated(ForwarderId id, String app, PublishTarget target, InetSocketAddress address) {
+    /** Whether this is the gate for such a target; an address may have changed meanwhile. */
+    boolean isFor(PublishTarget wanted) {
+      return target.equals(wanted);
+    }
+  }
+
+  Optional<Live> source(StreamPath path) {
+    return sources.stream().filter(live -> live.path().equals(path)).findFirst();
+  }
+
+  Optional<Gated> gate(StreamPath path, ForwarderId id) {
+    return source(path).stream()
+        .flatMap(live -> live.gates().stream())
+        .filter(gate -> gate.id().equals(id))
+        .findFirst();
+  }
+
+  long gates() {
+    return sources.stream().mapToLong(live -> live.gates().size()).sum();
+  }
+}

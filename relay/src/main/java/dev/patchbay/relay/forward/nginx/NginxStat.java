@@ -1,0 +1,67 @@
+package dev.patchbay.relay.forward.nginx;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What nginx said of itself at one moment.
+ *
+ * @param pid its process
+ * @param version of nginx-rtmp, as it calls itself
+ * @param streams by application; each of ours holds one at most
+ */
+record NginxStat(long pid, String version, Map<String, Stream> streams) {
+  NginxStat {
+    streams = Map.copyOf(streams);
+  }
+
+  /**
+   * One stream in one application.
+   *
+   * @param bytesIn media received from its publisher
+   * @param bytesOut media given to those who play it, pushes included
+   */
+  record Stream(
+      long bytesIn, long bytesOut, List<Client> clients, Picture picture, Sound sound) {
+    Stream {
+      clients = List.copyOf(clients);
+    }
+
+    /** Who feeds it, if somebody does and media has come. */
+    Optional<Client> publisher() {
+      return clients.stream().filter(client -> client.publishing() && client.active()).findFirst();
+    }
+
+    boolean isPublished() {
+      return clients.stream().anyMatch(Client::publishing);
+    }
+
+    /** The connection to the destination, once it stands. */
+    Optional<Client> push() {
+      return clients.stream().filter(client -> !client.publishing()).findFirst();
+    }
+  }
+
+  /**
+   * One connection.
+   *
+   * @param id nginx's number of it, not used again while nginx runs
+   * @param dropped messages that it was too slow for
+   */
+  record Client(long id, String address, long dropped, boolean publishing, boolean active) {}
+
+  /** The picture; what is unknown is 0 or empty. */
+  record Picture(String codec, int width, int height, int fps) {
+    static final Picture NONE = new Picture("", 0, 0, 0);
+  }
+
+  /** The sound; what is unknown is 0 or empty. */
+  record Sound(String codec, int sampleRate, int channels) {
+    static final Sound NONE = new Sound("", 0, 0);
+  }
+
+  Optional<Stream> stream(String app) {
+    return Optional.ofNullable(streams.get(app));
+  }
+}
