@@ -117,7 +117,7 @@ public final class SourceControl {
     ingest.admit(
         all.stream()
             .map(source ->
-                new Admission(
+                Admission.published(
                     StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))
             .toList());
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -39,6 +40,16 @@ public final class FakeIngest implements Ingest {
   /** Who may publish now. */
   public synchronized List<Admission> admitted() {
     return admitted;
+  }
+
+  /** What a publisher of the source at {@code index} must present. */
+  public synchronized String keyOf(int index) {
+    return switch (admitted.get(index).origin()) {
+      case Origin.Published(var key) -> key.reveal();
+      case Origin.Nginx(var key) -> key.reveal();
+      case Origin.Srs(var key) -> key.reveal();
+      case Origin.Pulled _ -> throw new IllegalStateException("nobody publishes what is pulled");
+    };
   }
 
   @Override
