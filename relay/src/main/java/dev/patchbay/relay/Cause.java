@@ -45,6 +45,10 @@ public record Cause(Kind kind, String detail) {
     METHOD_UNAVAILABLE,
     /** This method cannot carry the source's codec. */
     CODEC_UNSUPPORTED,
+    /** This method cannot serve this destination or this source; the detail says why. */
+    METHOD_UNSUITABLE,
+    /** This method takes a new destination over only while its source is off the air. */
+    AWAITS_IDLE,
     /** The child process ended by itself. */
     PROCESS_FAILED,
     /** The source changed its codec headers: the destination must be told anew. */

@@ -5,5 +5,7 @@ public enum ForwardMethod {
   /** Our own RTMP(S) publisher, inside this process. */
   NATIVE,
   /** One {@code ffmpeg -c copy} process per destination, reading our ingest over loopback. */
-  FFMPEG
+  FFMPEG,
+  /** A push of nginx, for sources whose publisher comes to that nginx; a gate of ours opens it. */
+  NGINX
 }

@@ -16,13 +16,25 @@ import java.util.List;
  *     {@code PATH}
  * @param stateDirectory where the relay notes its child processes, so that a next life can reap
  *     them; must exist
+ * @param nginx the nginx for {@link ForwardMethod#NGINX} and for sources that come through it
  */
 public record RelayConfig(
-    InetSocketAddress listen, List<Network> allowedNetworks, String ffmpeg, Path stateDirectory) {
+    InetSocketAddress listen,
+    List<Network> allowedNetworks,
+    String ffmpeg,
+    Path stateDirectory,
+    NginxSettings nginx) {
   public RelayConfig {
     requireNonNull(listen, "listen is null");
     allowedNetworks = List.copyOf(allowedNetworks);
     requireNonNull(ffmpeg, "ffmpeg is null");
     requireNonNull(stateDirectory, "stateDirectory is null");
+    requireNonNull(nginx, "nginx is null");
+  }
+
+  /** A configuration without a word about nginx. */
+  public RelayConfig(
+      InetSocketAddress listen, List<Network> allowedNetworks, String ffmpeg, Path stateDirectory) {
+    this(listen, allowedNetworks, ffmpeg, stateDirectory, NginxSettings.DEFAULT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.stream;
 
+import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.StartAt;
@@ -39,6 +40,7 @@ final class LiveStream {
   private String address = "";
   private long lastMediaNanos;
   private long mediaMessages;
+  private RemotePresence remote = RemotePresence.NONE;
   private Alarm.Cancellable returnLimit = () -> {};
 
   LiveStream(StreamPath path, StreamClock clock, SourceListeners listeners) {
@@ -65,7 +67,7 @@ final class LiveStream {
     }
     returnLimit.cancel();
     if (presence == Presence.LIVE) {
-      change(Presence.LOST, SourceChange.Kind.LOST);
+      away(Presence.LOST, SourceChange.Kind.LOST);
     }
     Publication begun = new Publication(this, publisher);
     current = begun;
@@ -119,7 +121,7 @@ final class LiveStream {
     if (presence == Presence.LIVE) {
       returnLimit = clock.after(RETURN_LIMIT, this::didNotReturn);
     } else {
-      change(Presence.ENDED, SourceChange.Kind.ENDED);
+      away(Presence.ENDED, SourceChange.Kind.ENDED);
     }
   }
 
@@ -133,7 +135,7 @@ final class LiveStream {
       return;
     }
     leave();
-    change(Presence.LOST, SourceChange.Kind.LOST);
+    away(Presence.LOST, SourceChange.Kind.LOST);
   }
 
   /** Ends the present publication for good, when the source's key is no longer valid. */
@@ -147,7 +149,22 @@ final class LiveStream {
     if (incumbent != null) {
       leave();
       incumbent.publisher().dismiss();
-      change(Presence.LOST, SourceChange.Kind.LOST);
+      away(Presence.LOST, SourceChange.Kind.LOST);
+    }
+  }
+
+  /** Notes what is known of a source whose media does not come through here. */
+  synchronized void remote(RemotePresence told) {
+    remote = told;
+    if (current == null) {
+      address = told.address();
+      switch (told.presence()) {
+        case ABSENT -> {}
+        case LIVE -> change(Presence.LIVE, SourceChange.Kind.PUBLISHED);
+        case SILENT -> change(Presence.SILENT, SourceChange.Kind.SILENT);
+        case LOST -> change(Presence.LOST, SourceChange.Kind.LOST);
+        case ENDED -> change(Presence.ENDED, SourceChange.Kind.ENDED);
+      }
     }
   }
 
@@ -168,7 +185,9 @@ final class LiveStream {
   }
 
   synchronized SourceStatus status() {
-    return new SourceStatus(path, presence, since, meter.format(clock.nanos()), address);
+    SourceFormat format =
+        current == null && remote.isLive() ? remote.format() : meter.format(clock.nanos());
+    return new SourceStatus(path, presence, since, format, address);
   }
 
   synchronized Optional<EventExecutor> home() {
@@ -190,7 +209,7 @@ final class LiveStream {
 
   private synchronized void didNotReturn() {
     if (current == null && presence == Presence.LIVE) {
-      change(Presence.ENDED, SourceChange.Kind.ENDED);
+      away(Presence.ENDED, SourceChange.Kind.ENDED);
     }
   }
 
@@ -221,6 +240,13 @@ final class LiveStream {
 
   private long silentNanos() {
     return clock.nanos() - lastMediaNanos;
+  }
+
+  /** What is only pulled from elsewhere may end here, and the source be live there all the same. */
+  private void away(Presence to, SourceChange.Kind kind) {
+    if (!remote.isLive()) {
+      change(to, kind);
+    }
   }
 
   private void change(Presence to, SourceChange.Kind kind) {

@@ -52,6 +52,14 @@ public final class StreamHub {
   }
 
   /**
+   * Notes what is known of a source whose media does not come through us: others hear of it as of
+   * any source, and read nothing. An unknown source is ignored.
+   */
+  public void remote(StreamPath path, RemotePresence told) {
+    Optional.ofNullable(streams.get(path)).ifPresent(stream -> stream.remote(told));
+  }
+
+  /**
    * Feeds a reader with the present publication, or the next one, until it is over (unless the
    * reader {@link StreamReader#awaitsNext}) or the reader is detached; headers and GOP have been
    * passed when this returns. Called on the reader's executor.

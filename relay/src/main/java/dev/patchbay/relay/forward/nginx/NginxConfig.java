@@ -118,7 +118,8 @@ final class NginxConfig {
             .map(gate ->
                 "push " + quoted("rtmp://127.0.0.1:" + listen.getPort() + "/" + gate.app()) + ";\n")
             .collect(Collectors.joining());
-    return """
+    return ActiveConfig.remark(source)
+        + """
         application %s {
         live on;
         allow publish all;
@@ -148,7 +149,8 @@ final class NginxConfig {
             quoted("app=" + server.app()),
             quoted("tcUrl=" + server.tcUrl()),
             quoted("playPath=" + gate.target().key().reveal()));
-    return """
+    return ActiveConfig.remark(gate, identity)
+        + """
         application %s {
         live on;
         wait_key on;

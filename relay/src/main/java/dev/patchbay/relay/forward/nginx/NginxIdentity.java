@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamPath;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -40,6 +41,11 @@ record NginxIdentity(int gatePort, int statPort, String secret) {
   /** The application of a destination, which nobody can guess; the dot keeps it from sources. */
   String gateApp(ForwarderId id) {
     return "gate." + digest(id.value()).substring(0, APP_DIGITS);
+  }
+
+  /** Tells one target from another and says nothing of its key to who does not know the secret. */
+  String fingerprint(PublishTarget target) {
+    return digest(target.server().tcUrl() + "\n" + target.key().reveal());
   }
 
   private String digest(String text) {
