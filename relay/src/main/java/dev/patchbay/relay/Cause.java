@@ -49,6 +49,8 @@ public record Cause(Kind kind, String detail) {
     CODEC_UNSUPPORTED,
     /** This method cannot serve this destination or this source; the detail says why. */
     METHOD_UNSUITABLE,
+    /** This method begins with frames that are seconds old; the detail says how many. */
+    METHOD_STALE,
     /** This method takes a new destination over only while its source is off the air. */
     AWAITS_IDLE,
     /** The child process ended by itself. */

@@ -7,5 +7,10 @@ public enum ForwardMethod {
   /** One {@code ffmpeg -c copy} process per destination, reading our ingest over loopback. */
   FFMPEG,
   /** A push of nginx, for sources whose publisher comes to that nginx; a gate of ours opens it. */
-  NGINX
+  NGINX,
+  /**
+   * SRS's own forwarder. Known so that it can be refused by name: what it sends is old (decision
+   * 0042).
+   */
+  SRS
 }

@@ -37,6 +37,11 @@ public interface Ingest {
     return Optional.empty();
   }
 
+  /** What is known of the SRS that sources come through; empty where none is configured. */
+  default Optional<SrsState> srs() {
+    return Optional.empty();
+  }
+
   /** The TCP port publishers connect to; 0 before the relay listens. */
   int port();
 }

@@ -6,6 +6,7 @@ import dev.patchbay.relay.target.Network;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the relay must be told.
@@ -17,19 +18,32 @@ import java.util.List;
  * @param stateDirectory where the relay notes its child processes, so that a next life can reap
  *     them; must exist
  * @param nginx the nginx for {@link ForwardMethod#NGINX} and for sources that come through it
+ * @param srs the SRS that sources come through, if there is one
  */
 public record RelayConfig(
     InetSocketAddress listen,
     List<Network> allowedNetworks,
     String ffmpeg,
     Path stateDirectory,
-    NginxSettings nginx) {
+    NginxSettings nginx,
+    Optional<SrsSettings> srs) {
   public RelayConfig {
     requireNonNull(listen, "listen is null");
     allowedNetworks = List.copyOf(allowedNetworks);
     requireNonNull(ffmpeg, "ffmpeg is null");
     requireNonNull(stateDirectory, "stateDirectory is null");
     requireNonNull(nginx, "nginx is null");
+    requireNonNull(srs, "srs is null");
+  }
+
+  /** A configuration without SRS. */
+  public RelayConfig(
+      InetSocketAddress listen,
+      List<Network> allowedNetworks,
+      String ffmpeg,
+      Path stateDirectory,
+      NginxSettings nginx) {
+    this(listen, allowedNetworks, ffmpeg, stateDirectory, nginx, Optional.empty());
   }
 
   /** A configuration without a word about nginx. */

@@ -7,6 +7,7 @@ import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
+import dev.patchbay.relay.ingest.srs.SrsIngest;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.rig.Rehearsal;
 import dev.patchbay.relay.time.ThreadAlarm;
@@ -31,6 +32,7 @@ final class RelayLife implements RelayService {
   private final RtmpIngestServer ingest;
   private final TokenPlayServer play;
   private final PulledIngest pulled;
+  private final SrsIngest srs;
   private final SupervisingRelayEngine engine;
   private final Rehearsal rehearsal;
   private final EventLoops loops;
@@ -44,6 +46,7 @@ final class RelayLife implements RelayService {
       RtmpIngestServer ingest,
       TokenPlayServer play,
       PulledIngest pulled,
+      SrsIngest srs,
       SupervisingRelayEngine engine,
       Rehearsal rehearsal,
       EventLoops loops,
@@ -54,6 +57,7 @@ final class RelayLife implements RelayService {
     this.ingest = ingest;
     this.play = play;
     this.pulled = pulled;
+    this.srs = srs;
     this.engine = engine;
     this.rehearsal = rehearsal;
     this.loops = loops;
@@ -69,6 +73,7 @@ final class RelayLife implements RelayService {
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
     pulled.start();
+    srs.start();
     rehearsal.begin();
   }
 
@@ -82,6 +87,7 @@ final class RelayLife implements RelayService {
       Thread.currentThread().interrupt();
     }
     pulled.close();
+    srs.close();
     ingest.close();
     play.close();
     loops.close();

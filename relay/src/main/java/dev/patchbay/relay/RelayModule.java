@@ -11,11 +11,13 @@ import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.forward.ffmpeg.FfmpegForwarder;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
+import dev.patchbay.relay.forward.srs.SrsForwarder;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.ingest.pull.PlayClient;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
+import dev.patchbay.relay.ingest.srs.SrsIngest;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;
@@ -54,12 +56,14 @@ public final class RelayModule extends PrivateModule {
     bind(PolicyTargetResolver.class);
     bind(PlayClient.class);
     bind(PulledIngest.class);
+    bind(SrsIngest.class);
     bind(Intake.class);
     bind(SupervisingRelayEngine.class);
     bind(Rehearsal.class);
     bind(RelayLife.class);
     bind(NativeRtmpForwarder.class).in(Singleton.class);
     bind(FfmpegForwarder.class).in(Singleton.class);
+    bind(SrsForwarder.class).in(Singleton.class);
 
     bind(Ticker.class).toInstance(System::nanoTime);
     bind(RandomGenerator.class).to(SecureRandom.class);
@@ -69,6 +73,7 @@ public final class RelayModule extends PrivateModule {
     var methods = MapBinder.newMapBinder(binder(), ForwardMethod.class, Forwarder.class);
     methods.addBinding(ForwardMethod.NATIVE).to(NativeRtmpForwarder.class);
     methods.addBinding(ForwardMethod.FFMPEG).to(FfmpegForwarder.class);
+    methods.addBinding(ForwardMethod.SRS).to(SrsForwarder.class);
 
     bind(Ingest.class).to(Intake.class);
     bind(LoopGuard.class).to(PulledIngest.class);

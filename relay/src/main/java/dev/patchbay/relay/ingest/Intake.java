@@ -3,8 +3,10 @@ package dev.patchbay.relay.ingest;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceStatus;
+import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
+import dev.patchbay.relay.ingest.srs.SrsIngest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -16,19 +18,23 @@ import java.util.Optional;
 public final class Intake implements Ingest {
   private final RtmpIngestServer published;
   private final PulledIngest pulled;
+  private final SrsIngest srs;
 
   @Inject
-  public Intake(RtmpIngestServer published, PulledIngest pulled) {
+  public Intake(RtmpIngestServer published, PulledIngest pulled, SrsIngest srs) {
     this.published = published;
     this.pulled = pulled;
+    this.srs = srs;
   }
 
   /** What goes ends before what comes begins: a path may have changed its origin. */
   @Override
   public synchronized void admit(Collection<Admission> admissions) {
     pulled.retain(admissions);
+    srs.retain(admissions);
     published.admit(admissions);
     pulled.admit(admissions);
+    srs.admit(admissions);
   }
 
   @Override
@@ -44,6 +50,11 @@ public final class Intake implements Ingest {
   @Override
   public Optional<PullState> pull(StreamPath path) {
     return pulled.state(path);
+  }
+
+  @Override
+  public Optional<SrsState> srs() {
+    return srs.state();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.state.PrivateFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;

@@ -10,6 +10,7 @@ import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
+import dev.patchbay.relay.ingest.srs.SrsIngest;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
@@ -59,7 +60,8 @@ final class PullFixture implements AutoCloseable {
             clock,
             clock,
             new Random(1));
-    intake = new Intake(new RtmpIngestServer(loops, hub, clock, new Random(1)), pulled);
+    intake =
+        new Intake(new RtmpIngestServer(loops, hub, clock, new Random(1)), pulled, SrsIngest.none());
     hub.listen(changes::add);
     pulled.start();
   }

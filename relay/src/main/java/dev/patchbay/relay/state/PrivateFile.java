@@ -1,4 +1,4 @@
-package dev.patchbay.relay.forward.nginx;
+package dev.patchbay.relay.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** Files that only we may read: mode 0600 from their first byte on, replaced in one step. */
-final class PrivateFile {
+public final class PrivateFile {
   private PrivateFile() {}
 
-  static Optional<String> read(Path file) throws IOException {
+  /** What is in it, if there is such a file. */
+  public static Optional<String> read(Path file) throws IOException {
     try {
       return Optional.of(Files.readString(file));
     } catch (NoSuchFileException none) {
@@ -21,7 +22,8 @@ final class PrivateFile {
     }
   }
 
-  static void write(Path file, String text) throws IOException {
+  /** Puts a text in its place; the folder must exist. */
+  public static void write(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(
@@ -30,7 +32,8 @@ final class PrivateFile {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  static void folder(Path folder) throws IOException {
+  /** Makes a folder that only we may enter, unless it is there. */
+  public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
           folder,

@@ -1,0 +1,8 @@
+/**
+ * Sources whose publishers come to an SRS: it asks us who may publish, and we play from it what is
+ * on the air. Experimental until the suite has run against a real SRS.
+ */
+@NullMarked
+package dev.patchbay.relay.ingest.srs;
+
+import org.jspecify.annotations.NullMarked;
