@@ -167,9 +167,9 @@ final class SrsMonitor {
     sources.expelAll();
   }
 
-  private void blind(Cause cause) {
+  private synchronized void blind(Cause cause) {
     // A version once found to be wrong is still wrong.
-    if (!(state instanceof SrsState.Blind || isUnsuitable())) {
+    if (open && !(state instanceof SrsState.Blind || isUnsuitable())) {
       log.warn("SRS's HTTP API does not answer ({}); what runs goes on", cause.kind());
       state = new SrsState.Blind(cause, clock.instant());
     }
