@@ -46,6 +46,7 @@ public final class FakeTwitch implements AutoCloseable {
         new FakeServer(
             this::answer,
             Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc),
+            transcript::head,
             bug -> {
               // A client that is gone in the middle is none.
               if (!bug.startsWith("java.io.IOException")
@@ -284,6 +285,11 @@ public final class FakeTwitch implements AutoCloseable {
     return irc.isJoined(room);
   }
 
+  /** Whether the bot hears what is written in the room, over either transport. */
+  public boolean isListenedTo(String room) {
+    return isSubscribed("channel.chat.message", room) || isJoined(room);
+  }
+
   public int ircConnections() {
     return irc.opened();
   }
@@ -310,6 +316,14 @@ public final class FakeTwitch implements AutoCloseable {
 
   public List<FakeCall> calls() {
     return transcript.calls();
+  }
+
+  /**
+   * First line and headers of every request, sockets' too, without the header that is there for
+   * tokens: in these nothing secret may be.
+   */
+  public List<String> heads() {
+    return transcript.heads();
   }
 
   public long calls(String route) {
