@@ -101,7 +101,8 @@ class TwitchPathIT {
       }
       patchbay.awaitState("main/youtube", "stopped");
       assertThat(twitch.shown()).hasSize(4).allMatch(line -> line.room().equals(SECOND));
-      assertThat(patchbay.command("audit").path("text").asText()).contains("viewer", "denied");
+      assertThat(patchbay.command("audit").path("text").asText())
+          .contains("@Viewer: denied second/youtube (start)");
       assertThat(twitch.calls("POST /oauth2/device")).isEqualTo(1);
       PacketSums.of(nginx.recording(KEY)).withoutLast().assertPieceOf(PacketSums.of(clip));
       assertThat(patchbay.terminate()).isZero();
@@ -245,7 +246,7 @@ class TwitchPathIT {
     assertThat(secrets).hasSizeGreaterThan(4);
     assertThat(sinks.get("log")).contains("DEBUG", "second/youtube");
     assertThat(sinks.get("chat")).contains("youtube");
-    assertThat(sinks.get("request heads")).contains("POST /oauth2/token", "GET /ws", "Client-Id");
+    assertThat(sinks.get("request heads")).contains("POST /oauth2/token", "WebSocket", "Client-Id");
     assertThat(sinks.get("request bodies")).contains("scopes=");
     assertThat(bodies("POST /oauth2/token"::equals)).contains(twitch.tokens().getFirst());
     assertThat(sinks.get("SQL")).contains("INSERT INTO", "'youtube'", "twitch.bot");
