@@ -51,7 +51,7 @@ public record FakeCall(
   }
 
   /** The body as JSON. */
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {

@@ -22,6 +22,7 @@ final class FakeRooms {
   private final Map<String, TwitchUser> users = new LinkedHashMap<>();
   private final Set<String> moderated = new HashSet<>();
   private final Set<String> banned = new HashSet<>();
+  private final Set<String> badged = new HashSet<>();
   private final Set<String> live = new HashSet<>();
   private final List<Said> said = new ArrayList<>();
   private final Deque<Said> recent = new ArrayDeque<>();
@@ -63,6 +64,15 @@ final class FakeRooms {
 
   void live(String room, boolean yes) {
     transcript.change(() -> set(live, room, yes));
+  }
+
+  /** The message was shown with the chat-bot badge. */
+  void badged(String messageId) {
+    transcript.change(() -> badged.add(messageId));
+  }
+
+  boolean isBadged(String messageId) {
+    return transcript.look(() -> badged.contains(messageId));
   }
 
   private static void set(Set<String> set, String room, boolean yes) {

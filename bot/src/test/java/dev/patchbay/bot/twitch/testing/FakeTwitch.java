@@ -36,8 +36,13 @@ public final class FakeTwitch implements AutoCloseable {
   private final AtomicInteger firstUses = new AtomicInteger();
   private final FakeServer server;
 
-  /** A message of the bot's that people saw. */
-  public record Shown(String id, String room, String text, Optional<String> replyTo) {}
+  /**
+   * A message of the bot's that people saw.
+   *
+   * @param badged whether with Twitch's chat-bot badge
+   */
+  public record Shown(
+      String id, String room, String text, Optional<String> replyTo, boolean badged) {}
 
   public FakeTwitch() {
     rooms.add(BOT, "RelayBot");
@@ -184,6 +189,12 @@ public final class FakeTwitch implements AutoCloseable {
     return firstUses.get();
   }
 
+  /** Tokens of the application end. */
+  public void expireAppTokens() {
+    id.expireApps();
+  }
+
+  /** The application is one with a secret, whose refresh tokens stay. */
   public void confidential(String secret) {
     id.confidential(secret);
   }
@@ -217,7 +228,7 @@ public final class FakeTwitch implements AutoCloseable {
   /** What the bot said and people saw. */
   public List<Shown> shown() {
     return rooms.said().stream()
-        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo()))
+        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo(), rooms.isBadged(one.id())))
         .toList();
   }
 
