@@ -49,6 +49,7 @@ class TwitchPathIT {
   @BeforeEach
   void people() {
     twitch.addUser(SECOND, "Second");
+    twitch.moderated(SECOND, true);
     twitch.addUser("201", "Mod");
     twitch.addUser("301", "Viewer");
   }
@@ -68,6 +69,7 @@ class TwitchPathIT {
         PatchbayProcess patchbay = start(transport, confidential)) {
       add(patchbay, "second/youtube", method, nginx, KEY);
       add(patchbay, "main/youtube", method, nginx, OTHER_KEY);
+      secrets.addAll(List.of(patchbay.ingestKey("main"), patchbay.ingestKey("second")));
       logInWithClients(patchbay);
 
       try (SamplePublisher _ = SamplePublisher.publish(clip, address(patchbay))) {
@@ -78,6 +80,7 @@ class TwitchPathIT {
         assertThat(answer.text()).startsWith("Relay: youtube: sending");
         assertThat(answer.room()).isEqualTo(SECOND);
         assertThat(answer.replyTo()).contains(start.id());
+        assertThat(answer.badged()).isEqualTo(confidential);
         awaitPictures(patchbay);
         sights.addAll(Canaries.processes(patchbay.pid()));
         patchbay.killHard();
@@ -138,16 +141,24 @@ class TwitchPathIT {
     Map<String, String> settings =
         new HashMap<>(
             Map.of(
-                "PATCHBAY_TWITCH_CLIENT_ID", FakeTwitch.CLIENT_ID,
-                "PATCHBAY_TWITCH_TRANSPORT", transport,
-                "PATCHBAY_TWITCH_CHANNELS", "streamer=main",
-                "PATCHBAY_TWITCH_HELIX_URL", twitch.helixUrl().toString(),
+                "PATCHBAY_TWITCH_CLIENT_ID",
+                FakeTwitch.CLIENT_ID,
+                "PATCHBAY_TWITCH_TRANSPORT",
+                transport,
+                "PATCHBAY_TWITCH_CHANNELS",
+                "streamer=main",
+                "PATCHBAY_TWITCH_HELIX_URL",
+                twitch.helixUrl().toString(),
                 "PATCHBAY_TWITCH_EVENTSUB_API_URL",
-                    twitch.helixUrl() + "/eventsub/subscriptions",
-                "PATCHBAY_TWITCH_EVENTSUB_URL", twitch.eventSubUrl().toString(),
-                "PATCHBAY_TWITCH_AUTH_URL", twitch.authUrl().toString(),
-                "PATCHBAY_TWITCH_IRC_URL", twitch.ircUrl().toString(),
-                "PATCHBAY_LOG_LEVEL", "TRACE"));
+                twitch.helixUrl() + "/eventsub/subscriptions",
+                "PATCHBAY_TWITCH_EVENTSUB_URL",
+                twitch.eventSubUrl().toString(),
+                "PATCHBAY_TWITCH_AUTH_URL",
+                twitch.authUrl().toString(),
+                "PATCHBAY_TWITCH_IRC_URL",
+                twitch.ircUrl().toString(),
+                "PATCHBAY_LOG_LEVEL",
+                "TRACE"));
     if (confidential) {
       twitch.confidential(CLIENT_SECRET);
       secrets.add(CLIENT_SECRET);
@@ -243,7 +254,7 @@ class TwitchPathIT {
 
   private void assertTheSearchFindsWhatIsThere(PatchbayProcess patchbay, Map<String, String> sinks)
       throws Exception {
-    assertThat(secrets).hasSizeGreaterThan(4);
+    assertThat(secrets).hasSizeGreaterThan(6);
     assertThat(sinks.get("log")).contains("DEBUG", "second/youtube");
     assertThat(sinks.get("chat")).contains("youtube");
     assertThat(sinks.get("request heads")).contains("POST /oauth2/token", "WebSocket", "Client-Id");

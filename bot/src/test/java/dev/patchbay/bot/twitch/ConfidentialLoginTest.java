@@ -44,10 +44,7 @@ final class ConfidentialLoginTest {
 
   private TwitchRig newRig(Transport transport, String secret) {
     return new TwitchRig(
-        twitch,
-        TwitchRig.config(twitch, transport, Optional.of(secret)),
-        storage.stores(),
-        clock);
+        twitch, TwitchRig.config(twitch, transport, Optional.of(secret)), storage.stores(), clock);
   }
 
   private void logIn() {
@@ -57,8 +54,7 @@ final class ConfidentialLoginTest {
     twitch.approveLogin(BOT);
     assertThat(ask()).isEqualTo(ReplyCode.OK);
     twitch.await(
-        "the room",
-        () -> twitch.isListenedTo(STREAMER) && rig.transport().trouble().isEmpty());
+        "the room", () -> twitch.isListenedTo(STREAMER) && rig.transport().trouble().isEmpty());
   }
 
   private ReplyCode ask() {

@@ -70,7 +70,9 @@ public final class AppToken {
       switch (ids.askForApp()) {
         case Result.Granted<AppPass>(AppPass pass) ->
             // Near its end it would be refused on the way.
-            held = Optional.of(new Held(pass.token(), now.plus(pass.lasts().multipliedBy(9).dividedBy(10))));
+            held =
+                Optional.of(
+                    new Held(pass.token(), now.plus(pass.lasts().multipliedBy(9).dividedBy(10))));
         case Result.Refused<AppPass>(String why) -> noneGiven(why);
         case Result.Unknown<AppPass>(String why) -> noneGiven(why);
         case Result.Pending<AppPass> _ -> noneGiven("pending");

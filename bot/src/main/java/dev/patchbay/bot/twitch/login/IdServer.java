@@ -195,10 +195,7 @@ final class IdServer {
       return new Result.Refused<>("an answer without tokens");
     }
     return new Result.Granted<>(
-        new Pair(
-            learnt(access.orElseThrow()),
-            learnt(refresh.orElseThrow()),
-            lasts(body)));
+        new Pair(learnt(access.orElseThrow()), learnt(refresh.orElseThrow()), lasts(body)));
   }
 
   private static Duration lasts(JsonNode body) {

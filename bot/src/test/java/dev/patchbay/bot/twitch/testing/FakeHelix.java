@@ -117,11 +117,8 @@ final class FakeHelix {
     String room = body.path("broadcaster_id").asText();
     Optional<String> parent =
         Optional.of(body.path("reply_parent_message_id").asText()).filter(one -> !one.isEmpty());
-    return switch (rooms.send(room, body.path("message").asText(), parent)) {
+    return switch (rooms.send(room, body.path("message").asText(), parent, badge)) {
       case Verdict.Shown(FakeRooms.Said said) -> {
-        if (badge) {
-          rooms.badged(said.id());
-        }
         echo.accept(said);
         yield sent(said.id(), Optional.empty());
       }

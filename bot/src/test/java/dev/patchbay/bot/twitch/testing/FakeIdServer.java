@@ -140,22 +140,22 @@ final class FakeIdServer {
 
   /** A pair of tokens as a login would give. */
   ObjectNode mint(String userId, Set<String> scopes) {
-    return transcript.look(() ->
-        mint(new Access(rooms.byId(userId).orElseThrow(), scopes), fresh("refresh")));
+    return transcript.look(
+        () -> mint(new Access(rooms.byId(userId).orElseThrow(), scopes), fresh("refresh")));
   }
 
   private ObjectNode mint(Access holder, String refreshToken) {
-      String accessToken = fresh("access");
-      access.put(accessToken, holder);
-      refresh.put(refreshToken, holder);
-      ObjectNode answer = FakeAnswer.object();
-      answer
-          .put("access_token", accessToken)
-          .put("refresh_token", refreshToken)
-          .put("expires_in", lifetime)
-          .put("token_type", "bearer");
-      holder.scopes().forEach(answer.putArray("scope")::add);
-      return answer;
+    String accessToken = fresh("access");
+    access.put(accessToken, holder);
+    refresh.put(refreshToken, holder);
+    ObjectNode answer = FakeAnswer.object();
+    answer
+        .put("access_token", accessToken)
+        .put("refresh_token", refreshToken)
+        .put("expires_in", lifetime)
+        .put("token_type", "bearer");
+    holder.scopes().forEach(answer.putArray("scope")::add);
+    return answer;
   }
 
   private String fresh(String kind) {
@@ -267,9 +267,7 @@ final class FakeIdServer {
   }
 
   private boolean hasWrongSecret(FakeCall call) {
-    return clientSecret
-        .filter(secret -> !secret.equals(call.form("client_secret")))
-        .isPresent();
+    return clientSecret.filter(secret -> !secret.equals(call.form("client_secret"))).isPresent();
   }
 
   private FakeAnswer validate(FakeCall call) {

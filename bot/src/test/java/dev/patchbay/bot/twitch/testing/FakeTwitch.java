@@ -228,7 +228,7 @@ public final class FakeTwitch implements AutoCloseable {
   /** What the bot said and people saw. */
   public List<Shown> shown() {
     return rooms.said().stream()
-        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo(), rooms.isBadged(one.id())))
+        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo(), one.badged()))
         .toList();
   }
 
