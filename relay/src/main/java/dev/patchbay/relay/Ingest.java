@@ -32,6 +32,11 @@ public interface Ingest {
   /** One of {@link #sources()}. */
   Optional<SourceStatus> source(StreamPath path);
 
+  /** How pulling goes, of a source that is pulled. */
+  default Optional<PullState> pull(StreamPath path) {
+    return Optional.empty();
+  }
+
   /** The TCP port publishers connect to; 0 before the relay listens. */
   int port();
 }

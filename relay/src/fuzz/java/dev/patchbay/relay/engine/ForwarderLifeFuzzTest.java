@@ -1,5 +1,6 @@
 package dev.patchbay.relay.engine;
 
+import dev.patchbay.relay.time.RetryBackoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.engine;
 
+import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState.AwaitingSource;
 import dev.patchbay.relay.ForwarderState.BackingOff;
