@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.nginx.NginxServer;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
@@ -31,6 +32,7 @@ final class RelayLife implements RelayService {
   private final RtmpIngestServer ingest;
   private final TokenPlayServer play;
   private final PulledIngest pulled;
+  private final NginxServer nginx;
   private final SupervisingRelayEngine engine;
   private final Rehearsal rehearsal;
   private final EventLoops loops;
@@ -44,6 +46,7 @@ final class RelayLife implements RelayService {
       RtmpIngestServer ingest,
       TokenPlayServer play,
       PulledIngest pulled,
+      NginxServer nginx,
       SupervisingRelayEngine engine,
       Rehearsal rehearsal,
       EventLoops loops,
@@ -54,6 +57,7 @@ final class RelayLife implements RelayService {
     this.ingest = ingest;
     this.play = play;
     this.pulled = pulled;
+    this.nginx = nginx;
     this.engine = engine;
     this.rehearsal = rehearsal;
     this.loops = loops;
@@ -69,6 +73,7 @@ final class RelayLife implements RelayService {
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
     pulled.start();
+    nginx.start();
     rehearsal.begin();
   }
 
@@ -81,6 +86,7 @@ final class RelayLife implements RelayService {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    nginx.stop();
     pulled.close();
     ingest.close();
     play.close();

@@ -4,6 +4,7 @@ import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,11 +17,13 @@ import java.util.Optional;
 public final class Intake implements Ingest {
   private final RtmpIngestServer published;
   private final PulledIngest pulled;
+  private final AdmissionListener others;
 
   @Inject
-  public Intake(RtmpIngestServer published, PulledIngest pulled) {
+  public Intake(RtmpIngestServer published, PulledIngest pulled, AdmissionListener others) {
     this.published = published;
     this.pulled = pulled;
+    this.others = others;
   }
 
   /** What goes ends before what comes begins: a path may have changed its origin. */
@@ -29,6 +32,7 @@ public final class Intake implements Ingest {
     pulled.retain(admissions);
     published.admit(admissions);
     pulled.admit(admissions);
+    others.admit(admissions);
   }
 
   @Override

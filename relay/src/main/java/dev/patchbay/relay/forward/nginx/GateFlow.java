@@ -37,6 +37,7 @@ final class GateFlow {
   private long given;
   private long lookedAt;
   private Duration idle = Duration.ZERO;
+  private Duration alone = Duration.ZERO;
 
   /**
    * Looks once more.
@@ -69,6 +70,7 @@ final class GateFlow {
       out = now;
       first = now;
     }
+    alone = gate.isPresent() && push.isEmpty() ? alone.plus(since) : Duration.ZERO;
     Duration limit = flowing ? STALL : BEGIN;
     if (idle.compareTo(limit) >= 0) {
       String detail = "nothing taken for " + limit.toSeconds() + " s";
@@ -77,5 +79,10 @@ final class GateFlow {
     return flowing
         ? new Verdict.Flowing(out - first, push.map(Client::dropped).orElse(0L))
         : new Verdict.Waiting();
+  }
+
+  /** Whether nginx has been let in so long ago and has no connection to the destination yet. */
+  boolean isWithoutPushFor(Duration time) {
+    return alone.compareTo(time) >= 0;
   }
 }

@@ -28,6 +28,7 @@ final class GatedAttempt {
   /** nginx asks again within its reconnect time; when it does not ask at all, it is not ours. */
   private static final Duration ASKS_WITHIN = Duration.ofSeconds(10);
 
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
   private static final Duration EMPTY_WITHIN = Duration.ofSeconds(8);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -50,6 +51,7 @@ final class GatedAttempt {
   private final GateFlow flow = new GateFlow();
   private OptionalLong asked = OptionalLong.empty();
   private boolean flowed;
+  private boolean probed;
 
   GatedAttempt(
       NginxServer server,
@@ -75,17 +77,13 @@ final class GatedAttempt {
         signals.add(new Signal.Ending());
       }
     });
-    boolean flowsAlready = behindTheGate(loop.sight()).isPresent();
-    if (!flowsAlready) {
-      Optional<Cause> obstacle = DestinationProbe.obstacle(address);
-      if (obstacle.isPresent()) {
-        return new ForwarderExit.Lost(obstacle.get());
-      }
+    if (!DestinationProbe.hasRoute(address)) {
+      return new ForwarderExit.Lost(new Cause(Kind.TIMED_OUT, "no route"));
     }
     Gates.Gate gate = server.gates().open(app, loop::lookSoon);
     Runnable unwatch = server.watch(sight -> signals.offer(new Signal.Seen(sight)));
     try {
-      return watch();
+      return watch(address);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ForwarderExit.Ended();
@@ -96,7 +94,7 @@ final class GatedAttempt {
     }
   }
 
-  private ForwarderExit watch() throws InterruptedException {
+  private ForwarderExit watch(InetSocketAddress address) throws InterruptedException {
     asked = OptionalLong.of(ticker.nanos());
     while (true) {
       Signal signal = signals.poll(ASKS_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
@@ -108,6 +106,10 @@ final class GatedAttempt {
           Optional<ForwarderExit> exit = seen(sight);
           if (exit.isPresent()) {
             return exit.get();
+          }
+          Optional<Cause> obstacle = obstacle(address);
+          if (obstacle.isPresent()) {
+            return new ForwarderExit.Lost(obstacle.get());
           }
         }
         case null -> loop.lookSoon();
@@ -150,6 +152,15 @@ final class GatedAttempt {
         yield Optional.empty();
       }
     };
+  }
+
+  /** Once, when nginx has had its time to connect: it tries again and again, and says nothing. */
+  private Optional<Cause> obstacle(InetSocketAddress address) {
+    if (probed || !flow.isWithoutPushFor(CONNECTS_WITHIN)) {
+      return Optional.empty();
+    }
+    probed = true;
+    return DestinationProbe.obstacle(address);
   }
 
   private static Optional<ForwarderExit> lost(Kind kind, String detail) {

@@ -46,7 +46,8 @@ final class NginxLoop {
   private enum Wake {
     LOOK,
     CHANGED,
-    END
+    END,
+    ABANDON
   }
 
   private final LinkedBlockingQueue<Wake> wakes = new LinkedBlockingQueue<>(256);
@@ -155,8 +156,16 @@ final class NginxLoop {
   }
 
   void end() {
+    end(Wake.END);
+  }
+
+  void abandon() {
+    end(Wake.ABANDON);
+  }
+
+  private void end(Wake how) {
     wakes.clear();
-    wakes.add(Wake.END);
+    wakes.add(how);
     try {
       if (!ended.await(8, TimeUnit.SECONDS)) {
         log.warn("nginx is still being driven and is left alone");
@@ -172,10 +181,14 @@ final class NginxLoop {
       active = nginx.adopt();
       ran = nginx.isRunning();
       look(nginx);
-      while (await(nginx) != Wake.END) {
+      Wake wake = await(nginx);
+      while (wake != Wake.END && wake != Wake.ABANDON) {
         turn(nginx);
+        wake = await(nginx);
       }
-      nginx.stop();
+      if (wake == Wake.END) {
+        nginx.stop();
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
@@ -192,7 +205,7 @@ final class NginxLoop {
     Wake first = wake == null ? Wake.LOOK : wake;
     for (Wake more = wakes.poll(); more != null; more = wakes.poll()) {
       stale |= more == Wake.CHANGED;
-      first = more == Wake.END ? Wake.END : first;
+      first = more == Wake.END || more == Wake.ABANDON ? more : first;
     }
     if (wake == Wake.LOOK) {
       soonUntil = ticker.nanos() + SOON_LASTS.toNanos();

@@ -2,8 +2,12 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
@@ -28,7 +32,7 @@ import java.util.function.Consumer;
  * does. Thread-safe.
  */
 @Singleton
-public final class NginxServer {
+public final class NginxServer implements AdmissionListener, Preparation, NginxReport {
   private final RelayConfig config;
   private final ChildLauncher launcher;
   private final TargetResolver resolver;
@@ -141,12 +145,13 @@ public final class NginxServer {
   }
 
   /** Makes these the sources whose publishers come to nginx; others of the list are none of its. */
+  @Override
   public void admit(Collection<Admission> admissions) {
     sources.admit(admissions, ticker.nanos());
     loop.ifPresent(NginxLoop::changed);
   }
 
-  /** All that may be forwarded some day: what goes by nginx must be known before it is on air. */
+  @Override
   public void prepare(Collection<ForwardSpec> specs) {
     loop.ifPresent(running -> running.prepare(specs));
   }
@@ -156,12 +161,27 @@ public final class NginxServer {
     return loop.flatMap(NginxLoop::unavailableBecause);
   }
 
-  /** What nginx refused when it was last told what to serve; empty when it took it. */
+  @Override
+  public int port() {
+    return config.nginx().listen().getPort();
+  }
+
+  @Override
+  public String application(StreamPath source) {
+    return NginxIdentity.sourceApp(source);
+  }
+
+  /** Whether a port of this machine is that of an nginx of ours, which is used. */
+  public boolean ownsPort(int port) {
+    return config.nginx().site().isEmpty() && port == port() && !sources.paths().isEmpty();
+  }
+
+  @Override
   public Optional<String> refusal() {
     return loop.flatMap(NginxLoop::refusal);
   }
 
-  /** Since when nginx runs and says nothing of itself. */
+  @Override
   public Optional<Instant> blindSince() {
     return loop.flatMap(running -> running.sight().blindSince());
   }
@@ -183,6 +203,12 @@ public final class NginxServer {
     watchers.add(watcher);
     loop.ifPresent(NginxLoop::lookSoon);
     return () -> watchers.remove(watcher);
+  }
+
+  /** Leaves nginx as it is, as a crash of ours would. */
+  void abandon() {
+    loop.ifPresent(NginxLoop::abandon);
+    endpoint.close();
   }
 
   /** Ends our nginx too: only a crash of ours leaves it running. */
