@@ -2,6 +2,7 @@ package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -9,6 +10,7 @@ import dev.patchbay.relay.StreamPath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
 public final class FakeIngest implements Ingest {
   private final InstantSource clock;
   private final Map<StreamPath, SourceStatus> statuses = new LinkedHashMap<>();
+  private final Map<StreamPath, PullState> pulls = new HashMap<>();
   private List<Admission> admitted = List.of();
 
   public FakeIngest(InstantSource clock) {
@@ -35,6 +38,16 @@ public final class FakeIngest implements Ingest {
     SourceStatus now = new SourceStatus(path, presence, since, format, "127.0.0.1");
     statuses.put(path, now);
     return List.of(before, now);
+  }
+
+  /** Pulling that source goes so from now on. */
+  public synchronized void pulls(StreamPath path, PullState state) {
+    pulls.put(path, state);
+  }
+
+  @Override
+  public synchronized Optional<PullState> pull(StreamPath path) {
+    return Optional.ofNullable(pulls.get(path));
   }
 
   /** Who may publish now. */

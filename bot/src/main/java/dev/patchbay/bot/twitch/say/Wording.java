@@ -11,6 +11,7 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.bot.twitch.ChatTransport;
 import dev.patchbay.bot.twitch.room.RoomMemory;
@@ -111,9 +112,11 @@ public final class Wording {
         "source.line",
         text(source.name()),
         said(
-            source.presence() == Presence.ABSENT
-                ? Phrase.of("source.absent")
-                : Phrase.of("source." + presence, lasting(source.since()))));
+            PullWords.of(source)
+                .orElseGet(() ->
+                    source.presence() == Presence.ABSENT
+                        ? Phrase.of("source.absent")
+                        : Phrase.of("source." + presence, lasting(source.since())))));
   }
 
   /** The question before something grave, with how to say yes. */
