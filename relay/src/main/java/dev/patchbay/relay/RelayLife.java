@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.nginx.NginxServer;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
@@ -33,6 +34,7 @@ final class RelayLife implements RelayService {
   private final TokenPlayServer play;
   private final PulledIngest pulled;
   private final SrsIngest srs;
+  private final NginxServer nginx;
   private final SupervisingRelayEngine engine;
   private final Rehearsal rehearsal;
   private final EventLoops loops;
@@ -47,6 +49,7 @@ final class RelayLife implements RelayService {
       TokenPlayServer play,
       PulledIngest pulled,
       SrsIngest srs,
+      NginxServer nginx,
       SupervisingRelayEngine engine,
       Rehearsal rehearsal,
       EventLoops loops,
@@ -58,6 +61,7 @@ final class RelayLife implements RelayService {
     this.play = play;
     this.pulled = pulled;
     this.srs = srs;
+    this.nginx = nginx;
     this.engine = engine;
     this.rehearsal = rehearsal;
     this.loops = loops;
@@ -74,6 +78,7 @@ final class RelayLife implements RelayService {
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
     pulled.start();
     srs.start();
+    nginx.start();
     rehearsal.begin();
   }
 
@@ -86,6 +91,7 @@ final class RelayLife implements RelayService {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    nginx.stop();
     pulled.close();
     srs.close();
     ingest.close();
@@ -97,6 +103,8 @@ final class RelayLife implements RelayService {
   @Override
   public Map<ForwardMethod, Optional<String>> unavailableBecause() {
     return forwarders.entrySet().stream()
+        // It is refused wherever it is named, and nobody misses it.
+        .filter(entry -> entry.getKey() != ForwardMethod.SRS)
         .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().unavailableBecause()));
   }
 }

@@ -5,10 +5,13 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.LoopGuard;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.forward.ffmpeg.FfmpegForwarder;
+import dev.patchbay.relay.forward.nginx.NginxForwarder;
+import dev.patchbay.relay.forward.nginx.NginxServer;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
 import dev.patchbay.relay.forward.srs.SrsForwarder;
@@ -33,14 +36,15 @@ import dev.patchbay.relay.time.Ticker;
 import dev.patchbay.relay.transport.EventLoops;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import jakarta.inject.Provider;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
 
 /**
- * Exposes {@link RelayEngine}, {@link RelayService}, {@link Ingest} and {@link TargetResolver};
- * needs a {@link RelayConfig}, a {@link SecureRandom} and a {@link java.time.InstantSource}.
- * Nothing starts in here.
+ * Exposes {@link RelayEngine}, {@link RelayService}, {@link Ingest}, {@link Preparation}, {@link
+ * NginxReport} and {@link TargetResolver}; needs a {@link RelayConfig}, a {@link SecureRandom} and
+ * a {@link java.time.InstantSource}. Nothing starts in here.
  */
 public final class RelayModule extends PrivateModule {
   /** Two loops carry hundreds of streams; more cores are worth one each. */
@@ -57,6 +61,7 @@ public final class RelayModule extends PrivateModule {
     bind(PlayClient.class);
     bind(PulledIngest.class);
     bind(SrsIngest.class);
+    bind(NginxServer.class);
     bind(Intake.class);
     bind(SupervisingRelayEngine.class);
     bind(Rehearsal.class);
@@ -64,6 +69,7 @@ public final class RelayModule extends PrivateModule {
     bind(NativeRtmpForwarder.class).in(Singleton.class);
     bind(FfmpegForwarder.class).in(Singleton.class);
     bind(SrsForwarder.class).in(Singleton.class);
+    bind(NginxForwarder.class).in(Singleton.class);
 
     bind(Ticker.class).toInstance(System::nanoTime);
     bind(RandomGenerator.class).to(SecureRandom.class);
@@ -74,13 +80,19 @@ public final class RelayModule extends PrivateModule {
     methods.addBinding(ForwardMethod.NATIVE).to(NativeRtmpForwarder.class);
     methods.addBinding(ForwardMethod.FFMPEG).to(FfmpegForwarder.class);
     methods.addBinding(ForwardMethod.SRS).to(SrsForwarder.class);
+    methods.addBinding(ForwardMethod.NGINX).to(NginxForwarder.class);
 
+    bind(AdmissionListener.class).to(NginxServer.class);
+    bind(Preparation.class).to(NginxServer.class);
+    bind(NginxReport.class).to(NginxServer.class);
     bind(Ingest.class).to(Intake.class);
     bind(LoopGuard.class).to(PulledIngest.class);
     bind(TargetResolver.class).to(PolicyTargetResolver.class);
     bind(RelayEngine.class).to(SupervisingRelayEngine.class);
     bind(RelayService.class).to(RelayLife.class);
     expose(Ingest.class);
+    expose(Preparation.class);
+    expose(NginxReport.class);
     expose(TargetResolver.class);
     expose(RelayEngine.class);
     expose(RelayService.class);
@@ -104,8 +116,9 @@ public final class RelayModule extends PrivateModule {
   }
 
   @Provides
-  static OwnPorts ownPorts(RtmpIngestServer ingest, TokenPlayServer play) {
-    return port -> port == ingest.port() || port == play.port();
+  static OwnPorts ownPorts(
+      RtmpIngestServer ingest, TokenPlayServer play, Provider<NginxServer> nginx) {
+    return port -> port == ingest.port() || port == play.port() || nginx.get().ownsPort(port);
   }
 
   @Provides

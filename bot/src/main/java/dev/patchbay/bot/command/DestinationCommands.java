@@ -57,7 +57,11 @@ final class DestinationCommands {
 
   Reply add(Request request, String source, Command.Add add) {
     String name = add.destination().name();
-    Optional<Phrase> wrong = check.name(name).or(() -> add.server().key().flatMap(check::key));
+    Optional<Phrase> wrong =
+        check
+            .name(name)
+            .or(() -> add.server().key().flatMap(check::key))
+            .or(() -> add.method().flatMap(MethodRemarks::refusal));
     if (wrong.isPresent()) {
       return Reply.of(ReplyCode.INVALID, wrong.get());
     }
@@ -126,7 +130,8 @@ final class DestinationCommands {
       return Reply.of(ReplyCode.INVALID, Phrase.of("edit.nothing", Phrase.usage("edit")));
     }
     Optional<Secret> key = edit.server().flatMap(ServerEntry::key);
-    Optional<Phrase> wrong = key.flatMap(check::key);
+    Optional<Phrase> wrong =
+        key.flatMap(check::key).or(() -> edit.method().flatMap(MethodRemarks::refusal));
     if (wrong.isPresent()) {
       return Reply.of(ReplyCode.INVALID, wrong.get());
     }

@@ -12,8 +12,10 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.bot.reply.SrsWords;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.SrsState;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageService;
 import dev.patchbay.storage.audit.AuditLog;
@@ -71,6 +73,12 @@ final class HealthCommands {
     int port = ingest.port();
     parts.put("ingest", port > 0 ? WELL : "does not listen");
     lines.add(port > 0 ? Phrase.of("health.ingest", whole(port)) : Phrase.of("health.ingest-down"));
+    ingest
+        .srs()
+        .ifPresent(srs -> {
+          parts.put("srs", srs instanceof SrsState.Ready ? WELL : SrsWords.word(srs));
+          lines.add(SrsWords.of(Optional.of(srs)));
+        });
     relay
         .unavailableBecause()
         .forEach((method, why) -> {

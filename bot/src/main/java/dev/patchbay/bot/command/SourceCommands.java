@@ -9,6 +9,8 @@ import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SourceView;
+import dev.patchbay.bot.reply.SrsWords;
+import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationStore;
@@ -21,16 +23,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Sources: what OBS publishes, and the key it must present; what is pulled, and from where. */
+/** Sources: what OBS publishes, where and with which key; what is pulled, and from where. */
 final class SourceCommands {
   private final SourceControl control;
   private final DestinationStore destinations;
   private final SourceViews views;
   private final EntryCheck check;
+  private final Ingest ingest;
 
   @Inject
   SourceCommands(
-      SourceControl control, DestinationStore destinations, SourceViews views, EntryCheck check) {
+      SourceControl control,
+      DestinationStore destinations,
+      SourceViews views,
+      EntryCheck check,
+      Ingest ingest) {
+    this.ingest = ingest;
     this.control = control;
     this.destinations = destinations;
     this.views = views;
@@ -77,12 +85,15 @@ final class SourceCommands {
                       .addPulled(add.source(), address, request.author())
                       .map(added -> told(request, added, Optional.of("source.added"), warning))));
     }
+    if (kind == Kind.SRS && ingest.srs().isEmpty()) {
+      return Reply.of(ReplyCode.INVALID, Phrase.of("srs.not-configured"));
+    }
     return add.address().isPresent()
         ? Reply.of(ReplyCode.INVALID, Phrase.of("play.not-pulled", text(add.source())))
         : orTaken(
             add.source(),
             control
-                .add(add.source(), request.author())
+                .add(add.source(), kind, request.author())
                 .map(added -> told(request, added, Optional.of("source.added"))));
   }
 
@@ -182,8 +193,12 @@ final class SourceCommands {
       lines.add(Phrase.of("source.server", text(view.server())));
       lines.add(
           host
-              ? Phrase.of("source.key", new Phrase.Argument.IngestKey(source.key()))
+              ? Phrase.of("source.key", new Phrase.Argument.IngestKey(view.key().orElseThrow()))
               : Phrase.of("source.key-at-host", next("source.show", source.name())));
+    }
+    if (source.kind() == Kind.SRS) {
+      lines.add(SrsWords.of(ingest.srs()));
+      lines.add(Phrase.of("srs.experimental"));
     }
     warning.ifPresent(lines::add);
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));

@@ -34,7 +34,23 @@ final class SourceViews {
 
   /** With its key, for the host who asked for it. */
   SourceView withKey(Source source, List<Destination> destinations) {
-    return of(source, destinations, Optional.of(source.key()));
+    return of(source, destinations, Optional.of(keyOf(source)));
+  }
+
+  private static Secret keyOf(Source source) {
+    return switch (source.kind()) {
+      case PUBLISHED, PULLED, NGINX -> source.key();
+      case SRS -> IngestAddress.keyForSrs(source);
+    };
+  }
+
+  private String server(Source source) {
+    String ours = address.server(ingest.port());
+    return switch (source.kind()) {
+      case PUBLISHED, NGINX -> ours;
+      case PULLED -> SourceControl.playedFrom(source).orElse(ours);
+      case SRS -> address.serverOfSrs().orElse(ours);
+    };
   }
 
   private SourceView of(Source source, List<Destination> destinations, Optional<Secret> key) {
@@ -47,7 +63,7 @@ final class SourceViews {
             .toList();
     return new SourceView(
         source.name(),
-        SourceControl.playedFrom(source).orElseGet(() -> address.server(ingest.port())),
+        server(source),
         key,
         status.map(SourceStatus::presence).orElse(Presence.ABSENT),
         status.map(SourceStatus::since).orElse(source.addedAt()),

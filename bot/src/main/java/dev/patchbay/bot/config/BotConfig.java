@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.target.Network;
 import dev.patchbay.storage.StorageConfig;
@@ -47,11 +49,19 @@ public record BotConfig(
    *
    * @param listen the address to bind; port 0 means any free port
    * @param publicHost what to enter in OBS, when the operator said
+   * @param srs the SRS that sources may come through, if there is one
    */
-  public record Ingest(InetSocketAddress listen, Optional<String> publicHost) {
+  public record Ingest(
+      InetSocketAddress listen, Optional<String> publicHost, Optional<SrsSettings> srs) {
     public Ingest {
       requireNonNull(listen, "listen is null");
       requireNonNull(publicHost, "publicHost is null");
+      requireNonNull(srs, "srs is null");
+    }
+
+    /** Without SRS. */
+    public Ingest(InetSocketAddress listen, Optional<String> publicHost) {
+      this(listen, publicHost, Optional.empty());
     }
   }
 
@@ -81,7 +91,8 @@ public record BotConfig(
 
   /** What the relay must be told. */
   public RelayConfig relay() {
-    return new RelayConfig(ingest.listen(), allowedNetworks, ffmpeg, data);
+    return new RelayConfig(
+        ingest.listen(), allowedNetworks, ffmpeg, data, NginxSettings.DEFAULT, ingest.srs());
   }
 
   /** What storage must be told. */

@@ -81,7 +81,8 @@ public final class ConfigLoader {
                     "ingest.public-host",
                     "a host name or an IP address without scheme or port",
                     SettingsParsers::hostOrNothing)
-                .host()),
+                .host(),
+            SrsKeys.read(reader)),
         reader.list(
             "destinations.allow-networks",
             "a network in CIDR form, for example 192.168.1.0/24",

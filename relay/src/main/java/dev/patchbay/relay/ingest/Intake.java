@@ -5,6 +5,7 @@ import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
 import dev.patchbay.relay.ingest.srs.SrsIngest;
 import jakarta.inject.Inject;
@@ -19,12 +20,15 @@ public final class Intake implements Ingest {
   private final RtmpIngestServer published;
   private final PulledIngest pulled;
   private final SrsIngest srs;
+  private final AdmissionListener others;
 
   @Inject
-  public Intake(RtmpIngestServer published, PulledIngest pulled, SrsIngest srs) {
+  public Intake(
+      RtmpIngestServer published, PulledIngest pulled, SrsIngest srs, AdmissionListener others) {
     this.published = published;
     this.pulled = pulled;
     this.srs = srs;
+    this.others = others;
   }
 
   /** What goes ends before what comes begins: a path may have changed its origin. */
@@ -35,6 +39,7 @@ public final class Intake implements Ingest {
     published.admit(admissions);
     pulled.admit(admissions);
     srs.admit(admissions);
+    others.admit(admissions);
   }
 
   @Override

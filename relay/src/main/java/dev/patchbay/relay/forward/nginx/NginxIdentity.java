@@ -24,6 +24,9 @@ record NginxIdentity(int gatePort, int statPort, String secret) {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final int APP_DIGITS = 20;
 
+  /** What applications of destinations begin with; no source can: its name holds no dot there. */
+  static final String GATE = "gate.";
+
   NginxIdentity {
     if (!SECRET.matcher(secret).matches()) {
       throw new IllegalArgumentException("not a secret of 32 hexadecimal digits");
@@ -40,7 +43,7 @@ record NginxIdentity(int gatePort, int statPort, String secret) {
 
   /** The application of a destination, which nobody can guess; the dot keeps it from sources. */
   String gateApp(ForwarderId id) {
-    return "gate." + digest(id.value()).substring(0, APP_DIGITS);
+    return GATE + digest(id.value()).substring(0, APP_DIGITS);
   }
 
   /** Tells one target from another and says nothing of its key to who does not know the secret. */

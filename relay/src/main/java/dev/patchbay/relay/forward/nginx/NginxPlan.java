@@ -5,7 +5,9 @@ import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamPath;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What nginx is to serve: its sources and, for each, the destinations that may be switched. Two
@@ -36,22 +38,14 @@ record NginxPlan(List<Live> sources) {
    * @param app the application that holds its push; nobody but us and nginx knows the name
    * @param address what its server resolved to: nginx asks no name service
    */
-  record Gated(ForwarderId id, String app, PublishTarget target, InetSocketAddress address) {
-    /** Whether this is the gate for such a target; an address may have changed meanwhile. */
-    boolean isFor(PublishTarget wanted) {
-      return target.equals(wanted);
-    }
-  }
+  record Gated(ForwarderId id, String app, PublishTarget target, InetSocketAddress address) {}
 
-  Optional<Live> source(StreamPath path) {
-    return sources.stream().filter(live -> live.path().equals(path)).findFirst();
-  }
-
-  Optional<Gated> gate(StreamPath path, ForwarderId id) {
-    return source(path).stream()
-        .flatMap(live -> live.gates().stream())
-        .filter(gate -> gate.id().equals(id))
-        .findFirst();
+  /** Every application in it. */
+  Set<String> apps() {
+    return sources.stream()
+        .flatMap(live ->
+            Stream.concat(Stream.of(live.app()), live.gates().stream().map(Gated::app)))
+        .collect(Collectors.toSet());
   }
 
   long gates() {

@@ -3,16 +3,20 @@ package dev.patchbay.relay.forward.nginx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What nginx said of itself at one moment.
  *
  * @param pid its process
  * @param version of nginx-rtmp, as it calls itself
+ * @param applications all that it serves
  * @param streams by application; each of ours holds one at most
  */
-record NginxStat(long pid, String version, Map<String, Stream> streams) {
+record NginxStat(
+    long pid, String version, Set<String> applications, Map<String, Stream> streams) {
   NginxStat {
+    applications = Set.copyOf(applications);
     streams = Map.copyOf(streams);
   }
 

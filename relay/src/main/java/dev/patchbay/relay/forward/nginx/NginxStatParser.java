@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,6 +33,7 @@ final class NginxStatParser {
 
   private final Deque<String> path = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> applications = new HashSet<>();
   private final Map<String, Stream> streams = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, String> client = new HashMap<>();
@@ -68,7 +71,7 @@ final class NginxStatParser {
           default -> {}
         }
       }
-      return Optional.of(new NginxStat(pid, version, streams));
+      return Optional.of(new NginxStat(pid, version, applications, streams));
     } catch (XMLStreamException | NumberFormatException noStat) {
       return Optional.empty();
     }
@@ -102,6 +105,7 @@ final class NginxStatParser {
       case "application" -> {
         if (element.equals("name")) {
           app = text.toString();
+          applications.add(app);
         }
       }
       case "stream" -> inStream(element);

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
  */
 public final class SrsForwarder implements Forwarder {
   /** How old the first frames were that a destination received, measured with SRS 7. */
-  public static final String AGE = "6–13 s";
+  private static final String AGE = "6–13 s";
 
   @Inject
   public SrsForwarder() {}

@@ -98,7 +98,7 @@ final class SrsSources {
     for (SrsSource source : sources.values()) {
       // No early exit: the key is compared with every source's.
       boolean opens = source.opensTo(presented);
-      if (SrsNames.stream(source.path()).equals(call.stream())) {
+      if (SrsSettings.stream(source.path()).equals(call.stream())) {
         named = Optional.of(source);
         opened = opens;
       }

@@ -8,6 +8,7 @@ import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.srs.SrsIngest;
@@ -60,8 +61,8 @@ final class PullFixture implements AutoCloseable {
             clock,
             clock,
             new Random(1));
-    intake =
-        new Intake(new RtmpIngestServer(loops, hub, clock, new Random(1)), pulled, SrsIngest.none());
+    var published = new RtmpIngestServer(loops, hub, clock, new Random(1));
+    intake = new Intake(published, pulled, SrsIngest.none(), AdmissionListener.NONE);
     hub.listen(changes::add);
     pulled.start();
   }

@@ -6,8 +6,10 @@ import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
+import dev.patchbay.relay.ingest.srs.SrsIngest;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
@@ -50,7 +52,11 @@ class RealServersTest {
           alarm,
           new Random(1));
   private final Intake intake =
-      new Intake(new RtmpIngestServer(loops, hub, System::nanoTime, new Random(1)), pulled);
+      new Intake(
+          new RtmpIngestServer(loops, hub, System::nanoTime, new Random(1)),
+          pulled,
+          SrsIngest.none(),
+          AdmissionListener.NONE);
 
   @TempDir Path directory;
 

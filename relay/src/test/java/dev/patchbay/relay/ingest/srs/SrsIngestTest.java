@@ -186,8 +186,8 @@ class SrsIngestTest {
   @Test
   void noLogHasAKey() {
     try (CapturedLog log = CapturedLog.open()) {
-      theRightKeyBringsTheSourceOnTheAirUntilItLeaves();
       whatHasNoRightKeyIsTurnedAway();
+      theRightKeyBringsTheSourceOnTheAirUntilItLeaves();
       assertThat(log.lines()).anyMatch(line -> line.contains("may not publish"));
       assertThat(log.lines()).noneMatch(line -> line.contains(KEY));
     }

@@ -1,0 +1,59 @@
+package dev.patchbay.bot.config;
+
+import dev.patchbay.relay.SrsSettings;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what is decided about SRS. */
+final class SrsKeys {
+  private static final Pattern APP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern VHOST = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  /** An address, or the decision to have none. */
+  private record OptionalAddress(Optional<InetSocketAddress> address) {}
+
+  private SrsKeys() {}
+
+  /** Nothing where no API is named; what else is wrong is a problem all the same. */
+  static Optional<SrsSettings> read(SettingsReader reader) {
+    Optional<InetSocketAddress> api =
+        reader
+            .parsed(
+                "ingest.srs.api",
+                "an address as HOST:PORT, for example 127.0.0.1:1985",
+                SrsKeys::addressOrNothing)
+            .address();
+    InetSocketAddress rtmp =
+        reader.parsed(
+            "ingest.srs.rtmp",
+            "an address as HOST:PORT, for example 127.0.0.1:1935",
+            SrsKeys::reachable);
+    String vhost =
+        reader.parsed(
+            "ingest.srs.vhost",
+            "a virtual host's name",
+            text -> Optional.of(text).filter(name -> VHOST.matcher(name).matches()));
+    String app =
+        reader.parsed(
+            "ingest.srs.app",
+            "an application's name of letters, digits, _ and -",
+            text -> Optional.of(text).filter(name -> APP.matcher(name).matches()));
+    InetSocketAddress callback =
+        reader.parsed(
+            "ingest.srs.callback",
+            "an address of this machine as HOST:PORT, for example 127.0.0.1:1986",
+            SrsKeys::reachable);
+    return api.map(there -> new SrsSettings(there, rtmp, vhost, app, callback));
+  }
+
+  private static Optional<OptionalAddress> addressOrNothing(String text) {
+    return text.isEmpty()
+        ? Optional.of(new OptionalAddress(Optional.empty()))
+        : reachable(text).map(address -> new OptionalAddress(Optional.of(address)));
+  }
+
+  private static Optional<InetSocketAddress> reachable(String text) {
+    return SettingsParsers.address(text).filter(address -> address.getPort() > 0);
+  }
+}

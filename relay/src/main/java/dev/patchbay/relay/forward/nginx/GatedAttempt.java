@@ -1,0 +1,190 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.forward.Attempt;
+import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.nginx.NginxStat.Stream;
+import dev.patchbay.relay.time.Ticker;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt behind one gate: opens it, watches what nginx says, and closes it; returns when
+ * nothing is published behind it any more. Lives on the attempt's thread.
+ */
+final class GatedAttempt {
+  private static final Logger log = LoggerFactory.getLogger(GatedAttempt.class);
+
+  /** nginx asks again within its reconnect time; when it does not ask at all, it is not ours. */
+  private static final Duration ASKS_WITHIN = Duration.ofSeconds(10);
+
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
+  private static final Duration EMPTY_WITHIN = Duration.ofSeconds(8);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  /** What an attempt hears. */
+  private sealed interface Signal {
+    record Ending() implements Signal {}
+
+    record Seen(NginxSight sight) implements Signal {}
+  }
+
+  private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>(64);
+  private final NginxServer server;
+  private final NginxLoop loop;
+  private final ForwardSpec spec;
+  private final Attempt attempt;
+  private final SourceFeed feed;
+  private final Ticker ticker;
+  private final String app;
+  private final String sourceApp;
+  private final GateFlow flow = new GateFlow();
+  private OptionalLong asked = OptionalLong.empty();
+  private boolean flowed;
+  private boolean probed;
+
+  GatedAttempt(
+      NginxServer server,
+      NginxLoop loop,
+      ForwardSpec spec,
+      Attempt attempt,
+      SourceFeed feed,
+      Ticker ticker) {
+    this.server = server;
+    this.loop = loop;
+    this.spec = spec;
+    this.attempt = attempt;
+    this.feed = feed;
+    this.ticker = ticker;
+    this.app = loop.gateApp(spec.id());
+    this.sourceApp = NginxIdentity.sourceApp(spec.source());
+  }
+
+  ForwarderExit run(InetSocketAddress address) {
+    attempt.onEnd(_ -> {
+      if (!signals.offer(new Signal.Ending())) {
+        signals.clear(); // only looks are lost
+        signals.add(new Signal.Ending());
+      }
+    });
+    if (!DestinationProbe.hasRoute(address)) {
+      return new ForwarderExit.Lost(new Cause(Kind.TIMED_OUT, "no route"));
+    }
+    Gates.Gate gate = server.gates().open(app, loop::lookSoon);
+    Runnable unwatch = server.watch(sight -> signals.offer(new Signal.Seen(sight)));
+    try {
+      return watch(address);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new ForwarderExit.Ended();
+    } finally {
+      unwatch.run();
+      gate.close();
+      empty();
+    }
+  }
+
+  private ForwarderExit watch(InetSocketAddress address) throws InterruptedException {
+    asked = OptionalLong.of(ticker.nanos());
+    while (true) {
+      Signal signal = signals.poll(ASKS_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+      switch (signal) {
+        case Signal.Ending() -> {
+          return new ForwarderExit.Ended();
+        }
+        case Signal.Seen(NginxSight sight) -> {
+          Optional<ForwarderExit> exit = seen(sight);
+          if (exit.isPresent()) {
+            return exit.get();
+          }
+          Optional<Cause> obstacle = obstacle(address);
+          if (obstacle.isPresent()) {
+            return new ForwarderExit.Lost(obstacle.get());
+          }
+        }
+        case null -> loop.lookSoon();
+      }
+    }
+  }
+
+  private Optional<ForwarderExit> seen(NginxSight sight) {
+    if (!sight.running()) {
+      return Optional.of(new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, "nginx ended")));
+    }
+    if (sight.stat().isEmpty()) {
+      return Optional.empty(); // blind is not dead
+    }
+    Optional<String> codec = NginxLimits.cannotCarry(feed.format(spec.source()));
+    if (codec.isPresent()) {
+      return Optional.of(
+          new ForwarderExit.Impossible(new Cause(Kind.CODEC_UNSUPPORTED, codec.get())));
+    }
+    Optional<Stream> behind = behindTheGate(sight);
+    Optional<Stream> source = sight.stat().get().stream(sourceApp);
+    if (behind.isEmpty() && source.isPresent()) {
+      long waited = ticker.nanos() - asked.orElseGet(ticker::nanos);
+      if (waited > ASKS_WITHIN.toNanos()) {
+        return lost(Kind.PROCESS_FAILED, "nginx does not push to itself");
+      }
+    } else {
+      asked = OptionalLong.of(ticker.nanos());
+    }
+    long given = source.map(Stream::bytesIn).orElse(0L);
+    return switch (flow.look(behind, given, sight.nanos())) {
+      case GateFlow.Verdict.Waiting() -> Optional.empty();
+      case GateFlow.Verdict.Over(Kind kind, String detail) -> lost(kind, detail);
+      case GateFlow.Verdict.Flowing(long bytes, long dropped) -> {
+        attempt.progress(bytes, 0, dropped);
+        if (!flowed) {
+          flowed = true;
+          attempt.mediaFlowing();
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Once, when nginx has had its time to connect: it tries again and again, and says nothing. */
+  private Optional<Cause> obstacle(InetSocketAddress address) {
+    if (probed || !flow.isWithoutPushFor(CONNECTS_WITHIN)) {
+      return Optional.empty();
+    }
+    probed = true;
+    return DestinationProbe.obstacle(address);
+  }
+
+  private static Optional<ForwarderExit> lost(Kind kind, String detail) {
+    return Optional.of(new ForwarderExit.Lost(new Cause(kind, detail)));
+  }
+
+  private Optional<Stream> behindTheGate(NginxSight sight) {
+    return sight.stat().flatMap(stat -> stat.stream(app)).filter(Stream::isPublished);
+  }
+
+  /** Drops whoever publishes behind the gate until nobody does. */
+  private void empty() {
+    long deadline = ticker.nanos() + EMPTY_WITHIN.toNanos();
+    while (ticker.nanos() - deadline < 0) {
+      boolean heard = loop.control().dropPublisher(app);
+      Optional<NginxStat> stat = heard ? loop.control().stat() : Optional.empty();
+      if (stat.isPresent() && stat.get().stream(app).filter(Stream::isPublished).isEmpty()) {
+        return;
+      }
+      if (!heard && !loop.isRunning()) {
+        return;
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+    log.warn("{}: nginx could not be told to stop; it is told again when it answers", spec.id());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.patchbay.relay.forward.nginx;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which destinations may be published to, by their applications. Thread-safe; never blocks. */
+final class Gates {
+  private final Map<String, Gate> open = new ConcurrentHashMap<>();
+
+  /** One open gate. */
+  final class Gate implements AutoCloseable {
+    private final String app;
+    private final Runnable onAdmitted;
+
+    private Gate(String app, Runnable onAdmitted) {
+      this.app = app;
+      this.onAdmitted = onAdmitted;
+    }
+
+    /** From now on nobody is let in. Who is in must be dropped. */
+    @Override
+    public void close() {
+      open.remove(app, this);
+    }
+  }
+
+  /**
+   * Lets nginx publish to an application until the gate is closed.
+   *
+   * @param onAdmitted called each time it was let in, on a thread it must not block
+   */
+  Gate open(String app, Runnable onAdmitted) {
+    Gate gate = new Gate(app, onAdmitted);
+    open.put(app, gate);
+    return gate;
+  }
+
+  boolean isOpen(String app) {
+    return open.containsKey(app);
+  }
+
+  Set<String> opened() {
+    return Set.copyOf(open.keySet());
+  }
+
+  boolean admits(String app) {
+    Gate gate = open.get(app);
+    if (gate == null) {
+      return false;
+    }
+    gate.onAdmitted.run();
+    return true;
+  }
+}

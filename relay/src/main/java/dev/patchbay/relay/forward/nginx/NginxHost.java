@@ -1,0 +1,39 @@
+package dev.patchbay.relay.forward.nginx;
+
+import java.util.Optional;
+
+/**
+ * An nginx that can be told what to serve. Not thread-safe, but for {@link #unavailableBecause} and
+ * {@link #isRunning}: one thread drives it. Every method blocks.
+ */
+interface NginxHost {
+  /** How {@link #apply} went. */
+  sealed interface Applied {
+    /** nginx serves the plan now. */
+    record Done(ActiveConfig config) implements Applied {}
+
+    /**
+     * It does not; what it served before it serves again.
+     *
+     * @param reason what nginx or the machine says, without keys
+     */
+    record Refused(String reason) implements Applied {}
+  }
+
+  /** Why there is no nginx to be driven here; empty means that there is one. */
+  Optional<String> unavailableBecause();
+
+  /** What an nginx serves that was driven by an earlier life of ours and still runs. */
+  ActiveConfig adopt();
+
+  boolean isRunning();
+
+  /** Makes nginx serve a plan; to be called only while no source is on air. */
+  Applied apply(NginxPlan plan);
+
+  /** Starts what crashed, with the configuration it had. */
+  Applied revive();
+
+  /** Ends it, if it is ours to end. */
+  void stop();
+}

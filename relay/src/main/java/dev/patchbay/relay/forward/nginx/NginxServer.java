@@ -1,0 +1,220 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.Preparation;
+import dev.patchbay.relay.RelayConfig;
+import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
+import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.state.PrivateFile;
+import dev.patchbay.relay.stream.StreamHub;
+import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.time.Ticker;
+import dev.patchbay.relay.transport.EventLoops;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * nginx as the rest of the relay knows it: what it is to serve, who may publish to it, and what it
+ * does. Thread-safe.
+ */
+@Singleton
+public final class NginxServer implements AdmissionListener, Preparation, NginxReport {
+  private final RelayConfig config;
+  private final ChildLauncher launcher;
+  private final TargetResolver resolver;
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final Ticker ticker;
+  private final Gates gates = new Gates();
+  private final NginxSources sources;
+  private final GateEndpoint endpoint;
+  private final List<Consumer<NginxSight>> watchers = new CopyOnWriteArrayList<>();
+  private volatile Optional<NginxLoop> loop = Optional.empty();
+
+  @Inject
+  public NginxServer(
+      RelayConfig config,
+      ChildLauncher launcher,
+      TargetResolver resolver,
+      EventLoops loops,
+      StreamHub hub,
+      SecureRandom random,
+      InstantSource clock,
+      Ticker ticker) {
+    this.config = config;
+    this.launcher = launcher;
+    this.resolver = resolver;
+    this.random = random;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.sources = new NginxSources(hub);
+    this.endpoint = new GateEndpoint(loops, new Doorman());
+  }
+
+  /** Answers whoever nginx asks about. */
+  private final class Doorman implements GateKeeper {
+    @Override
+    public Verdict publish(PublishCall call) {
+      boolean gate = call.app().startsWith(NginxIdentity.GATE);
+      if (gate) {
+        return call.isFromThisMachine() && gates.admits(call.app())
+            ? Verdict.ADMIT
+            : Verdict.REFUSE;
+      }
+      boolean admitted = sources.admits(call, ticker.nanos());
+      loop.ifPresent(NginxLoop::lookSoon);
+      return admitted ? Verdict.ADMIT_RENAMED : Verdict.REFUSE;
+    }
+
+    @Override
+    public void done(PublishCall call) {
+      sources.done(call);
+      loop.ifPresent(NginxLoop::lookSoon);
+    }
+  }
+
+  /**
+   * Listens for nginx, and finds one that an earlier life left running.
+   *
+   * @throws RelayStartException when the state directory cannot be used
+   */
+  public void start() {
+    Path folder = config.stateDirectory().resolve("nginx");
+    try {
+      PrivateFile.folder(folder);
+      IdentityFile file = new IdentityFile(folder.resolve("identity"), random);
+      NginxIdentity kept = file.read();
+      OptionalInt port = endpoint.listen(kept.gatePort(), kept.secret());
+      if (port.isEmpty()) {
+        port = endpoint.listen(0, kept.secret());
+      }
+      NginxIdentity identity =
+          new NginxIdentity(
+              port.orElseThrow(() -> new IOException("no free port on 127.0.0.1")),
+              kept.statPort(),
+              kept.secret());
+      file.keep(identity);
+      loop = Optional.of(begin(identity, folder));
+    } catch (IOException e) {
+      throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private NginxLoop begin(NginxIdentity identity, Path folder) {
+    NginxControl control = new NginxControl(identity);
+    NginxLoop begun =
+        new NginxLoop(
+            control,
+            sources,
+            gates,
+            new NginxPlanner(resolver, identity),
+            identity,
+            clock,
+            ticker,
+            sight -> watchers.forEach(watcher -> watcher.accept(sight)));
+    NginxHost host =
+        config
+            .nginx()
+            .site()
+            .<NginxHost>map(site ->
+                new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
+            .orElseGet(() ->
+                new OwnNginx(
+                    config.nginx(),
+                    launcher,
+                    folder,
+                    identity,
+                    () -> control.stat().isPresent(),
+                    begun::lookSoon));
+    begun.begin(host);
+    return begun;
+  }
+
+  /** Makes these the sources whose publishers come to nginx; others of the list are none of its. */
+  @Override
+  public void admit(Collection<Admission> admissions) {
+    sources.admit(admissions, ticker.nanos());
+    loop.ifPresent(NginxLoop::changed);
+  }
+
+  @Override
+  public void prepare(Collection<ForwardSpec> specs) {
+    loop.ifPresent(running -> running.prepare(specs));
+  }
+
+  /** Why nginx cannot be used here; empty means that it can. May block. */
+  public Optional<String> unavailableBecause() {
+    return loop.flatMap(NginxLoop::unavailableBecause);
+  }
+
+  @Override
+  public int port() {
+    return config.nginx().listen().getPort();
+  }
+
+  @Override
+  public String application(StreamPath source) {
+    return NginxIdentity.sourceApp(source);
+  }
+
+  /** Whether a port of this machine is that of an nginx of ours, which is used. */
+  public boolean ownsPort(int port) {
+    return config.nginx().site().isEmpty() && port == port() && !sources.paths().isEmpty();
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return loop.flatMap(NginxLoop::refusal);
+  }
+
+  @Override
+  public Optional<Instant> blindSince() {
+    return loop.flatMap(running -> running.sight().blindSince());
+  }
+
+  Gates gates() {
+    return gates;
+  }
+
+  NginxSources sources() {
+    return sources;
+  }
+
+  Optional<NginxLoop> loop() {
+    return loop;
+  }
+
+  /** Calls {@code watcher} after each look, on a thread it must not block, until it is closed. */
+  Runnable watch(Consumer<NginxSight> watcher) {
+    watchers.add(watcher);
+    loop.ifPresent(NginxLoop::lookSoon);
+    return () -> watchers.remove(watcher);
+  }
+
+  /** Leaves nginx as it is, as a crash of ours would. */
+  void abandon() {
+    loop.ifPresent(NginxLoop::abandon);
+    endpoint.close();
+  }
+
+  /** Ends our nginx too: only a crash of ours leaves it running. */
+  public void stop() {
+    loop.ifPresent(NginxLoop::end);
+    endpoint.close();
+  }
+}

@@ -1,0 +1,251 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.SourceFormat;
+import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.nginx.NginxStat.Client;
+import dev.patchbay.relay.forward.nginx.NginxStat.Stream;
+import dev.patchbay.relay.stream.RemotePresence;
+import dev.patchbay.relay.stream.StreamHub;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The sources whose publishers come to nginx: who may publish, and who is there. Thread-safe;
+ * guarded by itself, and nothing inside the guard blocks.
+ */
+final class NginxSources {
+  /** Without a byte for this long a publisher counts as silent, as everywhere. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  /** Who was let in and has not been seen by then has gone elsewhere. */
+  private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(5);
+
+  private final StreamHub hub;
+  private Map<String, Source> byApp = Map.of();
+  private boolean closed;
+  private OptionalLong knownSince = OptionalLong.empty();
+
+  /** One source and what was last seen of it. */
+  private static final class Source {
+    private final StreamPath path;
+    private final byte[] key;
+    private Presence presence = Presence.ABSENT;
+    private OptionalLong client = OptionalLong.empty();
+    private OptionalLong admittedAt = OptionalLong.empty();
+    private String admitted = "";
+    private long bytes;
+    private long grewAt;
+    private boolean expelled;
+
+    Source(StreamPath path, byte[] key) {
+      this.path = path;
+      this.key = key;
+    }
+
+    boolean isThere() {
+      return presence == Presence.LIVE || presence == Presence.SILENT;
+    }
+  }
+
+  NginxSources(StreamHub hub) {
+    this.hub = hub;
+  }
+
+  /** Replaces the table; what is seen of a source that stays is kept, a new key expels. */
+  synchronized void admit(Collection<Admission> admissions, long nanos) {
+    if (knownSince.isEmpty()) {
+      knownSince = OptionalLong.of(nanos);
+    }
+    Map<String, Source> now = new HashMap<>();
+    for (Admission admission : admissions) {
+      if (admission.origin() instanceof Origin.Nginx(var key)) {
+        String app = NginxIdentity.sourceApp(admission.path());
+        byte[] digest = PublisherKey.digest(key.reveal());
+        Source before = byApp.get(app);
+        boolean same = before != null && before.path.equals(admission.path());
+        Source source =
+            same && PublisherKey.isSame(before.key, digest)
+                ? before
+                : new Source(admission.path(), digest);
+        if (same && source != before) {
+          inherit(before, source);
+        }
+        now.put(app, source);
+      }
+    }
+    byApp = Map.copyOf(now);
+  }
+
+  private static void inherit(Source before, Source source) {
+    source.presence = before.presence;
+    source.client = before.client;
+    source.bytes = before.bytes;
+    source.grewAt = before.grewAt;
+    source.expelled = before.isThere() || before.admittedAt.isPresent();
+  }
+
+  /** Whether the table was ever told: an empty one before that says nothing. */
+  synchronized boolean areKnown() {
+    return knownSince.isPresent();
+  }
+
+  synchronized long knownSince() {
+    return knownSince.orElse(0);
+  }
+
+  synchronized List<StreamPath> paths() {
+    return byApp.values().stream().map(source -> source.path).toList();
+  }
+
+  synchronized boolean has(StreamPath path) {
+    return byApp.values().stream().anyMatch(source -> source.path.equals(path));
+  }
+
+  /** Whether a source is on air, or may be in a moment. */
+  synchronized boolean anyOnAir() {
+    return byApp.values().stream()
+        .anyMatch(source -> source.isThere() || source.admittedAt.isPresent());
+  }
+
+  /** Nobody is let in while nginx is being replaced. */
+  synchronized void close(boolean shut) {
+    closed = shut;
+  }
+
+  /** Whether somebody may publish a source. */
+  synchronized boolean admits(PublishCall call, long nanos) {
+    Source source = byApp.get(call.app());
+    boolean right =
+        PublisherKey.isSame(
+            source == null ? PublisherKey.NOBODY : source.key, PublisherKey.digest(call.name()));
+    if (source == null || !right || closed || source.admittedAt.isPresent()) {
+      return false;
+    }
+    if (source.isThere()) {
+      // nginx lets nobody take a silent one's place: it must go, and the new one come again.
+      source.expelled = source.presence == Presence.SILENT;
+      return false;
+    }
+    source.admittedAt = OptionalLong.of(nanos);
+    source.admitted = call.client();
+    return true;
+  }
+
+  /** Somebody's publishing is over. */
+  synchronized void done(PublishCall call) {
+    Source source = byApp.get(call.app());
+    if (source == null) {
+      return;
+    }
+    if (source.admitted.equals(call.client())) {
+      source.admittedAt = OptionalLong.empty();
+      source.admitted = "";
+    }
+    if (source.client.isPresent()
+        && Long.toString(source.client.getAsLong()).equals(call.client())) {
+      gone(source);
+    }
+  }
+
+  /** Applications whose publisher must go: its key is no longer the source's, or it is silent. */
+  synchronized List<String> expelled() {
+    List<String> apps = new ArrayList<>();
+    byApp.forEach((app, source) -> {
+      if (source.expelled) {
+        apps.add(app);
+        source.expelled = false;
+      }
+    });
+    return apps;
+  }
+
+  /** Takes in what nginx says. */
+  synchronized void see(NginxStat stat, long nanos) {
+    byApp.forEach((app, source) -> see(source, stat.stream(app), nanos));
+  }
+
+  /** nginx is gone, and every publisher with it. */
+  synchronized void lose() {
+    byApp.values().forEach(source -> {
+      source.admittedAt = OptionalLong.empty();
+      gone(source);
+    });
+  }
+
+  private void see(Source source, Optional<Stream> stream, long nanos) {
+    Optional<Client> publisher = stream.flatMap(Stream::publisher);
+    if (publisher.isEmpty()) {
+      boolean late =
+          source.admittedAt.isPresent()
+              && nanos - source.admittedAt.getAsLong() > ARRIVES_WITHIN.toNanos();
+      if (late) {
+        source.admittedAt = OptionalLong.empty();
+      }
+      if (stream.filter(Stream::isPublished).isEmpty()) {
+        gone(source);
+      }
+      return;
+    }
+    Client client = publisher.get();
+    if (source.client.isPresent() && source.client.getAsLong() != client.id()) {
+      gone(source); // another one in its place, whose stream begins anew
+    }
+    source.client = OptionalLong.of(client.id());
+    source.admittedAt = OptionalLong.empty();
+    long bytes = stream.get().bytesIn();
+    if (bytes != source.bytes || !source.isThere()) {
+      source.bytes = bytes;
+      source.grewAt = nanos;
+    }
+    boolean silent = nanos - source.grewAt >= SILENCE.toNanos();
+    tell(source, silent ? Presence.SILENT : Presence.LIVE, format(stream.get()), client.address());
+  }
+
+  // How a publisher left nginx does not say; "lost" is what costs no broadcast.
+  private void gone(Source source) {
+    source.client = OptionalLong.empty();
+    if (source.isThere()) {
+      tell(source, Presence.LOST, SourceFormat.UNKNOWN, "");
+    }
+  }
+
+  private void tell(Source source, Presence presence, SourceFormat format, String address) {
+    source.presence = presence;
+    hub.remote(source.path, new RemotePresence(presence, format, address));
+  }
+
+  /** nginx reads an Enhanced RTMP picture as one of a codec that nobody uses any more. */
+  private static SourceFormat format(Stream stream) {
+    NginxStat.Picture picture = stream.picture();
+    NginxStat.Sound sound = stream.sound();
+    boolean h264 = picture.codec().equals("H264");
+    Optional<SourceFormat.Video> video =
+        !picture.codec().isEmpty()
+            ? Optional.of(
+                new SourceFormat.Video(
+                    h264 ? "H.264" : "unknown",
+                    !h264,
+                    picture.width(),
+                    picture.height(),
+                    picture.fps(),
+                    0,
+                    0))
+            : Optional.empty();
+    Optional<SourceFormat.Audio> audio =
+        sound.codec().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new SourceFormat.Audio(
+                    sound.codec(), false, sound.sampleRate(), sound.channels(), 0));
+    return new SourceFormat(video, audio);
+  }
+}

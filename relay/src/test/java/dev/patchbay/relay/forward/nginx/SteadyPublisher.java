@@ -1,0 +1,62 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.testing.RtmpTestPublisher;
+import dev.patchbay.relay.testing.SampleStream;
+import dev.patchbay.relay.time.ThreadAlarm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publishes a numbered stream in real time, 25 pictures a second, a keyframe each second. */
+final class SteadyPublisher implements AutoCloseable {
+  /** Pictures from one keyframe to the next. */
+  static final int GOP = 25;
+
+  private final RtmpTestPublisher publisher;
+  private final ThreadAlarm alarm = new ThreadAlarm("steady publisher");
+  private final SampleStream sample;
+  private final long startedAt = System.nanoTime();
+  private MediaMessage next;
+  private boolean over;
+
+  SteadyPublisher(int port, String key) {
+    this(port, key, 2000);
+  }
+
+  SteadyPublisher(int port, String key, int videoBytes) {
+    sample = SampleStream.withKeyframeEvery(GOP, videoBytes);
+    next = sample.next();
+    publisher = RtmpTestPublisher.connect(port, "main", key).awaitAccepted();
+    publisher.send(SampleStream.headers());
+    step();
+  }
+
+  private synchronized void step() {
+    if (over) {
+      return;
+    }
+    long millis = (System.nanoTime() - startedAt) / 1_000_000;
+    List<MediaMessage> due = new ArrayList<>();
+    while (next.timestamp() <= millis) {
+      due.add(next);
+      next = sample.next();
+    }
+    publisher.send(due);
+    alarm.after(Duration.ofMillis(10), this::step);
+  }
+
+  /** Sends nothing more; the connection stays. */
+  synchronized void pause() {
+    over = true;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      over = true;
+    }
+    publisher.close();
+    alarm.close();
+  }
+}
