@@ -35,6 +35,7 @@ import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.testing.FakeIngest;
 import dev.patchbay.relay.testing.FakeRelayEngine;
@@ -55,6 +56,7 @@ import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.testing.InMemoryStorage;
 import dev.patchbay.storage.testing.Stores;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +74,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything between a typed line and the ports, with {@code main} as first source. */
 public final class Core {
+  private static final SrsSettings SRS =
+      new SrsSettings(
+          new InetSocketAddress("127.0.0.1", 1985),
+          new InetSocketAddress("127.0.0.1", 19350),
+          SrsSettings.DEFAULT_VHOST,
+          "live",
+          new InetSocketAddress("127.0.0.1", 1986));
+
   public final ManualClock clock = new ManualClock();
   public final InMemoryStorage storage = new InMemoryStorage();
   public final Stores stores = storage.stores();
@@ -148,7 +158,8 @@ public final class Core {
       bind(InstantSource.class).toInstance(clock);
       bind(SecureRandom.class).toInstance(new SecureRandom());
       bind(ZoneId.class).toInstance(ZoneOffset.UTC);
-      bind(IngestAddress.class).toInstance(new IngestAddress("relay.example.org"));
+      bind(IngestAddress.class)
+          .toInstance(new IngestAddress("relay.example.org", Optional.of(SRS)));
       bind(ForwardDefaults.class)
           .toInstance(new ForwardDefaults(ForwardMethod.NATIVE, ForwardProfile.LOW));
       Multibinder.newSetBinder(binder(), CommandWitness.class)

@@ -6,6 +6,7 @@ import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamPath;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class FakeIngest implements Ingest {
   private final Map<StreamPath, SourceStatus> statuses = new LinkedHashMap<>();
   private final Map<StreamPath, PullState> pulls = new HashMap<>();
   private List<Admission> admitted = List.of();
+  private Optional<SrsState> srs = Optional.empty();
 
   public FakeIngest(InstantSource clock) {
     this.clock = clock;
@@ -84,6 +86,16 @@ public final class FakeIngest implements Ingest {
   @Override
   public synchronized Optional<SourceStatus> source(StreamPath path) {
     return Optional.ofNullable(statuses.get(path));
+  }
+
+  /** What is known of SRS from now on; before, none is configured. */
+  public synchronized void srs(SrsState state) {
+    srs = Optional.of(state);
+  }
+
+  @Override
+  public synchronized Optional<SrsState> srs() {
+    return srs;
   }
 
   @Override
