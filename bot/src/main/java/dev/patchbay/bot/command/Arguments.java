@@ -143,6 +143,7 @@ public final class Arguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "native" -> Optional.of(ForwardMethod.NATIVE);
       case "ffmpeg" -> Optional.of(ForwardMethod.FFMPEG);
+      case "nginx" -> Optional.of(ForwardMethod.NGINX);
       default -> Optional.empty();
     };
   }
@@ -151,6 +152,7 @@ public final class Arguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "publish" -> Optional.of(Source.Kind.PUBLISHED);
       case "pull" -> Optional.of(Source.Kind.PULLED);
+      case "nginx" -> Optional.of(Source.Kind.NGINX);
       default -> Optional.empty();
     };
   }

@@ -16,6 +16,11 @@ public record IngestAddress(String host) {
 
   /** What to enter as server in OBS. */
   String server(int port) {
-    return "rtmp://" + host + (port == RTMP_PORT ? "" : ":" + port) + "/live";
+    return server(port, "live");
+  }
+
+  /** The same for another server and application on this machine. */
+  String server(int port, String application) {
+    return "rtmp://" + host + (port == RTMP_PORT ? "" : ":" + port) + "/" + application;
   }
 }

@@ -82,7 +82,7 @@ final class SourceCommands {
         : orTaken(
             add.source(),
             control
-                .add(add.source(), request.author())
+                .add(add.source(), kind, request.author())
                 .map(added -> told(request, added, Optional.of("source.added"))));
   }
 

@@ -5,6 +5,7 @@ import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.reply.SourceHints;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -19,11 +20,13 @@ import java.util.Optional;
 /** Makes what people may see of a source. */
 final class SourceViews {
   private final Ingest ingest;
+  private final NginxReport nginx;
   private final IngestAddress address;
 
   @Inject
-  SourceViews(Ingest ingest, IngestAddress address) {
+  SourceViews(Ingest ingest, NginxReport nginx, IngestAddress address) {
     this.ingest = ingest;
+    this.nginx = nginx;
     this.address = address;
   }
 
@@ -47,12 +50,18 @@ final class SourceViews {
             .toList();
     return new SourceView(
         source.name(),
-        SourceControl.playedFrom(source).orElseGet(() -> address.server(ingest.port())),
+        SourceControl.playedFrom(source).orElseGet(() -> server(source)),
         key,
         status.map(SourceStatus::presence).orElse(Presence.ABSENT),
         status.map(SourceStatus::since).orElse(source.addedAt()),
         format,
         SourceHints.of(format, hosts),
         ingest.pull(StreamPath.ofSource(source.name())));
+  }
+
+  private String server(Source source) {
+    return source.kind() == Source.Kind.NGINX
+        ? address.server(nginx.port(), nginx.application(StreamPath.ofSource(source.name())))
+        : address.server(ingest.port());
   }
 }

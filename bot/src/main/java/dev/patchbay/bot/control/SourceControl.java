@@ -82,11 +82,15 @@ public final class SourceControl {
     return store.all();
   }
 
-  /** Adds a source with a new key; empty when the name is taken. */
-  public Optional<Source> add(String name, Author author) {
+  /**
+   * Adds a source with a new key, whose publisher comes to us or to another server; empty when the
+   * name is taken.
+   */
+  public Optional<Source> add(String name, Kind kind, Author author) {
     lock.lock();
     try {
-      Optional<Source> added = store.add(name, newKey(), author);
+      Optional<Source> added =
+          store.add(new NewSource(name, kind, newKey(), Optional.empty()), author);
       admit();
       return added;
     } finally {

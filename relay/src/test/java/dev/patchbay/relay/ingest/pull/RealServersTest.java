@@ -6,6 +6,7 @@ import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.rtmp.message.MediaKind;
@@ -50,7 +51,10 @@ class RealServersTest {
           alarm,
           new Random(1));
   private final Intake intake =
-      new Intake(new RtmpIngestServer(loops, hub, System::nanoTime, new Random(1)), pulled);
+      new Intake(
+          new RtmpIngestServer(loops, hub, System::nanoTime, new Random(1)),
+          pulled,
+          AdmissionListener.NONE);
 
   @TempDir Path directory;
 
