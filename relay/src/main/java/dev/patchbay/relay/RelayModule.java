@@ -86,7 +86,6 @@ public final class RelayModule extends PrivateModule {
     bind(Preparation.class).to(NginxServer.class);
     bind(NginxReport.class).to(NginxServer.class);
     bind(Ingest.class).to(Intake.class);
-    bind(LoopGuard.class).to(PulledIngest.class);
     bind(TargetResolver.class).to(PolicyTargetResolver.class);
     bind(RelayEngine.class).to(SupervisingRelayEngine.class);
     bind(RelayService.class).to(RelayLife.class);
@@ -119,6 +118,11 @@ public final class RelayModule extends PrivateModule {
   static OwnPorts ownPorts(
       RtmpIngestServer ingest, TokenPlayServer play, Provider<NginxServer> nginx) {
     return port -> port == ingest.port() || port == play.port() || nginx.get().ownsPort(port);
+  }
+
+  @Provides
+  static LoopGuard misfits(PulledIngest pulled, NginxServer nginx) {
+    return spec -> pulled.refusal(spec).or(() -> nginx.refusal(spec));
   }
 
   @Provides

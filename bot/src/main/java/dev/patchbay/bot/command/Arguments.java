@@ -143,6 +143,7 @@ public final class Arguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "native" -> Optional.of(ForwardMethod.NATIVE);
       case "ffmpeg" -> Optional.of(ForwardMethod.FFMPEG);
+      case "nginx" -> Optional.of(ForwardMethod.NGINX);
       // To be refused with the reason, not as a word that nobody knows.
       case "srs" -> Optional.of(ForwardMethod.SRS);
       default -> Optional.empty();
@@ -153,6 +154,7 @@ public final class Arguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "publish" -> Optional.of(Source.Kind.PUBLISHED);
       case "pull" -> Optional.of(Source.Kind.PULLED);
+      case "nginx" -> Optional.of(Source.Kind.NGINX);
       case "srs" -> Optional.of(Source.Kind.SRS);
       default -> Optional.empty();
     };

@@ -27,6 +27,8 @@ public final class CommandModule extends AbstractModule {
     bind(DestinationViews.class);
     bind(Overview.class);
     bind(MethodRemarks.class);
+    bind(MethodFit.class);
+    bind(NginxSight.class);
     bind(SourceViews.class);
     bind(OrderReplies.class);
     bind(ForwardCommands.class);
@@ -42,6 +44,6 @@ public final class CommandModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), TwitchDesk.class).setDefault().to(NoChats.class);
     Multibinder.newSetBinder(binder(), CommandWitness.class);
     Multibinder.newSetBinder(binder(), ChatHealth.class);
-    Multibinder.newSetBinder(binder(), PlatformSight.class);
+    Multibinder.newSetBinder(binder(), PlatformSight.class).addBinding().to(NginxSight.class);
   }
 }

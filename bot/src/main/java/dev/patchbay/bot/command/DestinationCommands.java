@@ -5,12 +5,14 @@ import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.DestinationControl;
+import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.OrderResult;
 import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
+import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationEdit;
 import dev.patchbay.storage.destination.DestinationName;
@@ -36,6 +38,8 @@ final class DestinationCommands {
   private final OrderReplies replies;
   private final DestinationViews views;
   private final MethodRemarks methods;
+  private final MethodFit fit;
+  private final ForwardSpecs specs;
 
   @Inject
   DestinationCommands(
@@ -45,8 +49,12 @@ final class DestinationCommands {
       EntryCheck check,
       OrderReplies replies,
       DestinationViews views,
-      MethodRemarks methods) {
+      MethodRemarks methods,
+      MethodFit fit,
+      ForwardSpecs specs) {
     this.methods = methods;
+    this.fit = fit;
+    this.specs = specs;
     this.control = control;
     this.store = store;
     this.sources = sources;
@@ -57,11 +65,7 @@ final class DestinationCommands {
 
   Reply add(Request request, String source, Command.Add add) {
     String name = add.destination().name();
-    Optional<Phrase> wrong =
-        check
-            .name(name)
-            .or(() -> add.server().key().flatMap(check::key))
-            .or(() -> add.method().flatMap(MethodRemarks::refusal));
+    Optional<Phrase> wrong = check.name(name).or(() -> add.server().key().flatMap(check::key));
     if (wrong.isPresent()) {
       return Reply.of(ReplyCode.INVALID, wrong.get());
     }
@@ -69,22 +73,43 @@ final class DestinationCommands {
       case EntryCheck.Server.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
       case EntryCheck.Server.Good(var server, _) when comesRound(source, server, add).isPresent() ->
           Reply.of(ReplyCode.INVALID, comesRound(source, server, add).get());
-      case EntryCheck.Server.Good(var server, var warning) ->
-          added(
-              request,
-              add.server(),
-              warning,
-              control.add(
-                  new NewDestination(
-                      new DestinationName(source, name),
-                      server,
-                      add.server().key(),
-                      add.method().map(DestinationCommands::word),
-                      add.profile().map(DestinationCommands::word),
-                      add.startAt().map(DestinationCommands::word),
-                      add.hold().map(span -> (int) span.toSeconds())),
-                  request.author()));
+      case EntryCheck.Server.Good(var server, var warning) -> {
+        Optional<ForwardMethod> method = add.method().or(() -> fit.usualOf(source));
+        Optional<Phrase> misfit =
+            fit.misfit(
+                source, method.orElseGet(specs::usualMethod), server, warning.isEmpty());
+        yield misfit.isPresent()
+            ? Reply.of(ReplyCode.INVALID, misfit.get())
+            : added(
+                request,
+                add.server(),
+                warning,
+                control.add(
+                    new NewDestination(
+                        new DestinationName(source, name),
+                        server,
+                        add.server().key(),
+                        method.map(DestinationCommands::word),
+                        add.profile().map(DestinationCommands::word),
+                        add.startAt().map(DestinationCommands::word),
+                        add.hold().map(span -> (int) span.toSeconds())),
+                    request.author()));
+      }
     };
+  }
+
+  private Optional<Phrase> misfit(
+      DestinationName name, Command.Edit edit, Optional<EntryCheck.Server.Good> server) {
+    return store
+        .find(name)
+        .flatMap(row ->
+            fit.misfit(
+                name.source(),
+                edit.method()
+                    .map(setting -> setting.value().orElseGet(specs::usualMethod))
+                    .orElseGet(() -> specs.method(row)),
+                server.map(EntryCheck.Server.Good::server).orElse(row.server()),
+                server.flatMap(EntryCheck.Server.Good::warning).isEmpty()));
   }
 
   private Optional<Phrase> comesRound(String source, String server, Command.Add add) {
@@ -130,8 +155,7 @@ final class DestinationCommands {
       return Reply.of(ReplyCode.INVALID, Phrase.of("edit.nothing", Phrase.usage("edit")));
     }
     Optional<Secret> key = edit.server().flatMap(ServerEntry::key);
-    Optional<Phrase> wrong =
-        key.flatMap(check::key).or(() -> edit.method().flatMap(MethodRemarks::refusal));
+    Optional<Phrase> wrong = key.flatMap(check::key);
     if (wrong.isPresent()) {
       return Reply.of(ReplyCode.INVALID, wrong.get());
     }
@@ -140,6 +164,10 @@ final class DestinationCommands {
       return Reply.of(ReplyCode.INVALID, why);
     }
     Optional<EntryCheck.Server.Good> good = server.map(EntryCheck.Server.Good.class::cast);
+    Optional<Phrase> misfit = misfit(name, edit, good);
+    if (misfit.isPresent()) {
+      return Reply.of(ReplyCode.INVALID, misfit.get());
+    }
     DestinationEdit change =
         new DestinationEdit(
             good.map(EntryCheck.Server.Good::server),

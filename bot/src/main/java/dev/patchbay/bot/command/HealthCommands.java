@@ -14,6 +14,7 @@ import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SrsWords;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.storage.StorageException;
@@ -45,6 +46,7 @@ final class HealthCommands {
   private final UnwrittenStops unwritten;
   private final AuditLog audit;
   private final Set<ChatHealth> chats;
+  private final NginxReport nginx;
 
   @Inject
   HealthCommands(
@@ -53,7 +55,9 @@ final class HealthCommands {
       Ingest ingest,
       UnwrittenStops unwritten,
       AuditLog audit,
-      Set<ChatHealth> chats) {
+      Set<ChatHealth> chats,
+      NginxReport nginx) {
+    this.nginx = nginx;
     this.chats = Set.copyOf(chats);
     this.audit = audit;
     this.unwritten = unwritten;
@@ -88,6 +92,8 @@ final class HealthCommands {
               why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
+    nginx.refusal().ifPresent(why -> lines.add(Phrase.of("nginx.refused", foreign(why))));
+    nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
     boolean heard = chats(parts, lines);
     boolean well = database && port > 0;
     lines.addFirst(

@@ -42,7 +42,8 @@ public record IngestAddress(String host, Optional<SrsSettings> srs) {
     return new Secret(stream + "?key=" + source.key().reveal());
   }
 
-  private String server(int port, String app) {
-    return "rtmp://" + host + (port == RTMP_PORT ? "" : ":" + port) + "/" + app;
+  /** The same for another server and application on this machine. */
+  String server(int port, String application) {
+    return "rtmp://" + host + (port == RTMP_PORT ? "" : ":" + port) + "/" + application;
   }
 }

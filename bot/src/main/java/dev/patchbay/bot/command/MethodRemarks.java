@@ -28,18 +28,6 @@ final class MethodRemarks {
     this.specs = specs;
   }
 
-  /** Why nobody should choose this method, wherever it is named; nothing for the default. */
-  static Optional<Phrase> refusal(Setting<ForwardMethod> setting) {
-    return setting.value().flatMap(MethodRemarks::refusal);
-  }
-
-  /** The same for one that was named. */
-  static Optional<Phrase> refusal(ForwardMethod method) {
-    return method == ForwardMethod.SRS
-        ? Optional.of(Phrase.of("method.srs-refused"))
-        : Optional.empty();
-  }
-
   /** The reply, and what stands in the way; one that was rejected has said why already. */
   Reply under(Reply reply, Destination row, String label) {
     Optional<Phrase> remark =

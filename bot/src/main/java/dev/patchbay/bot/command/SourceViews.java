@@ -5,6 +5,7 @@ import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.reply.SourceHints;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -19,11 +20,13 @@ import java.util.Optional;
 /** Makes what people may see of a source. */
 final class SourceViews {
   private final Ingest ingest;
+  private final NginxReport nginx;
   private final IngestAddress address;
 
   @Inject
-  SourceViews(Ingest ingest, IngestAddress address) {
+  SourceViews(Ingest ingest, NginxReport nginx, IngestAddress address) {
     this.ingest = ingest;
+    this.nginx = nginx;
     this.address = address;
   }
 
@@ -47,7 +50,9 @@ final class SourceViews {
   private String server(Source source) {
     String ours = address.server(ingest.port());
     return switch (source.kind()) {
-      case PUBLISHED, NGINX -> ours;
+      case PUBLISHED -> ours;
+      case NGINX ->
+          address.server(nginx.port(), nginx.application(StreamPath.ofSource(source.name())));
       case PULLED -> SourceControl.playedFrom(source).orElse(ours);
       case SRS -> address.serverOfSrs().orElse(ours);
     };

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param allowedNetworks private or loopback networks that destinations may be in
  * @param forward what a destination gets that names nothing itself
  * @param ffmpeg a path, or a name looked up in {@code PATH}
+ * @param nginx the nginx for sources that come through one
  * @param logLevel how much is logged
  * @param keyRing the key ring when it is not a file in the data folder
  * @param discord what is decided about Discord
@@ -39,6 +40,7 @@ public record BotConfig(
     List<Network> allowedNetworks,
     Forward forward,
     String ffmpeg,
+    NginxSettings nginx,
     LogLevel logLevel,
     Optional<Secret> keyRing,
     DiscordConfig discord,
@@ -83,6 +85,7 @@ public record BotConfig(
     allowedNetworks = List.copyOf(allowedNetworks);
     requireNonNull(forward, "forward is null");
     requireNonNull(ffmpeg, "ffmpeg is null");
+    requireNonNull(nginx, "nginx is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(keyRing, "keyRing is null");
     requireNonNull(discord, "discord is null");
@@ -92,7 +95,7 @@ public record BotConfig(
   /** What the relay must be told. */
   public RelayConfig relay() {
     return new RelayConfig(
-        ingest.listen(), allowedNetworks, ffmpeg, data, NginxSettings.DEFAULT, ingest.srs());
+        ingest.listen(), allowedNetworks, ffmpeg, data, nginx, ingest.srs());
   }
 
   /** What storage must be told. */

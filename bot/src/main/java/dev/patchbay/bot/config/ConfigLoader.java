@@ -96,6 +96,7 @@ public final class ConfigLoader {
                 "a time from 0 s to 1 h, for example 60s",
                 text -> SettingsParsers.span(text, Duration.ofHours(1)))),
         reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
+        IngestNginxSettings.read(reader),
         reader.choice("log.level", LogLevel.class),
         reader.secret("storage.key-ring"),
         DiscordSettings.read(reader),

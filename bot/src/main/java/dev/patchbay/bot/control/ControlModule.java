@@ -19,6 +19,7 @@ public final class ControlModule extends AbstractModule {
     bind(UnwrittenStops.class);
     bind(StreamEnds.class);
     bind(Settling.class);
+    bind(Foreknowledge.class);
     bind(Reconciler.class);
     bind(RelayControl.class);
     bind(DestinationControl.class);

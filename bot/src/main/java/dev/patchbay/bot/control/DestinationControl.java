@@ -30,6 +30,7 @@ public final class DestinationControl {
   private final UnwrittenStops unwritten;
   private final Redactor redactor;
   private final Settling settling;
+  private final Foreknowledge foreknowledge;
 
   @Inject
   DestinationControl(
@@ -39,7 +40,9 @@ public final class DestinationControl {
       NameLocks locks,
       UnwrittenStops unwritten,
       Redactor redactor,
-      Settling settling) {
+      Settling settling,
+      Foreknowledge foreknowledge) {
+    this.foreknowledge = foreknowledge;
     this.store = store;
     this.engine = engine;
     this.specs = specs;
@@ -52,9 +55,12 @@ public final class DestinationControl {
   /** Adds a destination; it does not run until it is started. */
   public Added add(NewDestination destination, Author author) {
     destination.key().ifPresent(redactor::learn);
+    Added added;
     try (var _ = locks.hold(destination.name())) {
-      return store.add(destination, author);
+      added = store.add(destination, author);
     }
+    foreknowledge.refresh();
+    return added;
   }
 
   /** Changes server, method, profile or key, all of it or nothing. */
@@ -83,6 +89,7 @@ public final class DestinationControl {
         return new OrderResult.NoSuch(name);
       }
       row = written.get();
+      foreknowledge.refresh();
       Optional<ForwardSpec> spec = specs.of(row);
       boolean runs = row.order() instanceof Order.Run && unwritten.of(row.name()).isEmpty();
       if (!runs || spec.isEmpty()) {
@@ -105,6 +112,7 @@ public final class DestinationControl {
       stage = engine.remove(ForwardSpecs.id(name));
     }
     settling.status(name, stage);
+    foreknowledge.refresh();
     return true;
   }
 }

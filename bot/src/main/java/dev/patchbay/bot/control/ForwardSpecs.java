@@ -42,6 +42,11 @@ public final class ForwardSpecs {
                 hold(destination)));
   }
 
+  /** The method of a destination that names none. */
+  public ForwardMethod usualMethod() {
+    return defaults.method();
+  }
+
   /** The method of a destination, the default filled in. */
   public ForwardMethod method(Destination destination) {
     return destination

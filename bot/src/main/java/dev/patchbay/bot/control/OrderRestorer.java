@@ -36,6 +36,7 @@ public final class OrderRestorer implements AutoCloseable {
   private final Reconciler reconciler;
   private final StreamEnds streams;
   private final SourceControl sources;
+  private final Foreknowledge foreknowledge;
   private final Timers timers;
   private final ControlTimes times;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ public final class OrderRestorer implements AutoCloseable {
       Reconciler reconciler,
       StreamEnds streams,
       SourceControl sources,
+      Foreknowledge foreknowledge,
       Timers timers,
       ControlTimes times,
       InstantSource clock) {
@@ -59,6 +61,7 @@ public final class OrderRestorer implements AutoCloseable {
     this.reconciler = reconciler;
     this.streams = streams;
     this.sources = sources;
+    this.foreknowledge = foreknowledge;
     this.timers = timers;
     this.times = times;
     this.clock = clock;
@@ -86,6 +89,7 @@ public final class OrderRestorer implements AutoCloseable {
     Duration wait = times.reconcileEvery();
     try {
       sources.refresh();
+      foreknowledge.refresh();
       Optional<Instant> due = restore(allNames());
       wait =
           due.map(end -> Duration.between(clock.instant(), end))

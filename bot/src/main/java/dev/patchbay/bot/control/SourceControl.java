@@ -82,7 +82,10 @@ public final class SourceControl {
     return store.all();
   }
 
-  /** Adds a source that is published, with a new key; empty when the name is taken. */
+  /**
+   * Adds a source with a new key, whose publisher comes to us or to another server; empty when the
+   * name is taken.
+   */
   public Optional<Source> add(String name, Kind kind, Author author) {
     lock.lock();
     try {

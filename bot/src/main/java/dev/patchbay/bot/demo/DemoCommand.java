@@ -11,6 +11,7 @@ import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rig.Rig;
@@ -127,6 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
         new BotConfig.Forward(
             ForwardMethod.NATIVE, ForwardProfile.LOW, StartAt.GOP, ForwardSpec.DEFAULT_HOLD),
         "ffmpeg",
+        NginxSettings.DEFAULT,
         LogLevel.WARN,
         Optional.empty(),
         DiscordConfig.DEFAULT,

@@ -31,11 +31,15 @@ import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.reply.TextStyle;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.SrsSettings;
+import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.testing.FakeIngest;
 import dev.patchbay.relay.testing.FakeRelayEngine;
@@ -59,10 +63,12 @@ import dev.patchbay.storage.testing.Stores;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +77,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Everything between a typed line and the ports, with {@code main} as first source. */
 public final class Core {
@@ -89,6 +96,10 @@ public final class Core {
   public final FakeIngest ingest = new FakeIngest(clock);
   public final FakeResolver resolver = new FakeResolver();
   public final Redactor redactor = new Redactor();
+
+  /** What the relay was told of last. */
+  public final AtomicReference<Collection<ForwardSpec>> prepared =
+      new AtomicReference<>(List.of());
 
   private final ControlTimes times;
   private final List<CommandWitness> witnesses = new CopyOnWriteArrayList<>();
@@ -153,6 +164,8 @@ public final class Core {
       bind(RelayEngine.class).toInstance(engine);
       bind(Ingest.class).toInstance(ingest);
       bind(RelayService.class).toInstance(new Methods());
+      bind(Preparation.class).toInstance(prepared::set);
+      bind(NginxReport.class).toInstance(new StillNginx());
       bind(TargetResolver.class).toInstance(resolver);
       bind(Redactor.class).toInstance(redactor);
       bind(InstantSource.class).toInstance(clock);
@@ -189,6 +202,29 @@ public final class Core {
     protected void configure() {
       bind(ControlTimes.class).toInstance(times);
       bind(Timers.class).toInstance(timers);
+    }
+  }
+
+  /** An nginx of which there is nothing to tell. */
+  private static final class StillNginx implements NginxReport {
+    @Override
+    public int port() {
+      return 1936;
+    }
+
+    @Override
+    public String application(StreamPath source) {
+      return source.name();
+    }
+
+    @Override
+    public Optional<Instant> blindSince() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refusal() {
+      return Optional.empty();
     }
   }
 

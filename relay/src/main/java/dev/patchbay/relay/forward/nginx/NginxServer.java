@@ -1,5 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.NginxReport;
@@ -155,6 +157,16 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
   @Override
   public void prepare(Collection<ForwardSpec> specs) {
     loop.ifPresent(running -> running.prepare(specs));
+  }
+
+  /** Why a source that comes through nginx goes nowhere by another method; empty when it does. */
+  public Optional<Cause> refusal(ForwardSpec spec) {
+    return spec.method() != ForwardMethod.NGINX && sources.has(spec.source())
+        ? Optional.of(
+            new Cause(
+                Cause.Kind.METHOD_UNSUITABLE,
+                spec.source().name() + " comes through nginx; use method=nginx"))
+        : Optional.empty();
   }
 
   /** Why nginx cannot be used here; empty means that it can. May block. */
