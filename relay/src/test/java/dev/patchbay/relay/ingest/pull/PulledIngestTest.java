@@ -67,8 +67,7 @@ class PulledIngestTest {
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
     fixture.await(PullState.Live.class);
     List<ReceivedMedia> received = fixture.reader.awaitMedia(43);
-    assertThat(received.getFirst().crc())
-        .isEqualTo(ReceivedMedia.crcOf(SampleStream.metadata()));
+    assertThat(received.getFirst().crc()).isEqualTo(ReceivedMedia.crcOf(SampleStream.metadata()));
     assertThat(received.subList(3, 43)).extracting(ReceivedMedia::crc).isEqualTo(sums);
     assertThat(fixture.hub.status(MAIN).orElseThrow().publisher()).isEqualTo("127.0.0.1");
     player.ping(77);
@@ -110,10 +109,9 @@ class PulledIngestTest {
 
   @Test
   void streamThatIsNotThereYetIsWaitedForWithoutAFailure() throws Exception {
-    fixture.server.onPlay(
-        player -> {
-          player.says("error", "NetStream.Play.StreamNotFound", "no cam?token=pull-canary-91 here");
-        });
+    fixture.server.onPlay(player -> {
+      player.says("error", "NetStream.Play.StreamNotFound", "no cam?token=pull-canary-91 here");
+    });
     fixture.pull();
     for (int asked = 1; asked <= 4; asked++) {
       fixture.server.connection(asked - 1).awaitClosed();
@@ -134,19 +132,15 @@ class PulledIngestTest {
   void serverThatHangsUpOnAPlayerHasNothingYet() {
     fixture.server.onPlay(PlayConnection::close);
     fixture.pull();
-    assertThat(
-            fixture
-                .await(PullState.Waiting.class, state -> state.said().isPresent())
-                .said())
+    assertThat(fixture.await(PullState.Waiting.class, state -> state.said().isPresent()).said())
         .contains(Cause.of(Cause.Kind.CLOSED_EARLY));
   }
 
   @Test
   void refusalBacksOffLongerAndLongerWithoutTheSecretInItsWords() {
-    fixture.server.onConnect(
-        player ->
-            player.refuseConnect(
-                "NetConnection.Connect.Rejected", "token pull-canary-91 of cam has expired"));
+    fixture.server.onConnect(player ->
+        player.refuseConnect(
+            "NetConnection.Connect.Rejected", "token pull-canary-91 of cam has expired"));
     fixture.pull();
     List<Duration> delays = new ArrayList<>();
     for (int failure = 1; failure <= 9; failure++) {
@@ -178,10 +172,27 @@ class PulledIngestTest {
     return List.of(
         player -> player.sendRaw(garbage),
         // Set Chunk Size of 2 GiB; a message of 16 MiB; chunk streams without a beginning.
-        player -> player.sendRaw((byte) 2, z, z, z, z, z, (byte) 4, (byte) 1, z, z, z, z,
-            (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff),
-        player -> player.sendRaw((byte) 4, z, z, z, (byte) 0xff, (byte) 0xff, (byte) 0xff,
-            (byte) 9, z, z, z, z),
+        player ->
+            player.sendRaw(
+                (byte) 2,
+                z,
+                z,
+                z,
+                z,
+                z,
+                (byte) 4,
+                (byte) 1,
+                z,
+                z,
+                z,
+                z,
+                (byte) 0x7f,
+                (byte) 0xff,
+                (byte) 0xff,
+                (byte) 0xff),
+        player ->
+            player.sendRaw(
+                (byte) 4, z, z, z, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 9, z, z, z, z),
         player -> player.sendRaw((byte) 0xc7, z, z, z));
   }
 
@@ -220,7 +231,8 @@ class PulledIngestTest {
     Admission neighbour = new Admission(other, new Origin.Pulled(fixture.address("neighbour")));
     fixture.intake.admit(
         List.of(
-            new Admission(MAIN, new Origin.Pulled(fixture.address(PullFixture.STREAM))), neighbour));
+            new Admission(MAIN, new Origin.Pulled(fixture.address(PullFixture.STREAM))),
+            neighbour));
     PlayConnection beside = fixture.server.connection(1);
     stream(beside);
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
