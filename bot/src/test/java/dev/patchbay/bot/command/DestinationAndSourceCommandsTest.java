@@ -168,7 +168,7 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     assertThat(told(core.say("help source show")))
         .isEqualTo(
             "`source show [<source>]`  what to enter in OBS for a source, or how pulling it goes");
-    assertThat(core.say("help source").lines()).hasSize(5);
+    assertThat(core.say("help source").lines()).hasSize(6);
     assertThat(core.say("help strat").code()).isEqualTo(ReplyCode.INVALID);
     assertThat(told(core.say(core.chatter(Platform.TWITCH, "eve"), "help")))
         .doesNotContain("rtmp")

@@ -10,6 +10,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.PullState;
@@ -21,11 +22,18 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.stream.SourceChange;
+import dev.patchbay.relay.testing.FixedTarget;
+import dev.patchbay.relay.testing.LoopbackPlayServer;
 import dev.patchbay.relay.testing.PlayConnection;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.SampleStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +172,49 @@ class PulledIngestTest {
     fixture.pull();
     assertThat(fixture.await(PullState.BackingOff.class).cause().kind())
         .isEqualTo(Cause.Kind.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void serverThatNeverSaysAWordIsGivenUp() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fixture.pull(
+          new PlayAddress(
+              new PublishServer(false, "mute.example", mute.getLocalPort(), "live"),
+              new StreamKey("cam")));
+      assertThat(fixture.await(PullState.BackingOff.class).cause().kind())
+          .isEqualTo(Cause.Kind.PROTOCOL);
+    }
+  }
+
+  @Test
+  void rtmpsServerMustProveItsName() throws Exception {
+    X509Bundle proof =
+        new CertificateBuilder()
+            .subject("CN=server.example")
+            .addSanDnsName("server.example")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    try (LoopbackPlayServer server =
+            LoopbackPlayServer.startTls(
+                SslContextBuilder.forServer(
+                        proof.getKeyPair().getPrivate(), proof.getCertificatePath())
+                    .build());
+        PullFixture trusting =
+            new PullFixture(
+                server,
+                new FixedTarget(),
+                SslContextBuilder.forClient().trustManager(proof.getCertificate()).build())) {
+      trusting.pull(tlsAddress("server.example", server.port()));
+      stream(server.connection(0));
+      assertThat(trusting.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
+      trusting.pull(tlsAddress("other.example", server.port()));
+      assertThat(trusting.await(PullState.BackingOff.class).cause().kind())
+          .isEqualTo(Cause.Kind.TLS_FAILED);
+    }
+  }
+
+  private static PlayAddress tlsAddress(String host, int port) {
+    return new PlayAddress(new PublishServer(true, host, port, "live"), new StreamKey("cam"));
   }
 
   static List<Consumer<PlayConnection>> attacks() {
