@@ -194,16 +194,15 @@ class PulledIngestTest {
             .addSanDnsName("server.example")
             .setIsCertificateAuthority(true)
             .buildSelfSigned();
-    try (LoopbackPlayServer server =
-            LoopbackPlayServer.startTls(
-                SslContextBuilder.forServer(
-                        proof.getKeyPair().getPrivate(), proof.getCertificatePath())
-                    .build());
-        PullFixture trusting =
-            new PullFixture(
-                server,
-                new FixedTarget(),
-                SslContextBuilder.forClient().trustManager(proof.getCertificate()).build())) {
+    LoopbackPlayServer server =
+        LoopbackPlayServer.startTls(
+            SslContextBuilder.forServer(proof.getKeyPair().getPrivate(), proof.getCertificatePath())
+                .build());
+    try (PullFixture trusting =
+        new PullFixture(
+            server,
+            new FixedTarget(),
+            SslContextBuilder.forClient().trustManager(proof.getCertificate()).build())) {
       trusting.pull(tlsAddress("server.example", server.port()));
       stream(server.connection(0));
       assertThat(trusting.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
