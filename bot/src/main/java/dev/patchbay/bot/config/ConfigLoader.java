@@ -88,7 +88,9 @@ public final class ConfigLoader {
             "a network in CIDR form, for example 192.168.1.0/24",
             Network::parse),
         new BotConfig.Forward(
-            reader.choice("forward.default-method", ForwardMethod.class),
+            reader.choice(
+                "forward.default-method",
+                List.of(ForwardMethod.NATIVE, ForwardMethod.FFMPEG, ForwardMethod.NGINX)),
             reader.choice("forward.default-profile", ForwardProfile.class),
             reader.choice("forward.default-start-at", StartAt.class),
             reader.parsed(

@@ -49,17 +49,20 @@ final class SettingsReader {
 
   /** One of an enum's constants, in lower case. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
-    String rule = "one of " + String.join(", ", names);
+    return choice(key, List.of(type.getEnumConstants()));
+  }
+
+  /** One of these, in lower case. */
+  <E extends Enum<E>> E choice(String key, List<E> choices) {
+    String rule =
+        "one of " + choices.stream().map(SettingsReader::word).collect(Collectors.joining(", "));
     return parsed(
         key,
         rule,
-        text -> {
-          String name = text.toLowerCase(Locale.ROOT);
-          return names.contains(name)
-              ? Optional.of(Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')))
-              : Optional.empty();
-        });
+        text ->
+            choices.stream()
+                .filter(choice -> word(choice).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst());
   }
 
   private static String word(Enum<?> value) {

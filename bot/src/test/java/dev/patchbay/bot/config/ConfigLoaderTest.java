@@ -159,7 +159,7 @@ final class ConfigLoaderTest {
           destinations.allow-networks = ["10/8"]   | destinations.allow-networks (FILE:1) | '10/8' is not a network in CIDR form, for example 192.168.1.0/24
           destinations.allow-networks = {a: b}     | destinations.allow-networks (FILE:1) | must be a list of texts
           destinations.allow-networks = [[]]       | destinations.allow-networks (FILE:1) | must be a list of texts
-          forward.default-method = srt             | forward.default-method (FILE:1) | 'srt' is not one of native, ffmpeg
+          forward.default-method = srt             | forward.default-method (FILE:1) | 'srt' is not one of native, ffmpeg, nginx
           forward.default-profile = [low]          | forward.default-profile (FILE:1) | must be one value, not a list
           log.level = loud                         | log.level (FILE:1)           | 'loud' is not one of error, warn, info, debug, trace
           locale = de                              | locale (FILE:1)              | 'de' is not one of auto, en, fr
