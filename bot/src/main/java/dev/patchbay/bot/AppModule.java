@@ -87,8 +87,7 @@ final class AppModule extends AbstractModule {
                 config.forward().hold()));
     bind(IngestAddress.class)
         .toInstance(
-            new IngestAddress(
-                config.ingest().publicHost().orElse("HOST"), config.ingest().srs()));
+            new IngestAddress(config.ingest().publicHost().orElse("HOST"), config.ingest().srs()));
   }
 
   /** Orders are restored only when publishers are known, and people are let in last. */

@@ -94,8 +94,7 @@ public record BotConfig(
 
   /** What the relay must be told. */
   public RelayConfig relay() {
-    return new RelayConfig(
-        ingest.listen(), allowedNetworks, ffmpeg, data, nginx, ingest.srs());
+    return new RelayConfig(ingest.listen(), allowedNetworks, ffmpeg, data, nginx, ingest.srs());
   }
 
   /** What storage must be told. */

@@ -23,8 +23,7 @@ public final class SrsWords {
       case SrsState.Unasked _ -> Phrase.of("srs.unasked");
       case SrsState.Ready(var version, _) -> Phrase.of("srs.ready", foreign(version));
       case SrsState.Blind(var cause, var since) ->
-          Phrase.of(
-              "srs.blind", lasting(since), said(CauseWords.what(Cause.of(cause.kind()))));
+          Phrase.of("srs.blind", lasting(since), said(CauseWords.what(Cause.of(cause.kind()))));
       case SrsState.Unsuitable(var version, _) when version.isEmpty() ->
           Phrase.of("srs.versionless");
       case SrsState.Unsuitable(var version, _) -> Phrase.of("srs.unsuitable", foreign(version));

@@ -6,16 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What SRS tells us of a publisher: the body of {@code on_publish} and {@code on_unpublish}.
- * Prints without what was presented.
+ * What SRS tells us of a publisher: the body of {@code on_publish} and {@code on_unpublish}. Prints
+ * without what was presented.
  *
  * @param client SRS's name of the connection
  * @param address where the publisher connects from, without port
  * @param stream the stream's name
  * @param key what stands behind {@code key=} in its parameters; empty when nothing does
  */
-record SrsCall(
-    String client, String address, String vhost, String app, String stream, String key) {
+record SrsCall(String client, String address, String vhost, String app, String stream, String key) {
   private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{1,64}");
   private static final String PARAMETER = "key=";

@@ -36,8 +36,7 @@ final class SrsMonitor {
   private long opened;
   private volatile SrsState state;
 
-  SrsMonitor(
-      SrsApi api, SrsSources sources, InstantSource clock, Ticker ticker, Alarm alarm) {
+  SrsMonitor(SrsApi api, SrsSources sources, InstantSource clock, Ticker ticker, Alarm alarm) {
     this.api = api;
     this.sources = sources;
     this.clock = clock;

@@ -77,8 +77,7 @@ final class FakeSrs implements SrsServer {
         hooks.put(told.group(1), URI.create(told.group(2)));
       }
       HttpServer server =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), apiPort), 50);
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), apiPort), 50);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/nginx/publish", this::publish);
       server.createContext("/nginx/done", this::done);
@@ -97,8 +96,7 @@ final class FakeSrs implements SrsServer {
     Path folder = Files.createDirectories(directory.resolve("fake-srs"));
     Path config = folder.resolve("nginx.conf");
     Files.writeString(
-        config,
-        CONFIG.formatted(folder, folder, rtmpPort, apiPort, apiPort, folder, controlPort));
+        config, CONFIG.formatted(folder, folder, rtmpPort, apiPort, apiPort, folder, controlPort));
     nginx =
         new ProcessBuilder(
                 RequiredProgram.NGINX_RTMP.path().toString(),
@@ -132,8 +130,8 @@ final class FakeSrs implements SrsServer {
   private synchronized boolean acquire(Client client) {
     boolean busy =
         clients.values().stream()
-            .anyMatch(
-                other -> other.app().equals(client.app()) && other.stream().equals(client.stream()));
+            .anyMatch(other ->
+                other.app().equals(client.app()) && other.stream().equals(client.stream()));
     if (!busy) {
       clients.put(client.number(), client);
     }
@@ -223,8 +221,7 @@ final class FakeSrs implements SrsServer {
 
   private static Map<String, String> form(HttpExchange exchange) throws IOException {
     Map<String, String> fields = new HashMap<>();
-    String text =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+    String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
     for (String field : text.split("&", -1)) {
       String[] parts = field.split("=", 2);
       if (parts.length == 2) {
@@ -261,14 +258,16 @@ final class FakeSrs implements SrsServer {
       """
       {"server_id":"vid-1","service_id":"s-1","action":"%s","client_id":"%s","ip":"%s",\
       "vhost":"__defaultVhost__","app":"%s","tcUrl":"rtmp://127.0.0.1:%d/%s","stream":"%s",\
-      "param":"%s","stream_url":"/%s/%s","stream_id":"vid-2"}""";
+      "param":"%s","stream_url":"/%s/%s","stream_id":"vid-2"}\
+      """;
 
   private static final String STREAM =
       """
       {"id":"vid-2","name":"%s","vhost":"vid-3","app":"%s","tcUrl":"rtmp://127.0.0.1/live",\
       "url":"/%s/%s","live_ms":1,"clients":1,"frames":0,"send_bytes":0,"recv_bytes":0,\
       "kbps":{"recv_30s":0,"send_30s":0},"publish":{"active":true,"cid":"%s"},\
-      "video":null,"audio":null}""";
+      "video":null,"audio":null}\
+      """;
 
   private static final String CONFIG =
       """

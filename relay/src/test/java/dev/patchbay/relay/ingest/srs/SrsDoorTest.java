@@ -37,7 +37,8 @@ class SrsDoorTest {
   private static String call(String vhost, String app, String stream, String param) {
     return """
     {"server_id":"v","action":"on_publish","client_id":"9308h583","ip":"192.168.1.10",\
-    "vhost":"%s","app":"%s","tcUrl":"rtmp://h/live","stream":"%s","param":"%s"}"""
+    "vhost":"%s","app":"%s","tcUrl":"rtmp://h/live","stream":"%s","param":"%s"}\
+    """
         .formatted(vhost, app, stream, param);
   }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.ingest.srs;
 
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -8,7 +9,6 @@ import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.ingest.pull.PlayClient;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.testing.RecordingReader;
@@ -128,7 +128,10 @@ final class SrsFixture implements AutoCloseable {
     await(presence.name(), () -> presence() == presence);
   }
 
-  /** SRS says nothing to its players when a publisher leaves; the nginx in the fake says that it ended. */
+  /**
+   * SRS says nothing to its players when a publisher leaves; the nginx in the fake says that it
+   * ended.
+   */
   void awaitGone() {
     await("LOST or ENDED", () -> presence() == Presence.LOST || presence() == Presence.ENDED);
   }

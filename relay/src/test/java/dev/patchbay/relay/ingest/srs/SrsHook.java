@@ -36,7 +36,8 @@ final class SrsHook {
     Host: %s:%d\r
     User-Agent: SRS/6.0.157(Hang)\r
     \r
-    %s"""
+    %s\
+    """
         .formatted(
             url.getPath(),
             body.getBytes(StandardCharsets.UTF_8).length,
@@ -56,7 +57,6 @@ final class SrsHook {
 
   private static boolean isGood(String body) {
     Optional<Json> said = Json.parse(body);
-    return body.equals("0")
-        || said.filter(json -> json.get("code").asNumber(-1) == 0).isPresent();
+    return body.equals("0") || said.filter(json -> json.get("code").asNumber(-1) == 0).isPresent();
   }
 }
