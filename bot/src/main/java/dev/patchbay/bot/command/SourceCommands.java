@@ -9,6 +9,7 @@ import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SourceView;
+import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationStore;
@@ -27,10 +28,16 @@ final class SourceCommands {
   private final DestinationStore destinations;
   private final SourceViews views;
   private final EntryCheck check;
+  private final MethodRemarks methods;
 
   @Inject
   SourceCommands(
-      SourceControl control, DestinationStore destinations, SourceViews views, EntryCheck check) {
+      SourceControl control,
+      DestinationStore destinations,
+      SourceViews views,
+      EntryCheck check,
+      MethodRemarks methods) {
+    this.methods = methods;
     this.control = control;
     this.destinations = destinations;
     this.views = views;
@@ -186,6 +193,9 @@ final class SourceCommands {
               : Phrase.of("source.key-at-host", next("source.show", source.name())));
     }
     warning.ifPresent(lines::add);
+    if (source.kind() == Kind.NGINX) {
+      methods.remark(ForwardMethod.NGINX, next("health")).ifPresent(lines::add);
+    }
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));
   }
 

@@ -55,7 +55,7 @@ class PulledSourceCommandsTest extends CommandFixture {
     assertThat(core.say("source add cam kind=publish", ADDRESS).code())
         .isEqualTo(ReplyCode.INVALID);
     assertThat(told(core.say("source add cam kind=push")))
-        .contains("a source’s kind is publish or pull");
+        .contains("a source’s kind is publish, pull or nginx");
     assertThat(core.stores.sources().find("cam")).isEmpty();
   }
 

@@ -11,6 +11,7 @@ import dev.patchbay.relay.RelayStartException;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.time.Ticker;
@@ -107,13 +108,21 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
       NginxIdentity identity =
           new NginxIdentity(
               port.orElseThrow(() -> new IOException("no free port on 127.0.0.1")),
-              kept.statPort(),
+              statPort(kept, folder),
               kept.secret());
       file.keep(identity);
       loop = Optional.of(begin(identity, folder));
     } catch (IOException e) {
       throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** The one that is kept, unless somebody else has taken it since; nginx cannot say so to us. */
+  private int statPort(NginxIdentity kept, Path folder) throws IOException {
+    boolean ours =
+        config.nginx().site().isPresent()
+            || LastingProcess.find(folder.resolve(OwnNginx.RECORD)).isPresent();
+    return ours || IdentityFile.isFree(kept.statPort()) ? kept.statPort() : IdentityFile.freePort();
   }
 
   private NginxLoop begin(NginxIdentity identity, Path folder) {

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * outlives us unless it is stopped, and is found again.
  */
 final class OwnNginx implements NginxHost {
+  /** The file, below its folder, in which its process is written down. */
+  static final String RECORD = "process";
+
   private static final Logger log = LoggerFactory.getLogger(OwnNginx.class);
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
@@ -233,6 +236,6 @@ final class OwnNginx implements NginxHost {
   }
 
   private Path record() {
-    return folder.resolve("process");
+    return folder.resolve(RECORD);
   }
 }
