@@ -83,7 +83,8 @@ class SiteNginxTest {
   void reloadCommandThatFailsIsToldAndTheOldFileRestored() {
     try (NginxRig rig = new NginxRig(directory, port, driven("false"))) {
       rig.tell(List.of(one));
-      assertThat(rig.await("a refusal", rig.server::refusal)).contains("reload command failed");
+      String refusal = rig.await("a refusal", rig.server::refusal);
+      assertThat(refusal).contains("reload command failed");
     }
   }
 
