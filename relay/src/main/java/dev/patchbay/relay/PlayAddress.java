@@ -28,8 +28,8 @@ public record PlayAddress(PublishServer server, StreamKey stream) {
 
   /**
    * Takes a play URL apart: the last part of the path is the stream's name, and a query belongs to
-   * it; only where the path has a single part does what follows the query's last slash
-   * ({@code app?vhost=v/name}).
+   * it; only where the path has a single part does what follows the query's last slash ({@code
+   * app?vhost=v/name}).
    */
   public static Parsed parse(String url) {
     String text = url.strip();

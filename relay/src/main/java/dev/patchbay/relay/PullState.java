@@ -27,8 +27,7 @@ public sealed interface PullState {
    *
    * @param failures how often in a row, from 1
    */
-  record BackingOff(int failures, Instant since, Instant until, Cause cause)
-      implements PullState {}
+  record BackingOff(int failures, Instant since, Instant until, Cause cause) implements PullState {}
 
   /** When this state was entered. */
   Instant since();

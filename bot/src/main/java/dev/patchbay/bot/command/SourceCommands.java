@@ -94,8 +94,8 @@ final class SourceCommands {
   }
 
   private static Reply orTaken(String name, Optional<Reply> added) {
-    return added.orElseGet(() ->
-        Reply.of(ReplyCode.INVALID, Phrase.of("source.name-taken", text(name))));
+    return added.orElseGet(
+        () -> Reply.of(ReplyCode.INVALID, Phrase.of("source.name-taken", text(name))));
   }
 
   Reply edit(Request request, String name, Optional<Secret> entered) {
@@ -126,8 +126,8 @@ final class SourceCommands {
               case EntryCheck.Play.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
               case EntryCheck.Play.Good(var rebuilt, var warning) -> good.apply(rebuilt, warning);
             })
-        .orElseGet(() ->
-            Reply.of(ReplyCode.KEY_MISSING, Phrase.of("play.comes-apart", howToGiveIt)));
+        .orElseGet(
+            () -> Reply.of(ReplyCode.KEY_MISSING, Phrase.of("play.comes-apart", howToGiveIt)));
   }
 
   Reply rotate(Request request, String name, boolean confirmed) {

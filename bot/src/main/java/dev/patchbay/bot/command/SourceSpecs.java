@@ -33,8 +33,7 @@ final class SourceSpecs {
             .typed("source add")
             .french("source ajouter")
             .takes(
-                required("source", Kind.NEW_SOURCE),
-                option("kind", Keyword.KIND, Kind.SOURCE_KIND))
+                required("source", Kind.NEW_SOURCE), option("kind", Keyword.KIND, Kind.SOURCE_KIND))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .withSecret()
             .as(given ->
@@ -46,8 +45,7 @@ final class SourceSpecs {
             .takes(required("source", Kind.SOURCE))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .withSecret()
-            .as(given ->
-                new Command.SourceEdit(Fold.name(given.needed("source")), given.secret())),
+            .as(given -> new Command.SourceEdit(Fold.name(given.needed("source")), given.secret())),
         spec("source.rotate", Command.SourceRotate.class)
             .typed("source rotate")
             .french("source renouveler")

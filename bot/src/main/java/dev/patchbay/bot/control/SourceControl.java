@@ -108,8 +108,7 @@ public final class SourceControl {
     lock.lock();
     try {
       Optional<Source> added =
-          store.add(
-              new NewSource(name, Kind.PULLED, newKey(), Optional.of(address)), author);
+          store.add(new NewSource(name, Kind.PULLED, newKey(), Optional.of(address)), author);
       admit();
       return added;
     } finally {
@@ -174,7 +173,9 @@ public final class SourceControl {
     ingest.admit(all.stream().flatMap(source -> admission(source).stream()).toList());
   }
 
-  /** A stream's plain name is a word that people use; with a query, or by chance, it is a secret. */
+  /**
+   * A stream's plain name is a word that people use; with a query, or by chance, it is a secret.
+   */
   private void learn(Source source) {
     redactor.learn(source.key());
     address(source)

@@ -131,7 +131,8 @@ class CommandParserTest {
         line("source show", new Command.SourceShow(Optional.empty())),
         line("source afficher main", new Command.SourceShow(Optional.of("main"))),
         line("source add ch7", new Command.SourceAdd("ch7", Optional.empty(), Optional.empty())),
-        line("source ajouter ch7", new Command.SourceAdd("ch7", Optional.empty(), Optional.empty())),
+        line(
+            "source ajouter ch7", new Command.SourceAdd("ch7", Optional.empty(), Optional.empty())),
         line(
             "source add ch7 kind=pull",
             new Command.SourceAdd("ch7", Optional.of(Source.Kind.PULLED), Optional.empty())),

@@ -166,8 +166,9 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     assertThat(core.say("help").lines())
         .hasSize(core.get(CommandCatalog.class).on(Platform.CONSOLE).size());
     assertThat(told(core.say("help source show")))
-        .isEqualTo("`source show [<source>]`  what to enter in OBS for a source");
-    assertThat(core.say("help source").lines()).hasSize(5);
+        .isEqualTo(
+            "`source show [<source>]`  what to enter in OBS for a source, or how pulling it goes");
+    assertThat(core.say("help source").lines()).hasSize(6);
     assertThat(core.say("help strat").code()).isEqualTo(ReplyCode.INVALID);
     assertThat(told(core.say(core.chatter(Platform.TWITCH, "eve"), "help")))
         .doesNotContain("rtmp")

@@ -114,8 +114,7 @@ class PulledSourceCommandsTest extends CommandFixture {
         .contains("another address now", "Pulled from: rtmps://other.example.org/live");
     assertThat(originOfCam())
         .isInstanceOfSatisfying(
-            Origin.Pulled.class,
-            pulled -> assertThat(pulled.address().server().tls()).isTrue());
+            Origin.Pulled.class, pulled -> assertThat(pulled.address().server().tls()).isTrue());
     assertThat(core.say("source edit main", ADDRESS).code()).isEqualTo(ReplyCode.INVALID);
     assertThat(core.say("source edit cam").code()).isEqualTo(ReplyCode.KEY_MISSING);
     assertThat(core.say("source remove cam now").isOk()).isTrue();
@@ -146,7 +145,10 @@ class PulledSourceCommandsTest extends CommandFixture {
                 PlayAddress.Parsed.Valid.class,
                 valid -> {
                   PlayAddress address = valid.address();
-                  assertThat(address.server().app() + " " + address.reveal().replaceAll(".*/(?=cam)", ""))
+                  assertThat(
+                          address.server().app()
+                              + " "
+                              + address.reveal().replaceAll(".*/(?=cam)", ""))
                       .isEqualTo(expected);
                   assertThat(address.reveal()).isEqualTo(url);
                 }));

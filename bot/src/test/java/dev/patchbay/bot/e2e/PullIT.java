@@ -76,7 +76,7 @@ class PullIT {
       out.connection(0).awaitClosed();
       assertThat(out.connection(0).commandNames()).doesNotContain("FCUnpublish", "deleteStream");
       patchbay.restart();
-      out.connection(1).awaitMedia(60);
+      out.connection(1).awaitMedia(200);
       assertIntact(clip, out.connection(1));
 
       second.close();

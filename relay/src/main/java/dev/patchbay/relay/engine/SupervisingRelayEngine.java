@@ -1,6 +1,5 @@
 package dev.patchbay.relay.engine;
 
-import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
@@ -15,6 +14,7 @@ import dev.patchbay.relay.forward.LoopGuard;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

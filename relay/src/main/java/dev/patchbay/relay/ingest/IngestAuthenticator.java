@@ -44,8 +44,7 @@ final class IngestAuthenticator {
   /** Replaces the table; gives the entries that are no longer in it. */
   synchronized List<Entry> admit(Collection<Admission> admissions) {
     List<Entry> before = entries;
-    List<Entry> now =
-        admissions.stream().flatMap(admission -> entry(admission).stream()).toList();
+    List<Entry> now = admissions.stream().flatMap(admission -> entry(admission).stream()).toList();
     entries = now;
     return before.stream().filter(entry -> now.stream().noneMatch(entry::isSameAs)).toList();
   }

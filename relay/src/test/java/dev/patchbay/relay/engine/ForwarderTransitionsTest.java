@@ -1,6 +1,5 @@
 package dev.patchbay.relay.engine;
 
-import dev.patchbay.relay.time.RetryBackoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Cause;
@@ -26,6 +25,7 @@ import dev.patchbay.relay.engine.ForwarderEvent.StartOrdered;
 import dev.patchbay.relay.engine.ForwarderEvent.StopOrdered;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.time.RetryBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

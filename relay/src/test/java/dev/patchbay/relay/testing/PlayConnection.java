@@ -74,15 +74,16 @@ public final class PlayConnection extends Awaited {
 
   /** Bytes instead of chunks. */
   public void sendRaw(byte... bytes) {
-    channel.pipeline().context(RtmpPipeline.CHUNK_ENCODER).writeAndFlush(Unpooled.wrappedBuffer(bytes));
+    channel
+        .pipeline()
+        .context(RtmpPipeline.CHUNK_ENCODER)
+        .writeAndFlush(Unpooled.wrappedBuffer(bytes));
   }
 
   /** Asks whether the peer is there, and waits for the answer. */
   public void ping(long timestamp) {
     channel.writeAndFlush(UserControl.pingRequest(timestamp));
-    await(
-        "the answer to a ping",
-        () -> events.contains(UserControl.pingResponse(timestamp)));
+    await("the answer to a ping", () -> events.contains(UserControl.pingResponse(timestamp)));
   }
 
   /** The first command of that name; waits for it. */
@@ -106,10 +107,8 @@ public final class PlayConnection extends Awaited {
   /** Waits for the word on how much is buffered, and gives it in milliseconds. */
   public long awaitBufferLength() {
     await("a buffer length", () -> events.stream().anyMatch(PlayConnection::isBuffer));
-    return look(
-        () ->
-            events.stream().filter(PlayConnection::isBuffer).findFirst().orElseThrow()
-                .bufferMillis());
+    return look(() ->
+        events.stream().filter(PlayConnection::isBuffer).findFirst().orElseThrow().bufferMillis());
   }
 
   private static boolean isBuffer(UserControl event) {

@@ -41,8 +41,7 @@ final class Resealing {
     }
   }
 
-  private int reseal(
-      Handle handle, String table, String column, LongFunction<String> identity) {
+  private int reseal(Handle handle, String table, String column, LongFunction<String> identity) {
     int resealed = 0;
     for (long id : sealedRows(handle, table, column)) {
       String name = identity.apply(id);
@@ -51,8 +50,7 @@ final class Resealing {
         byte[] anew = box.seal(box.open(sealed, name), name);
         if (!box.isSealedWithPrimary(sealed)) {
           resealed +=
-              handle.execute(
-                  "UPDATE " + table + " SET " + column + " = ? WHERE id = ?", anew, id);
+              handle.execute("UPDATE " + table + " SET " + column + " = ? WHERE id = ?", anew, id);
         }
       } catch (StorageException e) {
         throw new StorageStartException(

@@ -8,10 +8,10 @@ import static java.util.stream.Collectors.joining;
 
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
-import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.bot.twitch.ChatTransport;
 import dev.patchbay.bot.twitch.room.RoomMemory;

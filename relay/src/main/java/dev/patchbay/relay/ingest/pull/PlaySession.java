@@ -104,7 +104,8 @@ public final class PlaySession implements ClientSession {
   /** The server has no such stream, and says so. */
   void notThere(String code, String description) {
     conclude(
-        new PlayExit.NotThere(Optional.of(new Cause(Cause.Kind.REFUSED, words(code, description)))));
+        new PlayExit.NotThere(
+            Optional.of(new Cause(Cause.Kind.REFUSED, words(code, description)))));
   }
 
   /** Decides how this ended; the first word counts. Any thread. */

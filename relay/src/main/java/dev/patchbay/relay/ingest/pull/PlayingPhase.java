@@ -49,10 +49,7 @@ final class PlayingPhase extends ClientPhase {
 
   private void await(ChannelHandlerContext ctx) {
     session.waiting();
-    inCase(
-        ctx,
-        ASK_AGAIN,
-        () -> conclude(ctx, new PlayExit.NotThere(Optional.empty())));
+    inCase(ctx, ASK_AGAIN, () -> conclude(ctx, new PlayExit.NotThere(Optional.empty())));
   }
 
   @Override
@@ -69,13 +66,16 @@ final class PlayingPhase extends ClientPhase {
 
   private void checkLater(ChannelHandlerContext ctx) {
     checked = feed.taken();
-    inCase(ctx, SILENCE, () -> {
-      if (feed.taken() == checked) {
-        conclude(ctx, new PlayExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));
-      } else {
-        checkLater(ctx);
-      }
-    });
+    inCase(
+        ctx,
+        SILENCE,
+        () -> {
+          if (feed.taken() == checked) {
+            conclude(ctx, new PlayExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));
+          } else {
+            checkLater(ctx);
+          }
+        });
   }
 
   /** What came in one read goes out in one write. */

@@ -112,8 +112,7 @@ public final class PulledIngest implements LoopGuard, AutoCloseable {
   private boolean isFed(PlayAddress address, PublishTarget target) {
     return address.isFedBy(target)
         || (address.isNamedLike(target)
-            && tools.resolver().resolve(address.server())
-                instanceof Resolution.Resolved(var played)
+            && tools.resolver().resolve(address.server()) instanceof Resolution.Resolved(var played)
             && tools.resolver().resolve(target.server())
                 instanceof Resolution.Resolved(var published)
             && played.equals(published));

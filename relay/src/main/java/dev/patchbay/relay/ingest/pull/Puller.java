@@ -4,7 +4,6 @@ import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +65,7 @@ final class Puller {
 
   private void dial() {
     int number = begun();
-    Thread.ofVirtual()
-        .name("pull " + path + " #" + number)
-        .start(() -> dial(number, resolved()));
+    Thread.ofVirtual().name("pull " + path + " #" + number).start(() -> dial(number, resolved()));
   }
 
   private synchronized int begun() {
@@ -93,7 +90,8 @@ final class Puller {
       return;
     }
     switch (resolution) {
-      case Resolution.Unresolved(var cause) -> backOff(cause, tools.backoff().afterLoss(++failures));
+      case Resolution.Unresolved(var cause) ->
+          backOff(cause, tools.backoff().afterLoss(++failures));
       case Resolution.Forbidden(var cause) -> {
         failures++;
         backOff(cause, tools.backoff().whileUnstable());
@@ -157,8 +155,7 @@ final class Puller {
   }
 
   private void becomeWaiting(Optional<Cause> said) {
-    Instant since =
-        state instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
+    Instant since = state instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
     state = new PullState.Waiting(since, said);
   }
 

@@ -10,6 +10,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.PullState;
@@ -21,11 +22,18 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.stream.SourceChange;
+import dev.patchbay.relay.testing.FixedTarget;
+import dev.patchbay.relay.testing.LoopbackPlayServer;
 import dev.patchbay.relay.testing.PlayConnection;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.SampleStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +75,7 @@ class PulledIngestTest {
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
     fixture.await(PullState.Live.class);
     List<ReceivedMedia> received = fixture.reader.awaitMedia(43);
-    assertThat(received.getFirst().crc())
-        .isEqualTo(ReceivedMedia.crcOf(SampleStream.metadata()));
+    assertThat(received.getFirst().crc()).isEqualTo(ReceivedMedia.crcOf(SampleStream.metadata()));
     assertThat(received.subList(3, 43)).extracting(ReceivedMedia::crc).isEqualTo(sums);
     assertThat(fixture.hub.status(MAIN).orElseThrow().publisher()).isEqualTo("127.0.0.1");
     player.ping(77);
@@ -110,10 +117,9 @@ class PulledIngestTest {
 
   @Test
   void streamThatIsNotThereYetIsWaitedForWithoutAFailure() throws Exception {
-    fixture.server.onPlay(
-        player -> {
-          player.says("error", "NetStream.Play.StreamNotFound", "no cam?token=pull-canary-91 here");
-        });
+    fixture.server.onPlay(player -> {
+      player.says("error", "NetStream.Play.StreamNotFound", "no cam?token=pull-canary-91 here");
+    });
     fixture.pull();
     for (int asked = 1; asked <= 4; asked++) {
       fixture.server.connection(asked - 1).awaitClosed();
@@ -134,19 +140,15 @@ class PulledIngestTest {
   void serverThatHangsUpOnAPlayerHasNothingYet() {
     fixture.server.onPlay(PlayConnection::close);
     fixture.pull();
-    assertThat(
-            fixture
-                .await(PullState.Waiting.class, state -> state.said().isPresent())
-                .said())
+    assertThat(fixture.await(PullState.Waiting.class, state -> state.said().isPresent()).said())
         .contains(Cause.of(Cause.Kind.CLOSED_EARLY));
   }
 
   @Test
   void refusalBacksOffLongerAndLongerWithoutTheSecretInItsWords() {
-    fixture.server.onConnect(
-        player ->
-            player.refuseConnect(
-                "NetConnection.Connect.Rejected", "token pull-canary-91 of cam has expired"));
+    fixture.server.onConnect(player ->
+        player.refuseConnect(
+            "NetConnection.Connect.Rejected", "token pull-canary-91 of cam has expired"));
     fixture.pull();
     List<Duration> delays = new ArrayList<>();
     for (int failure = 1; failure <= 9; failure++) {
@@ -172,16 +174,75 @@ class PulledIngestTest {
         .isEqualTo(Cause.Kind.CONNECTION_REFUSED);
   }
 
+  @Test
+  void serverThatNeverSaysAWordIsGivenUp() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fixture.pull(
+          new PlayAddress(
+              new PublishServer(false, "mute.example", mute.getLocalPort(), "live"),
+              new StreamKey("cam")));
+      assertThat(fixture.await(PullState.BackingOff.class).cause().kind())
+          .isEqualTo(Cause.Kind.PROTOCOL);
+    }
+  }
+
+  @Test
+  void rtmpsServerMustProveItsName() throws Exception {
+    X509Bundle proof =
+        new CertificateBuilder()
+            .subject("CN=server.example")
+            .addSanDnsName("server.example")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    LoopbackPlayServer server =
+        LoopbackPlayServer.startTls(
+            SslContextBuilder.forServer(proof.getKeyPair().getPrivate(), proof.getCertificatePath())
+                .build());
+    try (PullFixture trusting =
+        new PullFixture(
+            server,
+            new FixedTarget(),
+            SslContextBuilder.forClient().trustManager(proof.getCertificate()).build())) {
+      trusting.pull(tlsAddress("server.example", server.port()));
+      stream(server.connection(0));
+      assertThat(trusting.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
+      trusting.pull(tlsAddress("other.example", server.port()));
+      assertThat(trusting.await(PullState.BackingOff.class).cause().kind())
+          .isEqualTo(Cause.Kind.TLS_FAILED);
+    }
+  }
+
+  private static PlayAddress tlsAddress(String host, int port) {
+    return new PlayAddress(new PublishServer(true, host, port, "live"), new StreamKey("cam"));
+  }
+
   static List<Consumer<PlayConnection>> attacks() {
     byte[] garbage = new byte[70_000];
     new java.util.Random(7).nextBytes(garbage);
     return List.of(
         player -> player.sendRaw(garbage),
         // Set Chunk Size of 2 GiB; a message of 16 MiB; chunk streams without a beginning.
-        player -> player.sendRaw((byte) 2, z, z, z, z, z, (byte) 4, (byte) 1, z, z, z, z,
-            (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff),
-        player -> player.sendRaw((byte) 4, z, z, z, (byte) 0xff, (byte) 0xff, (byte) 0xff,
-            (byte) 9, z, z, z, z),
+        player ->
+            player.sendRaw(
+                (byte) 2,
+                z,
+                z,
+                z,
+                z,
+                z,
+                (byte) 4,
+                (byte) 1,
+                z,
+                z,
+                z,
+                z,
+                (byte) 0x7f,
+                (byte) 0xff,
+                (byte) 0xff,
+                (byte) 0xff),
+        player ->
+            player.sendRaw(
+                (byte) 4, z, z, z, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 9, z, z, z, z),
         player -> player.sendRaw((byte) 0xc7, z, z, z));
   }
 
@@ -220,7 +281,8 @@ class PulledIngestTest {
     Admission neighbour = new Admission(other, new Origin.Pulled(fixture.address("neighbour")));
     fixture.intake.admit(
         List.of(
-            new Admission(MAIN, new Origin.Pulled(fixture.address(PullFixture.STREAM))), neighbour));
+            new Admission(MAIN, new Origin.Pulled(fixture.address(PullFixture.STREAM))),
+            neighbour));
     PlayConnection beside = fixture.server.connection(1);
     stream(beside);
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
