@@ -76,8 +76,7 @@ final class DestinationCommands {
       case EntryCheck.Server.Good(var server, var warning) -> {
         Optional<ForwardMethod> method = add.method().or(() -> fit.usualOf(source));
         Optional<Phrase> misfit =
-            fit.misfit(
-                source, method.orElseGet(specs::usualMethod), server, warning.isEmpty());
+            fit.misfit(source, method.orElseGet(specs::usualMethod), server, warning.isEmpty());
         yield misfit.isPresent()
             ? Reply.of(ReplyCode.INVALID, misfit.get())
             : added(

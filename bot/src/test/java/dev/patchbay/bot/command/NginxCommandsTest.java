@@ -34,8 +34,7 @@ class NginxCommandsTest extends CommandFixture {
         .containsExactly(Optional.of("nginx"));
     assertThat(core.prepared.get())
         .extracting(ForwardSpec::id, ForwardSpec::method)
-        .containsExactly(
-            tuple(new ForwarderId("cam/one"), ForwardMethod.NGINX));
+        .containsExactly(tuple(new ForwarderId("cam/one"), ForwardMethod.NGINX));
     core.say("remove cam/one now");
     assertThat(core.prepared.get()).isEmpty();
   }

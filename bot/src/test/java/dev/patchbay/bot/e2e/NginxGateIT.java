@@ -48,8 +48,7 @@ class NginxGateIT {
       String address = "rtmp://127.0.0.1:" + port + "/cam/" + patchbay.ingestKey("cam");
       try (SamplePublisher _ = SamplePublisher.publish(clip, address)) {
         patchbay.awaitSource("cam");
-        assertThat(patchbay.command("start cam/alpha").path("code").asText())
-            .isEqualTo("sending");
+        assertThat(patchbay.command("start cam/alpha").path("code").asText()).isEqualTo("sending");
         DestinationConnection alpha = destination.connection(0);
         assertThat(alpha.publishedName()).isEqualTo(KEYS.get(0));
 

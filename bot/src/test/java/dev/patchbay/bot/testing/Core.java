@@ -88,8 +88,7 @@ public final class Core {
   public final Redactor redactor = new Redactor();
 
   /** What the relay was told of last. */
-  public final AtomicReference<Collection<ForwardSpec>> prepared =
-      new AtomicReference<>(List.of());
+  public final AtomicReference<Collection<ForwardSpec>> prepared = new AtomicReference<>(List.of());
 
   private final ControlTimes times;
   private final List<CommandWitness> witnesses = new CopyOnWriteArrayList<>();

@@ -141,8 +141,8 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
         config
             .nginx()
             .site()
-            .<NginxHost>map(site ->
-                new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
+            .<NginxHost>map(
+                site -> new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
             .orElseGet(() ->
                 new OwnNginx(
                     config.nginx(),

@@ -175,10 +175,12 @@ final class NginxSources {
 
   /** nginx is gone, and every publisher with it. */
   synchronized void lose() {
-    byApp.values().forEach(source -> {
-      source.admittedAt = OptionalLong.empty();
-      gone(source);
-    });
+    byApp
+        .values()
+        .forEach(source -> {
+          source.admittedAt = OptionalLong.empty();
+          gone(source);
+        });
   }
 
   private void see(Source source, Optional<Stream> stream, long nanos) {

@@ -182,7 +182,9 @@ final class OwnNginx implements NginxHost {
   private Optional<String> check(NginxProgram.Usable nginx, Path candidate, NginxPlan plan) {
     NginxProgram.Run run =
         NginxProgram.run(
-            launcher, nginx.program(), List.of("-t", "-q", "-p", prefix(), "-c", candidate.toString()));
+            launcher,
+            nginx.program(),
+            List.of("-t", "-q", "-p", prefix(), "-c", candidate.toString()));
     return run.code() == 0
         ? Optional.empty()
         : Optional.of("nginx refuses the configuration: " + said(run.lines(), plan));
