@@ -38,7 +38,11 @@ final class MethodRemarks {
   }
 
   private Optional<Phrase> of(Destination row, String label) {
-    ForwardMethod method = specs.method(row);
+    return remark(specs.method(row), next("edit", label, "method=native"));
+  }
+
+  /** Why a method cannot be used here, if it cannot, and what to type next. */
+  Optional<Phrase> remark(ForwardMethod method, Phrase.Argument next) {
     return relay
         .unavailableBecause()
         .getOrDefault(method, Optional.empty())
@@ -47,6 +51,6 @@ final class MethodRemarks {
                 "method.unavailable",
                 text(method.name().toLowerCase(Locale.ROOT)),
                 foreign(reason),
-                next("edit", label, "method=native")));
+                next));
   }
 }

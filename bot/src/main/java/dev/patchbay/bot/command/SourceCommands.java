@@ -10,6 +10,7 @@ import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.bot.reply.SrsWords;
+import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.Destination;
@@ -29,6 +30,7 @@ final class SourceCommands {
   private final DestinationStore destinations;
   private final SourceViews views;
   private final EntryCheck check;
+  private final MethodRemarks methods;
   private final Ingest ingest;
 
   @Inject
@@ -37,7 +39,9 @@ final class SourceCommands {
       DestinationStore destinations,
       SourceViews views,
       EntryCheck check,
+      MethodRemarks methods,
       Ingest ingest) {
+    this.methods = methods;
     this.ingest = ingest;
     this.control = control;
     this.destinations = destinations;
@@ -201,6 +205,9 @@ final class SourceCommands {
       lines.add(Phrase.of("srs.experimental"));
     }
     warning.ifPresent(lines::add);
+    if (source.kind() == Kind.NGINX) {
+      methods.remark(ForwardMethod.NGINX, next("health")).ifPresent(lines::add);
+    }
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));
   }
 

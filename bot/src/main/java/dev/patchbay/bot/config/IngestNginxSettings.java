@@ -34,9 +34,7 @@ final class IngestNginxSettings {
             "ingest.nginx.listen",
             "an address of this machine as HOST:PORT, for example 0.0.0.0:1936",
             text -> SettingsParsers.address(text).filter(address -> address.getPort() > 0)),
-        folder
-            .filter(_ -> !reload.isEmpty())
-            .map(known -> new NginxSettings.Site(known, reload)));
+        folder.filter(_ -> !reload.isEmpty()).map(known -> new NginxSettings.Site(known, reload)));
   }
 
   private static Optional<OptionalPath> path(String text) {

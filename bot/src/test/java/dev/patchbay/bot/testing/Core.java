@@ -239,7 +239,8 @@ public final class Core {
     public Map<ForwardMethod, Optional<String>> unavailableBecause() {
       return Map.of(
           ForwardMethod.NATIVE, Optional.empty(),
-          ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
+          ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"),
+          ForwardMethod.NGINX, Optional.of("no nginx here"));
     }
   }
 

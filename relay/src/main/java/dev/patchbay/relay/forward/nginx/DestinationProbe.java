@@ -31,7 +31,9 @@ final class DestinationProbe {
     }
   }
 
-  /** What is in the way; empty when somebody listens there. Connects once; blocks for 2 s at most. */
+  /**
+   * What is in the way; empty when somebody listens there. Connects once; blocks for 2 s at most.
+   */
   static Optional<Cause> obstacle(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(address, PATIENCE_MILLIS);

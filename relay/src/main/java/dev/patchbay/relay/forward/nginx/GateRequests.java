@@ -50,8 +50,7 @@ final class GateRequests extends ByteToMessageDecoder {
       return;
     }
     int headLength = end + HEAD_END.length;
-    String head =
-        in.toString(in.readerIndex(), headLength, StandardCharsets.ISO_8859_1);
+    String head = in.toString(in.readerIndex(), headLength, StandardCharsets.ISO_8859_1);
     Matcher request = REQUEST.matcher(head);
     Matcher length = LENGTH.matcher(head);
     if (!request.lookingAt() || !length.find() || !isOurs(request.group(1))) {
@@ -75,7 +74,10 @@ final class GateRequests extends ByteToMessageDecoder {
   private static int indexOfHeadEnd(ByteBuf in) {
     byte[] bytes = ByteBufUtil.getBytes(in, in.readerIndex(), in.readableBytes(), false);
     for (int i = 0; i + HEAD_END.length <= bytes.length; i++) {
-      if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+      if (bytes[i] == '\r'
+          && bytes[i + 1] == '\n'
+          && bytes[i + 2] == '\r'
+          && bytes[i + 3] == '\n') {
         return i;
       }
     }

@@ -54,22 +54,22 @@ final class NginxConfig {
   String own(Optional<Path> module) {
     long connections = CONNECTIONS + CONNECTIONS_PER_GATE * plan.gates();
     return """
-        # Written by Patchbay, which overwrites it. It holds stream keys: mode 0600.
-        %sdaemon off;
-        master_process off;
-        pid nginx.pid;
-        # At "error" nginx-rtmp prints the stream keys of its pushes.
-        error_log stderr alert;
-        events { worker_connections %d; }
-        rtmp {
-        access_log off;
-        server {
-        %s
-        %s}
-        }
-        http {
-        %s}
-        """
+    # Written by Patchbay, which overwrites it. It holds stream keys: mode 0600.
+    %sdaemon off;
+    master_process off;
+    pid nginx.pid;
+    # At "error" nginx-rtmp prints the stream keys of its pushes.
+    error_log stderr alert;
+    events { worker_connections %d; }
+    rtmp {
+    access_log off;
+    server {
+    %s
+    %s}
+    }
+    http {
+    %s}
+    """
         .formatted(
             module
                 .map(path -> "load_module " + quoted(path.toAbsolutePath().toString()) + ";\n")
@@ -83,13 +83,13 @@ final class NginxConfig {
   /** What a site puts inside {@code rtmp { server { … } }} of its own nginx. */
   String applications() {
     return """
-        max_message 16M;
-        ping 10s;
-        ping_timeout 20s;
-        netcall_timeout 3s;
-        notify_method post;
-        meta copy;
-        """
+    max_message 16M;
+    ping 10s;
+    ping_timeout 20s;
+    netcall_timeout 3s;
+    notify_method post;
+    meta copy;
+    """
         + plan.sources().stream().map(this::application).collect(Collectors.joining());
   }
 
@@ -162,11 +162,11 @@ final class NginxConfig {
         push %s;
         }
         """
-        .formatted(
-            quoted(gate.app()),
-            quoted(callback("publish")),
-            DESTINATION_RECONNECT.toMillis(),
-            push);
+            .formatted(
+                quoted(gate.app()),
+                quoted(callback("publish")),
+                DESTINATION_RECONNECT.toMillis(),
+                push);
   }
 
   private String callback(String what) {
@@ -176,12 +176,12 @@ final class NginxConfig {
   /** nginx makes these folders whether it needs them or not, by default where only root may. */
   private static String temporaryPaths() {
     return """
-        client_body_temp_path tmp/body;
-        proxy_temp_path tmp/proxy;
-        fastcgi_temp_path tmp/fastcgi;
-        uwsgi_temp_path tmp/uwsgi;
-        scgi_temp_path tmp/scgi;
-        """;
+    client_body_temp_path tmp/body;
+    proxy_temp_path tmp/proxy;
+    fastcgi_temp_path tmp/fastcgi;
+    uwsgi_temp_path tmp/uwsgi;
+    scgi_temp_path tmp/scgi;
+    """;
   }
 
   private static String address(InetSocketAddress address) {

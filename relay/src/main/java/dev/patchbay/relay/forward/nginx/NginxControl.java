@@ -50,7 +50,8 @@ final class NginxControl implements AutoCloseable {
     try {
       HttpResponse<byte[]> response =
           http.send(
-              request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), NginxStatParser.MAX_BYTES));
+              request,
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), NginxStatParser.MAX_BYTES));
       return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException unreachable) {
       return Optional.empty();

@@ -328,7 +328,9 @@ final class NginxLoop {
     Optional<NginxStat> stat = control.stat();
     long now = ticker.nanos();
     Optional<Instant> blind =
-        stat.isPresent() ? Optional.empty() : sight.blindSince().or(() -> Optional.of(clock.instant()));
+        stat.isPresent()
+            ? Optional.empty()
+            : sight.blindSince().or(() -> Optional.of(clock.instant()));
     stat.ifPresent(seen -> {
       sources.see(seen, now);
       dropStrays(seen, now);
@@ -340,16 +342,17 @@ final class NginxLoop {
   /** A destination that flows and was not ordered, left over from an earlier life. */
   private void dropStrays(NginxStat stat, long now) {
     Set<String> seen = new HashSet<>();
-    stat.streams().forEach((app, stream) -> {
-      boolean closed = app.startsWith(NginxIdentity.GATE) && !gates.isOpen(app);
-      if (closed && stream.isPublished()) {
-        seen.add(app);
-        long since = strays.computeIfAbsent(app, _ -> now);
-        if (now - since > STRAYS_LIVE.toNanos()) {
-          control.dropPublisher(app);
-        }
-      }
-    });
+    stat.streams()
+        .forEach((app, stream) -> {
+          boolean closed = app.startsWith(NginxIdentity.GATE) && !gates.isOpen(app);
+          if (closed && stream.isPublished()) {
+            seen.add(app);
+            long since = strays.computeIfAbsent(app, _ -> now);
+            if (now - since > STRAYS_LIVE.toNanos()) {
+              control.dropPublisher(app);
+            }
+          }
+        });
     strays.keySet().retainAll(seen);
   }
 

@@ -43,8 +43,8 @@ record NginxPlan(List<Live> sources) {
   /** Every application in it. */
   Set<String> apps() {
     return sources.stream()
-        .flatMap(live ->
-            Stream.concat(Stream.of(live.app()), live.gates().stream().map(Gated::app)))
+        .flatMap(
+            live -> Stream.concat(Stream.of(live.app()), live.gates().stream().map(Gated::app)))
         .collect(Collectors.toSet());
   }
 

@@ -42,21 +42,18 @@ final class NginxPlanner {
         sources.stream()
             .sorted((one, other) -> one.toString().compareTo(other.toString()))
             .map(path ->
-                new NginxPlan.Live(
-                    path, NginxIdentity.sourceApp(path), gates(path, specs, nanos)))
+                new NginxPlan.Live(path, NginxIdentity.sourceApp(path), gates(path, specs, nanos)))
             .toList());
   }
 
-  private List<NginxPlan.Gated> gates(
-      StreamPath path, Collection<ForwardSpec> specs, long nanos) {
+  private List<NginxPlan.Gated> gates(StreamPath path, Collection<ForwardSpec> specs, long nanos) {
     Map<String, NginxPlan.Gated> sorted = new TreeMap<>();
     for (ForwardSpec spec : specs) {
       boolean ours = spec.method() == ForwardMethod.NGINX && spec.source().equals(path);
       if (ours && NginxLimits.cannotPushTo(spec.target()).isEmpty()) {
         ForwarderId id = spec.id();
         address(spec.target().server(), nanos)
-            .map(address ->
-                new NginxPlan.Gated(id, identity.gateApp(id), spec.target(), address))
+            .map(address -> new NginxPlan.Gated(id, identity.gateApp(id), spec.target(), address))
             .ifPresent(gate -> sorted.put(id.value(), gate));
       }
     }

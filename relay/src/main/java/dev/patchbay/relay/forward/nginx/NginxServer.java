@@ -11,6 +11,7 @@ import dev.patchbay.relay.RelayStartException;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.process.ChildLauncher;
+import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.state.PrivateFile;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
@@ -108,13 +109,21 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
       NginxIdentity identity =
           new NginxIdentity(
               port.orElseThrow(() -> new IOException("no free port on 127.0.0.1")),
-              kept.statPort(),
+              statPort(kept, folder),
               kept.secret());
       file.keep(identity);
       loop = Optional.of(begin(identity, folder));
     } catch (IOException e) {
       throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** The one that is kept, unless somebody else has taken it since; nginx cannot say so to us. */
+  private int statPort(NginxIdentity kept, Path folder) throws IOException {
+    boolean ours =
+        config.nginx().site().isPresent()
+            || LastingProcess.find(folder.resolve(OwnNginx.RECORD)).isPresent();
+    return ours || IdentityFile.isFree(kept.statPort()) ? kept.statPort() : IdentityFile.freePort();
   }
 
   private NginxLoop begin(NginxIdentity identity, Path folder) {
@@ -133,8 +142,8 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
         config
             .nginx()
             .site()
-            .<NginxHost>map(site ->
-                new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
+            .<NginxHost>map(
+                site -> new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
             .orElseGet(() ->
                 new OwnNginx(
                     config.nginx(),

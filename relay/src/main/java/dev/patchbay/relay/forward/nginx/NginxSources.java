@@ -30,6 +30,7 @@ final class NginxSources {
   private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(5);
 
   private final StreamHub hub;
+  private final List<String> left = new ArrayList<>();
   private Map<String, Source> byApp = Map.of();
   private boolean closed;
   private OptionalLong knownSince = OptionalLong.empty();
@@ -70,19 +71,26 @@ final class NginxSources {
       if (admission.origin() instanceof Origin.Nginx(var key)) {
         String app = NginxIdentity.sourceApp(admission.path());
         byte[] digest = PublisherKey.digest(key.reveal());
-        Source before = byApp.get(app);
-        boolean same = before != null && before.path.equals(admission.path());
-        Source source =
-            same && PublisherKey.isSame(before.key, digest)
-                ? before
-                : new Source(admission.path(), digest);
-        if (same && source != before) {
-          inherit(before, source);
-        }
-        now.put(app, source);
+        now.put(app, successor(Optional.ofNullable(byApp.get(app)), admission.path(), digest));
       }
     }
+    byApp.forEach((app, before) -> {
+      if (!now.containsKey(app)) {
+        left.add(app);
+        gone(before);
+      }
+    });
     byApp = Map.copyOf(now);
+  }
+
+  private static Source successor(Optional<Source> before, StreamPath path, byte[] key) {
+    Optional<Source> same = before.filter(known -> known.path.equals(path));
+    if (same.isPresent() && PublisherKey.isSame(same.get().key, key)) {
+      return same.get();
+    }
+    Source source = new Source(path, key);
+    same.ifPresent(known -> inherit(known, source));
+    return source;
   }
 
   private static void inherit(Source before, Source source) {
@@ -156,9 +164,10 @@ final class NginxSources {
     }
   }
 
-  /** Applications whose publisher must go: its key is no longer the source's, or it is silent. */
+  /** Applications whose publisher must go: source or key is no longer valid, or it is silent. */
   synchronized List<String> expelled() {
-    List<String> apps = new ArrayList<>();
+    List<String> apps = new ArrayList<>(left);
+    left.clear();
     byApp.forEach((app, source) -> {
       if (source.expelled) {
         apps.add(app);
@@ -175,10 +184,12 @@ final class NginxSources {
 
   /** nginx is gone, and every publisher with it. */
   synchronized void lose() {
-    byApp.values().forEach(source -> {
-      source.admittedAt = OptionalLong.empty();
-      gone(source);
-    });
+    byApp
+        .values()
+        .forEach(source -> {
+          source.admittedAt = OptionalLong.empty();
+          gone(source);
+        });
   }
 
   private void see(Source source, Optional<Stream> stream, long nanos) {

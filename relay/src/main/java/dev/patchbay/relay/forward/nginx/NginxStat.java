@@ -13,8 +13,7 @@ import java.util.Set;
  * @param applications all that it serves
  * @param streams by application; each of ours holds one at most
  */
-record NginxStat(
-    long pid, String version, Set<String> applications, Map<String, Stream> streams) {
+record NginxStat(long pid, String version, Set<String> applications, Map<String, Stream> streams) {
   NginxStat {
     applications = Set.copyOf(applications);
     streams = Map.copyOf(streams);
@@ -26,8 +25,7 @@ record NginxStat(
    * @param bytesIn media received from its publisher
    * @param bytesOut media given to those who play it, pushes included
    */
-  record Stream(
-      long bytesIn, long bytesOut, List<Client> clients, Picture picture, Sound sound) {
+  record Stream(long bytesIn, long bytesOut, List<Client> clients, Picture picture, Sound sound) {
     Stream {
       clients = List.copyOf(clients);
     }

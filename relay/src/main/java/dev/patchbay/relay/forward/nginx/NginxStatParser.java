@@ -149,7 +149,11 @@ final class NginxStatParser {
       streams.put(
           app,
           new Stream(
-              number(values, "bytes_in"), number(values, "bytes_out"), clients, picture(), sound()));
+              number(values, "bytes_in"),
+              number(values, "bytes_out"),
+              clients,
+              picture(),
+              sound()));
     }
   }
 

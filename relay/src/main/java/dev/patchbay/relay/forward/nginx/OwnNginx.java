@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * outlives us unless it is stopped, and is found again.
  */
 final class OwnNginx implements NginxHost {
+  /** The file, below its folder, in which its process is written down. */
+  static final String RECORD = "process";
+
   private static final Logger log = LoggerFactory.getLogger(OwnNginx.class);
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
@@ -180,7 +183,9 @@ final class OwnNginx implements NginxHost {
   private Optional<String> check(NginxProgram.Usable nginx, Path candidate, NginxPlan plan) {
     NginxProgram.Run run =
         NginxProgram.run(
-            launcher, nginx.program(), List.of("-t", "-q", "-p", prefix(), "-c", candidate.toString()));
+            launcher,
+            nginx.program(),
+            List.of("-t", "-q", "-p", prefix(), "-c", candidate.toString()));
     return run.code() == 0
         ? Optional.empty()
         : Optional.of("nginx refuses the configuration: " + said(run.lines(), plan));
@@ -234,6 +239,6 @@ final class OwnNginx implements NginxHost {
   }
 
   private Path record() {
-    return folder.resolve("process");
+    return folder.resolve(RECORD);
   }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.state.PrivateFile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class SiteNginx implements NginxHost {
   private final ChildLauncher launcher;
   private final NginxIdentity identity;
   private final NginxControl control;
+  private volatile boolean answered;
 
   SiteNginx(
       NginxSettings.Site site,
@@ -58,7 +60,18 @@ final class SiteNginx implements NginxHost {
 
   @Override
   public boolean isRunning() {
-    return control.stat().isPresent();
+    if (control.stat().isPresent()) {
+      answered = true;
+      return true;
+    }
+    return answered && accepts();
+  }
+
+  /** One that answered once and still takes connections runs, whatever its stat does. */
+  private boolean accepts() {
+    InetSocketAddress port =
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), listen.getPort());
+    return DestinationProbe.obstacle(port).isEmpty();
   }
 
   @Override

@@ -49,10 +49,11 @@ public final class PlaySession implements ClientSession {
 
   /** Ends it. Any thread; does nothing when it has ended. */
   public void end() {
-    dialling.thenAccept(channel -> {
-      conclude(new PlayExit.Ended());
-      var _ = channel.close();
-    });
+    var _ =
+        dialling.thenAccept(channel -> {
+          conclude(new PlayExit.Ended());
+          var _ = channel.close();
+        });
   }
 
   /** Follows the connection from dialling on. Any thread. */

@@ -99,7 +99,7 @@ final class Puller {
       case Resolution.Resolved(var dialled) -> {
         PlaySession begun = tools.client().play(address, path, dialled, new Progress(number));
         session = begun;
-        begun.exit().thenAccept(exit -> ended(number, exit));
+        var _ = begun.exit().thenAccept(exit -> ended(number, exit));
       }
     }
   }

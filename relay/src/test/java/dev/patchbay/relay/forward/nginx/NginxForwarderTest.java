@@ -57,8 +57,7 @@ class NginxForwarderTest {
       RtmpTestPublisher stranger = RtmpTestPublisher.connect(port, "main", "another-key");
       stranger.awaitClosed();
       stranger.close();
-      assertThat(rig.hub.status(NginxRig.MAIN).orElseThrow().presence())
-          .isEqualTo(Presence.ABSENT);
+      assertThat(rig.hub.status(NginxRig.MAIN).orElseThrow().presence()).isEqualTo(Presence.ABSENT);
     }
   }
 
@@ -127,8 +126,7 @@ class NginxForwarderTest {
       rig.awaitPresence(Presence.LIVE);
       rig.engine.start(stalling, KeyHistory.NEVER_WORKED);
       Cause cause =
-          rig.await(
-              "a stall", () -> rig.engine.forwarder(stalling.id()).orElseThrow().lastError());
+          rig.await("a stall", () -> rig.engine.forwarder(stalling.id()).orElseThrow().lastError());
       assertThat(cause.kind()).isEqualTo(Cause.Kind.STALLED);
     }
   }

@@ -80,8 +80,9 @@ class NginxLifeTest {
         rig.awaitState(one, ForwarderState.AwaitingSource.class);
         rig.await(
             "another nginx",
-            () -> Optional.of(rig.server.loop().orElseThrow())
-                .filter(loop -> loop.sight().stat().filter(s -> s.pid() != pid).isPresent()));
+            () ->
+                Optional.of(rig.server.loop().orElseThrow())
+                    .filter(loop -> loop.sight().stat().filter(s -> s.pid() != pid).isPresent()));
       }
       try (SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
         rig.awaitState(one, ForwarderState.Live.class);

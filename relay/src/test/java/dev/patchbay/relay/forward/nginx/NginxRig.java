@@ -75,8 +75,7 @@ final class NginxRig implements AutoCloseable {
             "ffmpeg",
             directory,
             settings);
-    ChildLauncher launcher =
-        new ChildLauncher(new OrphanReaper(directory), ParentDeathSignal.NONE);
+    ChildLauncher launcher = new ChildLauncher(new OrphanReaper(directory), ParentDeathSignal.NONE);
     server =
         new NginxServer(
             config,
@@ -158,11 +157,13 @@ final class NginxRig implements AutoCloseable {
   }
 
   void awaitGates(List<ForwardSpec> specs) {
-    await("nginx serves " + specs, () -> {
-      NginxLoop loop = server.loop().orElseThrow();
-      boolean all = specs.stream().allMatch(spec -> loop.hasGate(spec.id(), spec.target()));
-      return all && loop.sight().stat().isPresent() ? Optional.of(true) : Optional.empty();
-    });
+    await(
+        "nginx serves " + specs,
+        () -> {
+          NginxLoop loop = server.loop().orElseThrow();
+          boolean all = specs.stream().allMatch(spec -> loop.hasGate(spec.id(), spec.target()));
+          return all && loop.sight().stat().isPresent() ? Optional.of(true) : Optional.empty();
+        });
   }
 
   static ForwardSpec spec(String name, int destinationPort, String key) {
@@ -214,7 +215,10 @@ final class NginxRig implements AutoCloseable {
         throw new AssertionError(
             "waited in vain for: %s; %s; %s; refused: %s"
                 .formatted(
-                    what, engine.forwarders(), server.loop().map(NginxLoop::sight), server.refusal()));
+                    what,
+                    engine.forwarders(),
+                    server.loop().map(NginxLoop::sight),
+                    server.refusal()));
       }
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }

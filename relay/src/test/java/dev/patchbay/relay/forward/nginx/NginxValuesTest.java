@@ -64,7 +64,8 @@ class NginxValuesTest {
                 <meta><video><width>1280</width><height>720</height><frame_rate>30</frame_rate>\
                 <codec>H264</codec></video><audio><codec>AAC</codec><channels>2</channels>\
                 <sample_rate>48000</sample_rate></audio></meta></stream></live></application>
-                </server></rtmp>"""
+                </server></rtmp>\
+                """
                     .getBytes(StandardCharsets.UTF_8))
             .orElseThrow();
     assertThat(stat.pid()).isEqualTo(42);
@@ -89,10 +90,7 @@ class NginxValuesTest {
     ForwarderId id = new ForwarderId("main/one");
     var gate =
         new NginxPlan.Gated(
-            id,
-            IDENTITY.gateApp(id),
-            target,
-            java.net.InetSocketAddress.createUnresolved("x", 1));
+            id, IDENTITY.gateApp(id), target, java.net.InetSocketAddress.createUnresolved("x", 1));
     NginxPlan plan = new NginxPlan(List.of());
     assertThat(plan.apps()).isEmpty();
     ActiveConfig active = ActiveConfig.of(ActiveConfig.remark(gate, IDENTITY));
@@ -116,7 +114,9 @@ class NginxValuesTest {
 
   @Test
   void whatNginxCannotDoIsSaidWithWhatCan() {
-    assertThat(limit(new PublishServer(true, "h", 443, "app"))).contains("RTMPS").contains("native");
+    assertThat(limit(new PublishServer(true, "h", 443, "app")))
+        .contains("RTMPS")
+        .contains("native");
     assertThat(limit(new PublishServer(false, "h", 1935, "app?x=1"))).contains("'?'");
     assertThat(limit(new PublishServer(false, "h", 1935, "app"))).isEmpty();
   }

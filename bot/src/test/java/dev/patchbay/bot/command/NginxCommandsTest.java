@@ -1,0 +1,70 @@
+package dev.patchbay.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.ForwarderId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Sources that come through nginx, and what their destinations may be. */
+class NginxCommandsTest extends CommandFixture {
+  private static final String PLAIN = "rtmp://live.example.org/app";
+
+  @Test
+  void sourceTellsTheServerOfNginxAndItsKey() {
+    Reply added = core.say("source add cam kind=nginx");
+    assertThat(told(added))
+        .contains("source cam added", "rtmp://relay.example.org:1936/cam", "tream key");
+    assertThat(told(added)).contains("method nginx cannot be used on this machine: no nginx here");
+    assertThat(core.say("source rotate cam now").isOk()).isTrue();
+  }
+
+  @Test
+  void destinationOfSuchASourceIsMadeForNginxAndToldToItAtOnce() {
+    core.say("source add cam kind=nginx");
+    Reply added = core.say("add cam/one " + PLAIN, "canary-key");
+    assertThat(added.code()).as(told(added)).isEqualTo(ReplyCode.OK);
+    assertThat(core.stores.destinations().all())
+        .extracting(row -> row.method())
+        .containsExactly(Optional.of("nginx"));
+    assertThat(core.prepared.get())
+        .extracting(ForwardSpec::id, ForwardSpec::method)
+        .containsExactly(tuple(new ForwarderId("cam/one"), ForwardMethod.NGINX));
+    core.say("remove cam/one now");
+    assertThat(core.prepared.get()).isEmpty();
+  }
+
+  @Test
+  void whatNginxCannotDoIsRefusedWithWhatCan() {
+    core.say("source add cam kind=nginx");
+    assertThat(refusal("add cam/one rtmps://live.example.org/app")).contains("RTMPS", "native");
+    assertThat(refusal("add cam/one rtmp://live.example.org/app?x=1")).contains("?", "native");
+    assertThat(refusal("add cam/one rtmp://live.example.org")).contains("application");
+    assertThat(refusal("add cam/one " + PLAIN + " method=native")).contains("method=nginx");
+    assertThat(refusal("add main/one " + PLAIN + " method=nginx")).contains("method=native");
+    assertThat(core.stores.destinations().all()).isEmpty();
+  }
+
+  @Test
+  void editIsHeldToTheSameLimits() {
+    core.say("source add cam kind=nginx");
+    core.say("add cam/one " + PLAIN, "canary-key");
+    assertThat(told(core.say("edit cam/one rtmps://live.example.org/app"))).contains("RTMPS");
+    assertThat(told(core.say("edit cam/one method=default"))).contains("method=nginx");
+    assertThat(core.stores.destinations().all())
+        .extracting(row -> row.server(), row -> row.method())
+        .containsExactly(tuple(PLAIN, Optional.of("nginx")));
+    assertThat(core.say("edit cam/one rtmp://other.example.org/app").isOk()).isTrue();
+  }
+
+  private String refusal(String line) {
+    Reply reply = core.say(line, "canary-key");
+    assertThat(reply.code()).as(line + told(reply)).isEqualTo(ReplyCode.INVALID);
+    return told(reply);
+  }
+}
