@@ -11,6 +11,9 @@ public interface NginxReport {
   /** The application a source's publisher enters; its key is the stream name. */
   String application(StreamPath source);
 
+  /** Which way a hybrid destination goes; empty while nothing of it runs. */
+  Optional<NginxWay> way(ForwarderId id);
+
   /** Since when nginx runs and does not say what it does; what is said of it may be old then. */
   Optional<Instant> blindSince();
 

@@ -37,6 +37,16 @@ import dev.patchbay.relay.transport.EventLoops;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.inject.Provider;
+import dev.patchbay.relay.forward.BridgedForwarder;
+import dev.patchbay.relay.forward.RemoteMedia;
+import dev.patchbay.relay.forward.SourceBridge;
+import dev.patchbay.relay.forward.nginx.HybridForwarder;
+import dev.patchbay.relay.forward.nginx.NginxView;
+import dev.patchbay.relay.ingest.pull.RemoteMediaBridge;
+import com.google.inject.multibindings.MapKey;
+import com.google.inject.multibindings.ProvidesIntoMap;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
@@ -49,6 +59,13 @@ import javax.net.ssl.SSLException;
 public final class RelayModule extends PrivateModule {
   /** Two loops carry hundreds of streams; more cores are worth one each. */
   private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  /** Which method a forwarder is that takes more than its class to make. */
+  @MapKey
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface MethodKey {
+    ForwardMethod value();
+  }
 
   @Override
   protected void configure() {
@@ -70,6 +87,9 @@ public final class RelayModule extends PrivateModule {
     bind(FfmpegForwarder.class).in(Singleton.class);
     bind(SrsForwarder.class).in(Singleton.class);
     bind(NginxForwarder.class).in(Singleton.class);
+    bind(HybridForwarder.class).in(Singleton.class);
+    bind(NginxView.class).in(Singleton.class);
+    bind(RemoteMediaBridge.class);
 
     bind(Ticker.class).toInstance(System::nanoTime);
     bind(RandomGenerator.class).to(SecureRandom.class);
@@ -77,14 +97,16 @@ public final class RelayModule extends PrivateModule {
     bind(SourceFeed.class).to(TokenPlayServer.class);
 
     var methods = MapBinder.newMapBinder(binder(), ForwardMethod.class, Forwarder.class);
-    methods.addBinding(ForwardMethod.NATIVE).to(NativeRtmpForwarder.class);
-    methods.addBinding(ForwardMethod.FFMPEG).to(FfmpegForwarder.class);
     methods.addBinding(ForwardMethod.SRS).to(SrsForwarder.class);
     methods.addBinding(ForwardMethod.NGINX).to(NginxForwarder.class);
+    methods.addBinding(ForwardMethod.HYBRID).to(HybridForwarder.class);
 
     bind(AdmissionListener.class).to(NginxServer.class);
     bind(Preparation.class).to(NginxServer.class);
-    bind(NginxReport.class).to(NginxServer.class);
+    bind(NginxReport.class).to(NginxView.class);
+    bind(RemoteMedia.class).to(NginxServer.class);
+    bind(SourceBridge.class).to(RemoteMediaBridge.class);
+    bind(LoopGuard.class).to(PulledIngest.class);
     bind(Ingest.class).to(Intake.class);
     bind(TargetResolver.class).to(PolicyTargetResolver.class);
     bind(RelayEngine.class).to(SupervisingRelayEngine.class);
@@ -120,9 +142,18 @@ public final class RelayModule extends PrivateModule {
     return port -> port == ingest.port() || port == play.port() || nginx.get().ownsPort(port);
   }
 
-  @Provides
-  static LoopGuard misfits(PulledIngest pulled, NginxServer nginx) {
-    return spec -> pulled.refusal(spec).or(() -> nginx.refusal(spec));
+  @ProvidesIntoMap
+  @MethodKey(ForwardMethod.NATIVE)
+  @Singleton
+  static Forwarder bridgedNative(NativeRtmpForwarder own, SourceBridge bridge) {
+    return new BridgedForwarder(own, bridge);
+  }
+
+  @ProvidesIntoMap
+  @MethodKey(ForwardMethod.FFMPEG)
+  @Singleton
+  static Forwarder bridgedFfmpeg(FfmpegForwarder ffmpeg, SourceBridge bridge) {
+    return new BridgedForwarder(ffmpeg, bridge);
   }
 
   @Provides

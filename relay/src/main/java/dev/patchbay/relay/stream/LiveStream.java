@@ -118,10 +118,13 @@ final class LiveStream {
       return;
     }
     leave();
-    if (presence == Presence.LIVE) {
+    if (remote.isKnown()) {
+      // Over here; whether it is over there we are told from there.
+      away(Presence.LOST, SourceChange.Kind.LOST);
+    } else if (presence == Presence.LIVE) {
       returnLimit = clock.after(RETURN_LIMIT, this::didNotReturn);
     } else {
-      away(Presence.ENDED, SourceChange.Kind.ENDED);
+      change(Presence.ENDED, SourceChange.Kind.ENDED);
     }
   }
 

@@ -19,6 +19,10 @@ public record RemotePresence(Presence presence, SourceFormat format, String addr
     return new RemotePresence(presence, SourceFormat.UNKNOWN, "");
   }
 
+  boolean isKnown() {
+    return presence != Presence.ABSENT;
+  }
+
   boolean isLive() {
     return presence == Presence.LIVE;
   }

@@ -1,15 +1,16 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.Cause;
-import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
-import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.Preparation;
+import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.AdmissionListener;
+import dev.patchbay.relay.forward.RemoteMedia;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.state.PrivateFile;
@@ -22,7 +23,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  * does. Thread-safe.
  */
 @Singleton
-public final class NginxServer implements AdmissionListener, Preparation, NginxReport {
+public final class NginxServer implements AdmissionListener, Preparation, RemoteMedia {
   private final RelayConfig config;
   private final ChildLauncher launcher;
   private final TargetResolver resolver;
@@ -168,29 +168,25 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
     loop.ifPresent(running -> running.prepare(specs));
   }
 
-  /** Why a source that comes through nginx goes nowhere by another method; empty when it does. */
-  public Optional<Cause> refusal(ForwardSpec spec) {
-    return spec.method() != ForwardMethod.NGINX && sources.has(spec.source())
-        ? Optional.of(
-            new Cause(
-                Cause.Kind.METHOD_UNSUITABLE,
-                spec.source().name() + " comes through nginx; use method=nginx"))
-        : Optional.empty();
-  }
-
   /** Why nginx cannot be used here; empty means that it can. May block. */
   public Optional<String> unavailableBecause() {
     return loop.flatMap(NginxLoop::unavailableBecause);
   }
 
-  @Override
-  public int port() {
+  /** The TCP port publishers connect to. */
+  int port() {
     return config.nginx().listen().getPort();
   }
 
+  /** nginx lets everybody on this machine play, under the one name that all sources have there. */
   @Override
-  public String application(StreamPath source) {
-    return NginxIdentity.sourceApp(source);
+  public Optional<PlayAddress> playAddress(StreamPath source) {
+    return sources.has(source)
+        ? Optional.of(
+            new PlayAddress(
+                new PublishServer(false, "127.0.0.1", port(), NginxIdentity.sourceApp(source)),
+                new StreamKey(NginxConfig.STREAM)))
+        : Optional.empty();
   }
 
   /** Whether a port of this machine is that of an nginx of ours, which is used. */
@@ -198,14 +194,9 @@ public final class NginxServer implements AdmissionListener, Preparation, NginxR
     return config.nginx().site().isEmpty() && port == port() && !sources.paths().isEmpty();
   }
 
-  @Override
-  public Optional<String> refusal() {
+  /** Why nginx does not serve what it should; one line, without keys. */
+  Optional<String> refusal() {
     return loop.flatMap(NginxLoop::refusal);
-  }
-
-  @Override
-  public Optional<Instant> blindSince() {
-    return loop.flatMap(running -> running.sight().blindSince());
   }
 
   Gates gates() {

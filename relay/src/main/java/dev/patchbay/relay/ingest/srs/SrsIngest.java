@@ -5,6 +5,7 @@ import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.ingest.pull.PlayClient;
+import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.time.Ticker;
@@ -65,7 +66,7 @@ public final class SrsIngest implements AutoCloseable {
     return new SrsSources(
         srs,
         ticker,
-        path -> new SrsPull(path, SrsNames.address(srs, path), client, backoff, alarm));
+        path -> new StandingPlay(path, SrsNames.address(srs, path), client, backoff, alarm));
   }
 
   /**

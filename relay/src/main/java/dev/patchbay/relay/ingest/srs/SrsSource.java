@@ -1,5 +1,6 @@
 package dev.patchbay.relay.ingest.srs;
 
+import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.StreamPath;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class SrsSource {
 
   private final StreamPath path;
   private final byte[] key;
-  private final SrsPull pull;
+  private final StandingPlay pull;
   private final Deque<String> admitted = new ArrayDeque<>();
   private final Map<String, Long> gone = new LinkedHashMap<>();
   private boolean onAir;
@@ -39,7 +40,7 @@ final class SrsSource {
   /**
    * @param key the digest of the source's key
    */
-  SrsSource(StreamPath path, byte[] key, SrsPull pull) {
+  SrsSource(StreamPath path, byte[] key, StandingPlay pull) {
     this.path = path;
     this.key = key.clone();
     this.pull = pull;

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.ingest.srs;
 
+import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SrsSettings;
@@ -33,7 +34,7 @@ final class SrsSources {
 
   private final SrsSettings srs;
   private final Ticker ticker;
-  private final Function<StreamPath, SrsPull> pulls;
+  private final Function<StreamPath, StandingPlay> pulls;
   private final Map<StreamPath, SrsSource> sources = new HashMap<>();
   private final Set<String> unwelcome = new LinkedHashSet<>();
 
@@ -47,7 +48,7 @@ final class SrsSources {
     WRONG_KEY
   }
 
-  SrsSources(SrsSettings srs, Ticker ticker, Function<StreamPath, SrsPull> pulls) {
+  SrsSources(SrsSettings srs, Ticker ticker, Function<StreamPath, StandingPlay> pulls) {
     this.srs = srs;
     this.ticker = ticker;
     this.pulls = pulls;

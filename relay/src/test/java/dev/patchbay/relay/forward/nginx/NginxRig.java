@@ -29,6 +29,14 @@ import dev.patchbay.relay.testing.FixedTarget;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.time.ThreadAlarm;
 import dev.patchbay.relay.transport.EventLoops;
+import dev.patchbay.relay.forward.BridgedForwarder;
+import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
+import dev.patchbay.relay.forward.rtmp.PublishClient;
+import dev.patchbay.relay.ingest.pull.PlayClient;
+import dev.patchbay.relay.ingest.pull.RemoteMediaBridge;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import javax.net.ssl.SSLException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,6 +64,7 @@ final class NginxRig implements AutoCloseable {
   final StreamHub hub = new StreamHub(InstantSource.system(), System::nanoTime, alarm);
   final NginxServer server;
   final NginxForwarder forwarder;
+  final HybridForwarder hybrid;
   final SupervisingRelayEngine engine;
   final Path directory;
   final int port;
@@ -87,9 +96,23 @@ final class NginxRig implements AutoCloseable {
             InstantSource.system(),
             System::nanoTime);
     forwarder = new NginxForwarder(server, feed(), new FixedTarget(), System::nanoTime);
+    Random random = new Random(1);
+    NativeRtmpForwarder own =
+        new NativeRtmpForwarder(
+            new FixedTarget(),
+            new PublishClient(loops, tls(), random, hub, System::nanoTime, alarm));
+    RemoteMediaBridge bridge =
+        new RemoteMediaBridge(server, new PlayClient(loops, tls(), random, hub), alarm, random);
+    hybrid = new HybridForwarder(forwarder, own, bridge);
     engine =
         new SupervisingRelayEngine(
-            Map.of(ForwardMethod.NGINX, forwarder),
+            Map.of(
+                ForwardMethod.NGINX,
+                forwarder,
+                ForwardMethod.HYBRID,
+                hybrid,
+                ForwardMethod.NATIVE,
+                new BridgedForwarder(own, bridge)),
             hub,
             InstantSource.system(),
             System::nanoTime,
@@ -111,6 +134,14 @@ final class NginxRig implements AutoCloseable {
       return IdentityFile.freePort();
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static SslContext tls() {
+    try {
+      return SslContextBuilder.forClient().build();
+    } catch (SSLException unusable) {
+      throw new IllegalStateException(unusable);
     }
   }
 
@@ -167,12 +198,16 @@ final class NginxRig implements AutoCloseable {
   }
 
   static ForwardSpec spec(String name, int destinationPort, String key) {
+    return spec(name, destinationPort, key, ForwardMethod.NGINX);
+  }
+
+  static ForwardSpec spec(String name, int destinationPort, String key, ForwardMethod method) {
     return new ForwardSpec(
         new ForwarderId("main/" + name),
         MAIN,
         new PublishTarget(
             new PublishServer(false, "localhost", destinationPort, "app"), new StreamKey(key)),
-        ForwardMethod.NGINX,
+        method,
         ForwardProfile.LOW);
   }
 

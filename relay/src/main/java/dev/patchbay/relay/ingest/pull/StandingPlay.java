@@ -1,11 +1,7 @@
-package dev.patchbay.relay.ingest.srs;
+package dev.patchbay.relay.ingest.pull;
 
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.ingest.pull.PlayClient;
-import dev.patchbay.relay.ingest.pull.PlayExit;
-import dev.patchbay.relay.ingest.pull.PlayListener;
-import dev.patchbay.relay.ingest.pull.PlaySession;
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.RetryBackoff;
 import java.net.InetSocketAddress;
@@ -15,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays one source from SRS for as long as it is on the air there: once, however many destinations
- * it has. Thread-safe, guarded by itself; nothing inside the guard blocks.
+ * Plays one source from a server beside us for as long as it is wanted: once, however many
+ * destinations it has. Thread-safe, guarded by itself; nothing inside the guard blocks.
  */
-final class SrsPull {
-  private static final Logger log = LoggerFactory.getLogger(SrsPull.class);
+public final class StandingPlay {
+  private static final Logger log = LoggerFactory.getLogger(StandingPlay.class);
 
-  /** How long an SRS that has nothing to play yet is left alone. */
+  /** How long a server that has nothing to play yet is left alone. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
   private final StreamPath path;
@@ -34,7 +30,8 @@ final class SrsPull {
   private int failures;
   private Optional<PlaySession> session = Optional.empty();
 
-  SrsPull(
+  /** Of a source that is played from {@code address} when {@link #begin} says so. */
+  public StandingPlay(
       StreamPath path, PlayAddress address, PlayClient client, RetryBackoff backoff, Alarm alarm) {
     this.path = path;
     this.address = address;
@@ -44,7 +41,7 @@ final class SrsPull {
   }
 
   /** Plays now, unless it plays already. */
-  synchronized void begin() {
+  public synchronized void begin() {
     wanted = true;
     if (session.isEmpty()) {
       failures = 0;
@@ -53,7 +50,7 @@ final class SrsPull {
   }
 
   /** Plays no more: to the source its publisher is lost. */
-  synchronized void end() {
+  public synchronized void end() {
     wanted = false;
     attempt++;
     session.ifPresent(PlaySession::end);
@@ -63,7 +60,7 @@ final class SrsPull {
   private void dial() {
     int number = ++attempt;
     // A name may have to be resolved.
-    Thread.ofVirtual().name("srs " + path + " #" + number).start(() -> dial(number));
+    Thread.ofVirtual().name("play " + path + " #" + number).start(() -> dial(number));
   }
 
   private void dial(int number) {
@@ -88,11 +85,11 @@ final class SrsPull {
       case PlayExit.Ended _ -> {}
       case PlayExit.NotThere _ -> again(number, backoff.around(ASK_AGAIN));
       case PlayExit.Refused(var cause) -> {
-        log.info("{}: SRS does not let us play: {}", path, cause.kind());
+        log.info("{}: {} does not let us play: {}", path, address, cause.kind());
         again(number, backoff.afterRefusal(++failures));
       }
       case PlayExit.Lost(var cause) -> {
-        log.info("{}: playing from SRS failed: {}", path, cause.kind());
+        log.info("{}: playing from {} failed: {}", path, address, cause.kind());
         again(number, backoff.afterLoss(++failures));
       }
     }
@@ -131,7 +128,7 @@ final class SrsPull {
 
     @Override
     public void flowing() {
-      SrsPull.this.flowing(number);
+      StandingPlay.this.flowing(number);
     }
   }
 }

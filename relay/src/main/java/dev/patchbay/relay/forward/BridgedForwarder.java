@@ -1,0 +1,36 @@
+package dev.patchbay.relay.forward;
+
+import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.forward.SourceBridge.Crossing;
+import java.util.Optional;
+
+/** A forwarder that reads the hub, also for sources whose media is elsewhere. Thread-safe. */
+public final class BridgedForwarder implements Forwarder {
+  private final Forwarder forwarder;
+  private final SourceBridge bridge;
+
+  /**
+   * @param bridge is crossed for as long as an attempt runs
+   */
+  public BridgedForwarder(Forwarder forwarder, SourceBridge bridge) {
+    this.forwarder = forwarder;
+    this.bridge = bridge;
+  }
+
+  @Override
+  public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
+    try (Crossing _ = bridge.open(spec.source())) {
+      return forwarder.run(spec, attempt);
+    }
+  }
+
+  @Override
+  public boolean canHold() {
+    return forwarder.canHold();
+  }
+
+  @Override
+  public Optional<String> unavailableBecause() {
+    return forwarder.unavailableBecause();
+  }
+}
