@@ -73,7 +73,7 @@ public final class StandingPlay {
     }
     PlaySession begun = client.play(address, path, dialled, new Progress(number));
     session = Optional.of(begun);
-    begun.exit().thenAccept(exit -> ended(number, exit));
+    var _ = begun.exit().thenAccept(exit -> ended(number, exit));
   }
 
   private synchronized void ended(int number, PlayExit exit) {

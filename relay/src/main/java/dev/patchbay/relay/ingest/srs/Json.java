@@ -20,7 +20,7 @@ sealed interface Json {
 
   record Text(String text) implements Json {}
 
-  record Number(double value) implements Json {}
+  record Figure(double value) implements Json {}
 
   record Truth(boolean value) implements Json {}
 
@@ -45,7 +45,7 @@ sealed interface Json {
 
   /** The number; {@code otherwise} for anything else. */
   default double asNumber(double otherwise) {
-    return this instanceof Number(var value) ? value : otherwise;
+    return this instanceof Figure(var value) ? value : otherwise;
   }
 
   /** Whether it is the word {@code true}. */

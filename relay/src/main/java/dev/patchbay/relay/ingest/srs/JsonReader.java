@@ -141,7 +141,7 @@ final class JsonReader {
       throw new Malformed();
     }
     at = number.end();
-    return new Json.Number(Double.parseDouble(number.group()));
+    return new Json.Figure(Double.parseDouble(number.group()));
   }
 
   private Json word(String word, Json meaning) throws Malformed {
