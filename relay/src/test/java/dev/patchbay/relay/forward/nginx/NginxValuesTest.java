@@ -109,7 +109,7 @@ class NginxValuesTest {
   @Test
   void manyClosedGatesAreAskedForLessOften() {
     assertThat(NginxConfig.reconnect(4)).isEqualTo(Duration.ofMillis(200));
-    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
