@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NginxCrowdIT {
   private static final int GATES = 100;
 
-  /** So much of one core at most; the bench's bar is 3 %, without other tests beside it. */
-  private static final double SHARE = 0.06;
+  /** So much of one core at most, still being compiled and beside other tests; a bench asks for 3 %. */
+  private static final double SHARE = 0.08;
 
   private static final Duration WARM = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(10);
