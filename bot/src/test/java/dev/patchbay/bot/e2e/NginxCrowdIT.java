@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NginxCrowdIT {
   private static final int GATES = 100;
 
-  /** So much of one core at most, still being compiled and beside other tests; a bench asks for 3 %. */
+  /**
+   * So much of one core at most, still being compiled and beside other tests; a bench asks for 3 %.
+   */
   private static final double SHARE = 0.08;
 
   private static final Duration WARM = Duration.ofSeconds(10);

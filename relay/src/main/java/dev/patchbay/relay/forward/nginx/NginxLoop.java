@@ -29,6 +29,7 @@ final class NginxLoop {
   private static final Logger log = LoggerFactory.getLogger(NginxLoop.class);
 
   private static final Duration LOOK_ON_AIR = Duration.ofMillis(250);
+
   /** Nothing goes out; that a source leaves we are told. */
   private static final Duration LOOK_AT_SOURCE = Duration.ofSeconds(1);
 
