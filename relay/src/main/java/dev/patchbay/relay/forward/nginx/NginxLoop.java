@@ -280,9 +280,13 @@ final class NginxLoop {
       return;
     }
     stale = false;
+    settle(nginx, applied(nginx));
+  }
+
+  private Applied applied(NginxHost nginx) {
     sources.close(true);
     try {
-      settle(nginx, nginx.apply(planner.plan(sources.paths(), wanted.values(), ticker.nanos())));
+      return nginx.apply(planner.plan(sources.paths(), wanted.values(), ticker.nanos()));
     } finally {
       sources.close(false);
     }
