@@ -17,6 +17,9 @@ final class GateFlow {
   /** So long may it take until something goes out: a keyframe is waited for. */
   static final Duration BEGIN = Duration.ofSeconds(15);
 
+  /** No look counts for more: whoever was blind meanwhile has seen nothing stand still. */
+  private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+
   /** What a look tells. */
   sealed interface Verdict {
     /** Nothing goes out yet. */
@@ -47,6 +50,7 @@ final class GateFlow {
    */
   Verdict look(Optional<Stream> gate, long source, long nanos) {
     Duration since = begun ? Duration.ofNanos(nanos - lookedAt) : Duration.ZERO;
+    since = since.compareTo(ONE_LOOK) > 0 ? ONE_LOOK : since;
     boolean advanced = begun && source > given;
     begun = true;
     lookedAt = nanos;

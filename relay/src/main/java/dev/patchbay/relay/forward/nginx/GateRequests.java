@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -20,7 +21,9 @@ final class GateRequests extends ByteToMessageDecoder {
   /** Names and arguments are 256 bytes each in nginx-rtmp, three times that when escaped. */
   static final int MAX_BYTES = 8192;
 
-  private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
+  private static final ByteBuf HEAD_END =
+      Unpooled.unreleasableBuffer(
+          Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII).asReadOnly());
   private static final Pattern REQUEST =
       Pattern.compile("POST /([0-9a-f]{1,64})/(publish|done) HTTP/1\\.[01]\r\n");
   private static final Pattern LENGTH =
@@ -49,7 +52,7 @@ final class GateRequests extends ByteToMessageDecoder {
     if (end < 0) {
       return;
     }
-    int headLength = end + HEAD_END.length;
+    int headLength = end + HEAD_END.readableBytes();
     String head = in.toString(in.readerIndex(), headLength, StandardCharsets.ISO_8859_1);
     Matcher request = REQUEST.matcher(head);
     Matcher length = LENGTH.matcher(head);
@@ -72,16 +75,8 @@ final class GateRequests extends ByteToMessageDecoder {
   }
 
   private static int indexOfHeadEnd(ByteBuf in) {
-    byte[] bytes = ByteBufUtil.getBytes(in, in.readerIndex(), in.readableBytes(), false);
-    for (int i = 0; i + HEAD_END.length <= bytes.length; i++) {
-      if (bytes[i] == '\r'
-          && bytes[i + 1] == '\n'
-          && bytes[i + 2] == '\r'
-          && bytes[i + 3] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    int at = ByteBufUtil.indexOf(HEAD_END, in);
+    return at < 0 ? -1 : at - in.readerIndex();
   }
 
   private boolean isOurs(String presented) {

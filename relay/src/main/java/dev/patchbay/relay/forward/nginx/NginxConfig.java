@@ -21,7 +21,7 @@ final class NginxConfig {
   static final Duration RECONNECT = Duration.ofMillis(200);
 
   /** So many closed gates are asked for a second at most, whatever their number. */
-  private static final int ASKED_PER_SECOND = 100;
+  private static final int ASKED_PER_SECOND = 50;
 
   /** A destination that nginx lost is tried again this late: sooner we have noticed ourselves. */
   private static final Duration DESTINATION_RECONNECT = Duration.ofSeconds(3);

@@ -29,6 +29,10 @@ final class NginxLoop {
   private static final Logger log = LoggerFactory.getLogger(NginxLoop.class);
 
   private static final Duration LOOK_ON_AIR = Duration.ofMillis(250);
+
+  /** Nothing goes out; that a source leaves we are told. */
+  private static final Duration LOOK_AT_SOURCE = Duration.ofSeconds(1);
+
   private static final Duration LOOK_SOON = Duration.ofMillis(100);
   private static final Duration SOON_LASTS = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -224,8 +228,10 @@ final class NginxLoop {
     if (soonUntil - now > 0) {
       return LOOK_SOON;
     }
-    boolean busy = sources.anyOnAir() || !gates.opened().isEmpty() || stale;
-    return busy ? LOOK_ON_AIR : IDLE;
+    if (!gates.opened().isEmpty() || stale) {
+      return LOOK_ON_AIR;
+    }
+    return sources.anyOnAir() ? LOOK_AT_SOURCE : IDLE;
   }
 
   private void turn(NginxHost nginx) {
@@ -274,9 +280,13 @@ final class NginxLoop {
       return;
     }
     stale = false;
+    settle(nginx, applied(nginx));
+  }
+
+  private Applied applied(NginxHost nginx) {
     sources.close(true);
     try {
-      settle(nginx, nginx.apply(planner.plan(sources.paths(), wanted.values(), ticker.nanos())));
+      return nginx.apply(planner.plan(sources.paths(), wanted.values(), ticker.nanos()));
     } finally {
       sources.close(false);
     }

@@ -203,6 +203,29 @@ class NginxLifeTest {
   }
 
   @Test
+  void nginxThatSaysNothingIsBlindnessAndNoEnd() throws Exception {
+    try (NginxRig rig = new NginxRig(directory, port).serve(List.of(one));
+        SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
+      rig.awaitPresence(Presence.LIVE);
+      start(rig, one);
+      signal(rig, "-STOP");
+      rig.await("blindness", rig.server::blindSince);
+      assertThat(rig.hub.status(NginxRig.MAIN).orElseThrow().presence()).isEqualTo(Presence.LIVE);
+      assertThat(rig.state(one)).isInstanceOf(ForwarderState.Live.class);
+      signal(rig, "-CONT");
+      rig.await(
+          "sight", () -> Optional.of(rig.server).filter(server -> server.blindSince().isEmpty()));
+      destination.connection(0).awaitMedia(destination.connection(0).media().size() + 50);
+      assertThat(rig.state(one)).isInstanceOf(ForwarderState.Live.class);
+      assertThat(destination.connections()).hasSize(1);
+    }
+  }
+
+  private static void signal(NginxRig rig, String signal) throws Exception {
+    new ProcessBuilder("kill", signal, Long.toString(rig.process().pid())).start().waitFor();
+  }
+
+  @Test
   void anotherKeyExpelsThePublisher() {
     try (NginxRig rig = new NginxRig(directory, port).serve(List.of(one));
         SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {

@@ -109,7 +109,7 @@ class NginxValuesTest {
   @Test
   void manyClosedGatesAreAskedForLessOften() {
     assertThat(NginxConfig.reconnect(4)).isEqualTo(Duration.ofMillis(200));
-    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -133,10 +133,22 @@ class NginxValuesTest {
     assertThat(flow.look(gate(1, 30), 20, second)).isEqualTo(new GateFlow.Verdict.Flowing(20, 0));
     assertThat(flow.look(gate(1, 30), 20, 20 * second))
         .isEqualTo(new GateFlow.Verdict.Flowing(20, 0));
-    assertThat(flow.look(gate(1, 30), 30, 24 * second))
-        .isEqualTo(new GateFlow.Verdict.Flowing(20, 0));
-    assertThat(flow.look(gate(1, 30), 40, 25 * second))
+    for (int i = 1; i < 5; i++) {
+      assertThat(flow.look(gate(1, 30), 20 + i, (20 + i) * second))
+          .isEqualTo(new GateFlow.Verdict.Flowing(20, 0));
+    }
+    assertThat(flow.look(gate(1, 30), 25, 25 * second))
         .isEqualTo(new GateFlow.Verdict.Over(Cause.Kind.STALLED, "nothing taken for 5 s"));
+  }
+
+  @Test
+  void whoWasBlindHasSeenNothingStandStill() {
+    GateFlow flow = new GateFlow();
+    long second = 1_000_000_000L;
+    flow.look(gate(1, 10), 10, 0);
+    flow.look(gate(1, 30), 20, second);
+    assertThat(flow.look(gate(1, 30), 90, 60 * second))
+        .isEqualTo(new GateFlow.Verdict.Flowing(20, 0));
   }
 
   @Test

@@ -1,0 +1,82 @@
+package dev.patchbay.bot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.relay.testing.LoopbackRtmpServer;
+import dev.patchbay.relay.testing.RequiredProgram;
+import dev.patchbay.relay.testing.SamplePublisher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a hundred closed gates cost Patchbay while a source is on air. */
+@Timeout(180)
+class NginxCrowdIT {
+  private static final int GATES = 100;
+
+  /**
+   * So much of one core at most, still being compiled and beside other tests; a bench asks for 3 %.
+   */
+  private static final double SHARE = 0.08;
+
+  private static final Duration WARM = Duration.ofSeconds(10);
+  private static final Duration MEASURED = Duration.ofSeconds(10);
+
+  @TempDir private Path directory;
+
+  @Test
+  void hundredClosedGatesCostAlmostNothing() throws Exception {
+    RequiredProgram.FFMPEG.path();
+    RequiredProgram.NGINX_RTMP.path();
+    Path clip = SamplePublisher.clip(directory, 4);
+    int port = NginxGateIT.freePort();
+    Path data = directory.resolve("data");
+    try (LoopbackRtmpServer destination = LoopbackRtmpServer.start();
+        PatchbayProcess patchbay =
+            PatchbayProcess.start(
+                data, Map.of("PATCHBAY_INGEST_NGINX_LISTEN", "127.0.0.1:" + port))) {
+      patchbay.command("source add cam kind=nginx");
+      for (int i = 0; i < GATES; i++) {
+        patchbay.command(
+            "add cam/d%d rtmp://127.0.0.1:%d/app".formatted(i, destination.port()),
+            Optional.of("key-of-" + i + "-end"));
+      }
+      PatchbayProcess.await(
+          "all gates are there",
+          () ->
+              Optional.of(Files.readString(data.resolve("nginx/nginx.conf")))
+                  .filter(text -> text.contains("key-of-99-end")));
+      String address = "rtmp://127.0.0.1:" + port + "/cam/" + patchbay.ingestKey("cam");
+      try (SamplePublisher _ = SamplePublisher.publish(clip, address)) {
+        patchbay.awaitSource("cam");
+        spend(WARM);
+        Duration before = processorTime(patchbay);
+        long began = System.nanoTime();
+        spend(MEASURED);
+        double share =
+            (double) processorTime(patchbay).minus(before).toNanos() / (System.nanoTime() - began);
+        System.err.printf("%d closed gates: %.1f %% of a core%n", GATES, share * 100);
+        assertThat(share).isLessThan(SHARE);
+        assertThat(destination.connections()).isEmpty();
+      }
+    }
+  }
+
+  /** Nothing is waited for here: time itself is what is measured. */
+  private static void spend(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static Duration processorTime(PatchbayProcess patchbay) {
+    return ProcessHandle.of(patchbay.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
+  }
+}
