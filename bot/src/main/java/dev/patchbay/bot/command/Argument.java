@@ -38,7 +38,7 @@ public record Argument(
     NEW_SOURCE("name", "nom"),
     SOURCE_KIND("publish|pull|nginx|srs", "publish|pull|nginx|srs"),
     SERVER("rtmp-url", "url-rtmp"),
-    METHOD("native|ffmpeg|nginx|default", "native|ffmpeg|nginx|défaut"),
+    METHOD("native|ffmpeg|nginx|hybrid|default", "native|ffmpeg|nginx|hybrid|défaut"),
     PROFILE("stable|low|ultra|default", "stable|low|ultra|défaut"),
     START_AT("gop|next-keyframe|default", "gop|next-keyframe|défaut"),
     HOLD("seconds|default", "secondes|défaut"),

@@ -144,6 +144,7 @@ public final class Arguments {
       case "native" -> Optional.of(ForwardMethod.NATIVE);
       case "ffmpeg" -> Optional.of(ForwardMethod.FFMPEG);
       case "nginx" -> Optional.of(ForwardMethod.NGINX);
+      case "hybrid" -> Optional.of(ForwardMethod.HYBRID);
       // To be refused with the reason, not as a word that nobody knows.
       case "srs" -> Optional.of(ForwardMethod.SRS);
       default -> Optional.empty();

@@ -24,7 +24,7 @@ final class MethodFit {
 
   /** The method of a new destination that names none; empty for the usual one. */
   Optional<ForwardMethod> usualOf(String source) {
-    return comesThroughNginx(source) ? Optional.of(ForwardMethod.NGINX) : Optional.empty();
+    return comesThroughNginx(source) ? Optional.of(ForwardMethod.HYBRID) : Optional.empty();
   }
 
   /**
@@ -37,12 +37,11 @@ final class MethodFit {
     if (method == ForwardMethod.SRS) {
       return Optional.of(Phrase.of("method.srs-refused"));
     }
-    boolean nginx = method == ForwardMethod.NGINX;
-    if (nginx != comesThroughNginx(source)) {
-      return Optional.of(
-          Phrase.of(nginx ? "method.not-through-nginx" : "method.through-nginx", text(source)));
+    boolean pushed = method == ForwardMethod.NGINX;
+    if ((pushed || method == ForwardMethod.HYBRID) && !comesThroughNginx(source)) {
+      return Optional.of(Phrase.of("method.not-through-nginx", text(source)));
     }
-    if (!nginx) {
+    if (!pushed) {
       return Optional.empty();
     }
     if (PublishServer.parse(server) instanceof Parsed.Valid(var known)) {

@@ -1,17 +1,24 @@
 package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.lasting;
+import static dev.patchbay.bot.reply.Phrase.said;
 
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxWay;
 import dev.patchbay.storage.destination.Destination;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Says of what goes through nginx when nginx does not say how it goes: blind is not dead. */
+/**
+ * Says which way a destination of a source goes that comes through nginx, and when nginx does not
+ * say how it goes: blind is not dead.
+ */
 final class NginxSight implements PlatformSight {
   private final NginxReport nginx;
   private final ForwardSpecs specs;
@@ -24,8 +31,25 @@ final class NginxSight implements PlatformSight {
 
   @Override
   public Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status) {
-    return specs.method(destination) == ForwardMethod.NGINX && status.isPresent()
-        ? nginx.blindSince().map(since -> Phrase.of("nginx.blind", lasting(since)))
-        : Optional.empty();
+    if (status.isEmpty()) {
+      return Optional.empty();
+    }
+    ForwardMethod method = specs.method(destination);
+    if (method == ForwardMethod.HYBRID) {
+      return nginx.way(status.get().spec().id()).map(this::words);
+    }
+    return method == ForwardMethod.NGINX ? blind() : Optional.empty();
+  }
+
+  private Phrase words(NginxWay way) {
+    return switch (way) {
+      case NginxWay.Pushed() -> blind().orElseGet(() -> Phrase.of("nginx.pushed"));
+      case NginxWay.Bridged(Cause cause) ->
+          Phrase.of("nginx.bridged", said(CauseWords.what(cause)));
+    };
+  }
+
+  private Optional<Phrase> blind() {
+    return nginx.blindSince().map(since -> Phrase.of("nginx.blind", lasting(since)));
   }
 }

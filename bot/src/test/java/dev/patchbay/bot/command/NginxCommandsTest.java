@@ -31,10 +31,10 @@ class NginxCommandsTest extends CommandFixture {
     assertThat(added.code()).as(told(added)).isEqualTo(ReplyCode.OK);
     assertThat(core.stores.destinations().all())
         .extracting(row -> row.method())
-        .containsExactly(Optional.of("nginx"));
+        .containsExactly(Optional.of("hybrid"));
     assertThat(core.prepared.get())
         .extracting(ForwardSpec::id, ForwardSpec::method)
-        .containsExactly(tuple(new ForwarderId("cam/one"), ForwardMethod.NGINX));
+        .containsExactly(tuple(new ForwarderId("cam/one"), ForwardMethod.HYBRID));
     core.say("remove cam/one now");
     assertThat(core.prepared.get()).isEmpty();
   }
@@ -42,24 +42,37 @@ class NginxCommandsTest extends CommandFixture {
   @Test
   void whatNginxCannotDoIsRefusedWithWhatCan() {
     core.say("source add cam kind=nginx");
-    assertThat(refusal("add cam/one rtmps://live.example.org/app")).contains("RTMPS", "native");
-    assertThat(refusal("add cam/one rtmp://live.example.org/app?x=1")).contains("?", "native");
-    assertThat(refusal("add cam/one rtmp://live.example.org")).contains("application");
-    assertThat(refusal("add cam/one " + PLAIN + " method=native")).contains("method=nginx");
+    assertThat(refusal("add cam/one rtmps://live.example.org/app method=nginx"))
+        .contains("RTMPS", "method=hybrid");
+    assertThat(refusal("add cam/one rtmp://live.example.org/app?x=1 method=nginx"))
+        .contains("?", "method=hybrid");
+    assertThat(refusal("add cam/one rtmp://live.example.org method=nginx"))
+        .contains("application", "method=hybrid");
     assertThat(refusal("add main/one " + PLAIN + " method=nginx")).contains("method=native");
+    assertThat(refusal("add main/one " + PLAIN + " method=hybrid")).contains("method=native");
     assertThat(core.stores.destinations().all()).isEmpty();
+  }
+
+  @Test
+  void whatNginxCannotDoGoesAnotherWayWhenNoMethodIsNamed() {
+    core.say("source add cam kind=nginx");
+    assertThat(core.say("add cam/one rtmps://live.example.org/app", "canary-key").isOk()).isTrue();
+    assertThat(core.say("add cam/two " + PLAIN + " method=native", "canary-two").isOk()).isTrue();
+    assertThat(core.stores.destinations().all())
+        .extracting(row -> row.method())
+        .containsExactly(Optional.of("hybrid"), Optional.of("native"));
   }
 
   @Test
   void editIsHeldToTheSameLimits() {
     core.say("source add cam kind=nginx");
-    core.say("add cam/one " + PLAIN, "canary-key");
+    core.say("add cam/one " + PLAIN + " method=nginx", "canary-key");
     assertThat(told(core.say("edit cam/one rtmps://live.example.org/app"))).contains("RTMPS");
-    assertThat(told(core.say("edit cam/one method=default"))).contains("method=nginx");
     assertThat(core.stores.destinations().all())
         .extracting(row -> row.server(), row -> row.method())
         .containsExactly(tuple(PLAIN, Optional.of("nginx")));
     assertThat(core.say("edit cam/one rtmp://other.example.org/app").isOk()).isTrue();
+    assertThat(core.say("edit cam/one rtmps://live.example.org/app method=hybrid").isOk()).isTrue();
   }
 
   private String refusal(String line) {

@@ -35,6 +35,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.relay.RelayService;
@@ -214,6 +215,11 @@ public final class Core {
     @Override
     public String application(StreamPath source) {
       return source.name();
+    }
+
+    @Override
+    public Optional<NginxWay> way(ForwarderId id) {
+      return Optional.empty();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class OptionKinds {
       case NEW_SOURCE -> option.setMaxLength(MAX_NAME);
       case SOURCE_KIND -> choices(option, List.of("publish", "pull", "nginx", "srs"));
       case COMMAND -> option.setMaxLength(MAX_TEXT).setAutoComplete(true);
-      case METHOD -> choices(option, List.of("native", "ffmpeg", "nginx", "default"));
+      case METHOD -> choices(option, List.of("native", "ffmpeg", "nginx", "hybrid", "default"));
       case PROFILE -> choices(option, List.of("stable", "low", "ultra", "default"));
       case START_AT -> choices(option, List.of("gop", "next-keyframe", "default"));
       case HOLD -> option.setMaxLength(MAX_HOLD);

@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -197,6 +198,11 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
   /** Why nginx does not serve what it should; one line, without keys. */
   Optional<String> refusal() {
     return loop.flatMap(NginxLoop::refusal);
+  }
+
+  /** Since when nginx runs and does not say what it does. */
+  Optional<Instant> blindSince() {
+    return loop.flatMap(running -> running.sight().blindSince());
   }
 
   Gates gates() {

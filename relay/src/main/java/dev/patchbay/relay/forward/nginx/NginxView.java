@@ -36,7 +36,7 @@ public final class NginxView implements NginxReport {
 
   @Override
   public Optional<Instant> blindSince() {
-    return server.loop().flatMap(running -> running.sight().blindSince());
+    return server.blindSince();
   }
 
   @Override
