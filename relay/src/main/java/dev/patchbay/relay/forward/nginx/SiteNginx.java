@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SiteNginx implements NginxHost {
   private static final Duration READS_WITHIN = Duration.ofSeconds(5);
+
   /** nginx tells its old workers to leave 100 ms after it has started the new ones. */
   private static final Duration OLD_WORKER_LEAVES = Duration.ofMillis(600);
 
