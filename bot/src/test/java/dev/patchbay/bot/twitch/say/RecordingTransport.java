@@ -85,6 +85,16 @@ public final class RecordingTransport implements ChatTransport {
   }
 
   @Override
+  public boolean moderates(String roomId) {
+    return false;
+  }
+
+  @Override
+  public long unread() {
+    return 0;
+  }
+
+  @Override
   public Optional<Phrase> trouble() {
     return Optional.empty();
   }
