@@ -37,6 +37,7 @@ public final class TwitchModule extends AbstractModule {
     bind(Helix.class);
     bind(SharedChats.class);
     bind(RoomWishes.class);
+    bind(SessionTransport.Factory.class);
     bind(EventSubWire.class);
     bind(IrcWire.class);
     bind(StreamNews.class).to(TwitchSight.class);
