@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class IrcSession implements Session<IrcEvent> {
   /** A RECONNECT that does not succeed in this time is given up for a connection of our own. */
   private static final Duration RECONNECT_WITHIN = Duration.ofSeconds(10);
 
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Set<String> BARRED =
       Set.of("msg_banned", "msg_channel_suspended", "tos_ban", "msg_room_not_found");
@@ -30,7 +33,9 @@ final class IrcSession implements Session<IrcEvent> {
   private final IrcRooms rooms;
   private final Consumer<ChatLine> lines;
   private final InstantSource clock;
-  private final IrcSends sends = new IrcSends();
+  private final IrcSends sends =
+      new IrcSends(
+          CompletableFuture.delayedExecutor(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
   private Instant syncAt;
   private Instant openAt;
 

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.twitch.session;
 
+import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.twitch.ChatLine;
 import dev.patchbay.bot.twitch.login.Account;
 import dev.patchbay.bot.twitch.login.BotLogin;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ final class SessionLoop<E> {
 
   private final BotLogin login;
   private final ChatWire<E> wire;
+  private final Timers timers;
   private final RetryPace pace;
   private final Inbox<E> inbox = new Inbox<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -36,9 +39,10 @@ final class SessionLoop<E> {
   private volatile boolean started;
   private volatile boolean stopped;
 
-  SessionLoop(BotLogin login, ChatWire<E> wire, RandomGenerator random) {
+  SessionLoop(BotLogin login, ChatWire<E> wire, Timers timers, RandomGenerator random) {
     this.login = login;
     this.wire = wire;
+    this.timers = timers;
     this.pace = new RetryPace(random);
   }
 
@@ -148,11 +152,18 @@ final class SessionLoop<E> {
 
   /** Waits; a wish to stop ends it, and any other change when {@code anyChange}. */
   private void pause(Duration time, boolean anyChange) {
-    long deadline = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0 && isRunning(); left = deadline - System.nanoTime()) {
-      if (inbox.poll(Duration.ofNanos(left)) instanceof Told.Wake && anyChange) {
-        return;
-      }
+    var over = new AtomicBoolean();
+    Timers.Timer timer =
+        timers.after(
+            time,
+            () -> {
+              over.set(true);
+              inbox.wake();
+            });
+    boolean changed = false;
+    while (!over.get() && isRunning() && !(changed && anyChange)) {
+      changed = inbox.poll(time) instanceof Told.Wake;
     }
+    timer.cancel();
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.twitch.session;
 
+import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.ChatLine;
 import dev.patchbay.bot.twitch.ChatTransport;
@@ -30,12 +31,19 @@ public final class SessionTransport<E> implements ChatTransport {
     private final SharedChats shared;
     private final RoomNames names;
     private final RoomWishes rooms;
+    private final Timers timers;
     private final SecureRandom random;
 
     @Inject
     Factory(
-        BotLogin login, SharedChats shared, RoomNames names, RoomWishes rooms, SecureRandom random) {
+        BotLogin login,
+        SharedChats shared,
+        RoomNames names,
+        RoomWishes rooms,
+        Timers timers,
+        SecureRandom random) {
       this.login = login;
+      this.timers = timers;
       this.shared = shared;
       this.names = names;
       this.rooms = rooms;
@@ -53,7 +61,7 @@ public final class SessionTransport<E> implements ChatTransport {
     this.shared = parts.shared;
     this.names = parts.names;
     this.rooms = parts.rooms;
-    this.loop = new SessionLoop<>(login, wire, parts.random);
+    this.loop = new SessionLoop<>(login, wire, parts.timers, parts.random);
   }
 
   @Override
