@@ -10,23 +10,30 @@ import org.jspecify.annotations.Nullable;
  * way shares its outcome, who asks something else waits for its end. Thread-safe.
  */
 final class OneFlight<K, T> {
-  private record Flight<K, T>(K about, CompletableFuture<T> outcome) {}
+  private static final class Flight<K, T> {
+    private final K about;
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+    Flight(K about) {
+      this.about = about;
+    }
+  }
 
   private @Nullable Flight<K, T> flying;
 
   /** What {@code work} gives; an exception of it goes to everybody who shares it. Blocks. */
   T run(K about, Supplier<T> work) {
-    var own = new Flight<>(about, new CompletableFuture<T>());
+    var own = new Flight<K, T>(about);
     for (Flight<K, T> other = begin(own); other != own; other = begin(own)) {
-      var _ = other.outcome().handle((_, _) -> true).join();
-      if (other.about().equals(about)) {
+      var _ = other.outcome.handle((_, _) -> true).join();
+      if (other.about.equals(about)) {
         return outcome(other);
       }
     }
     try {
-      own.outcome().complete(work.get());
+      own.outcome.complete(work.get());
     } catch (RuntimeException failure) {
-      own.outcome().completeExceptionally(failure);
+      own.outcome.completeExceptionally(failure);
     } finally {
       end();
     }
@@ -47,7 +54,7 @@ final class OneFlight<K, T> {
 
   private static <K, T> T outcome(Flight<K, T> flight) {
     try {
-      return flight.outcome().join();
+      return flight.outcome.join();
     } catch (CompletionException shared) {
       throw shared.getCause() instanceof RuntimeException cause ? cause : shared;
     }

@@ -2,6 +2,7 @@ package dev.patchbay.bot.twitch.say;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.SendOutcome;
 import dev.patchbay.bot.twitch.room.RoomMemory;
 import dev.patchbay.relay.testing.ManualClock;
@@ -123,13 +124,17 @@ final class SpeakerTest {
         _ -> CompletableFuture.completedFuture(new SendOutcome.Dropped("followers_only_mode")));
     say("hello", Weight.CHANGE);
 
-    assertThat(troubles.newest().orElseThrow().toString())
-        .contains("twitch.dropped", "followers_only_mode");
+    assertThat(troubles.newest(id -> "room " + id))
+        .contains(
+            Phrase.of(
+                "twitch.dropped",
+                Phrase.text("room 100"),
+                Phrase.said(Phrase.of("twitch.unsaid.followers"))));
 
     transport.outcomes(_ -> CompletableFuture.completedFuture(new SendOutcome.Sent("m")));
     say("hello", Weight.CHANGE);
 
-    assertThat(troubles.newest()).isEmpty();
+    assertThat(troubles.newest(id -> id)).isEmpty();
   }
 
   @Test
@@ -146,7 +151,7 @@ final class SpeakerTest {
     clock.advance(SendTroubles.QUIET);
     say("hello", Weight.READ);
     assertThat(transport.sent()).hasSize(3);
-    assertThat(List.of(troubles.newest().orElseThrow().key())).containsExactly("twitch.refused");
+    assertThat(List.of(troubles.newest(id -> id).orElseThrow().key())).containsExactly("twitch.refused");
   }
 
   private void say(String text, Weight weight) {
