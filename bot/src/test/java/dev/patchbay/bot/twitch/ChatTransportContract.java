@@ -261,6 +261,37 @@ abstract class ChatTransportContract {
   }
 
   @Test
+  void aRoomThatBannedTheBotIsAskedAtOnceWhenSomebodyJoinsItAgain() throws Exception {
+    twitch.ban(STREAMER);
+    assertThat(say("Relay: hello")).isInstanceOf(Refused.class);
+    twitch.await("the ban", () -> rig.transport().trouble().isPresent());
+    twitch.unban(STREAMER);
+
+    rig.transport().join(STREAMER);
+
+    twitch.await("the room", this::isSettled);
+    roundTrip();
+    assertThat(say("Relay: hello again")).isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void aSharedChatIsKnownWhenARoomIsJoinedAndAskedForLater() {
+    twitch.addUser("300", "Other");
+    twitch.sharing("300", true);
+    rig.transport().join("300");
+    twitch.await("both rooms", () -> isIn("300"));
+    assertThat(rig.transport().sharesChat("300")).isTrue();
+    assertThat(rig.transport().sharesChat(STREAMER)).isFalse();
+
+    twitch.sharing("300", false);
+    twitch.sharing(STREAMER, true);
+
+    twitch.await(
+        "what is asked",
+        () -> rig.transport().sharesChat(STREAMER) && !rig.transport().sharesChat("300"));
+  }
+
+  @Test
   void aLostConnectionIsMadeAnew() {
     int before = connections();
 

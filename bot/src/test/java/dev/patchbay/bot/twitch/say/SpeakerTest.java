@@ -109,6 +109,27 @@ final class SpeakerTest {
   }
 
   @Test
+  void aLongTextThatIsSaidAgainIsNoLongerThanAllowed() {
+    say("x".repeat(440), Weight.CHANGE);
+    say("x".repeat(440), Weight.CHANGE);
+
+    assertThat(transport.texts())
+        .doesNotHaveDuplicates()
+        .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(450));
+  }
+
+  @Test
+  void aTransportThatKnowsTheBotModeratesIsBelieved() {
+    transport.moderates();
+
+    for (int i = 0; i < 110; i++) {
+      say("text " + i, Weight.CHANGE);
+    }
+
+    assertThat(transport.sent()).hasSize(100);
+  }
+
+  @Test
   void itsOwnMessagesAreKnownByTheirIds() {
     transport.outcomes(_ -> CompletableFuture.completedFuture(new SendOutcome.Sent("m42")));
 
