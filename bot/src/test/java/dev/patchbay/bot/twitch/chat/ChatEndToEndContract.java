@@ -172,13 +172,20 @@ abstract class ChatEndToEndContract {
     for (Rank rank : RANKS) {
       TwitchUser who = twitch.user(rank.userId());
       for (String command :
-          List.of("status", "list", "help", "start kick", "stop kick", "restart youtube", "undo")) {
+          List.of(
+              "status",
+              "list",
+              "help start",
+              "start kick",
+              "stop kick",
+              "restart youtube",
+              "undo")) {
         core.advance(Duration.ofSeconds(16));
         boolean ran = runs("kick");
         types(who, "!relay " + command, rank.badge());
         if (rank.isHeard()) {
           String as = command + " by " + rank.badge();
-          boolean looks = List.of("status", "list", "help").contains(command);
+          boolean looks = List.of("status", "list", "help start").contains(command);
           assertThat(said(++count)).as(as).startsWith("Relay: ");
           if (!looks && !rank.operates()) {
             assertThat(said(count)).as(as).containsAnyOf("you may not", "nothing");
@@ -296,7 +303,8 @@ abstract class ChatEndToEndContract {
     types(twitch.user(STREAMER), "!relay start kick", "broadcaster");
     twitch.await("the last", () -> runs("kick") && !twitch.shown().isEmpty());
 
-    assertThat(twitch.shown()).hasSizeLessThanOrEqualTo(20);
+    // Twitch lets people say more in their own rooms.
+    assertThat(twitch.shown()).hasSizeLessThanOrEqualTo(bot().equals(STREAMER) ? 100 : 20);
   }
 
   @Test

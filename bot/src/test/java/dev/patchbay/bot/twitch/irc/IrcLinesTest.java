@@ -1,12 +1,12 @@
 package dev.patchbay.bot.twitch.irc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
+import com.github.twitch4j.chat.util.MessageParser;
 import dev.patchbay.bot.twitch.ChatLine;
 import dev.patchbay.bot.twitch.TwitchUser;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines as dev.twitch.tv/docs/irc/tags words them, through the library's own parser. */
 final class IrcLinesTest {
   private static IRCMessageEvent event(String raw) {
-    return new IRCMessageEvent(raw, Map.of(), Map.of(), List.of());
+    return requireNonNull(MessageParser.parse(raw));
   }
 
   private static Optional<ChatLine> privmsg(String tags, String text) {

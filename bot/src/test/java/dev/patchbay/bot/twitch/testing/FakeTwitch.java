@@ -154,6 +154,8 @@ public final class FakeTwitch implements AutoCloseable {
   /** The person says yes on the activation page. */
   public void approveLogin(String userId) {
     speaker = userId;
+    // Nobody is less than a moderator at home.
+    rooms.moderated(userId, true);
     id.approve(userId);
   }
 
