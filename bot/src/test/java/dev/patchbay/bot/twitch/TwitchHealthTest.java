@@ -28,8 +28,7 @@ final class TwitchHealthTest {
 
   private final FakeTwitch twitch = new FakeTwitch();
   private final TwitchRig rig =
-      new TwitchRig(
-          twitch, Transport.EVENTSUB, new InMemoryStorage().stores(), new ShiftedClock());
+      new TwitchRig(twitch, Transport.EVENTSUB, new InMemoryStorage().stores(), new ShiftedClock());
   private final TwitchHealth health = rig.get(TwitchHealth.class);
 
   @BeforeEach
@@ -72,9 +71,7 @@ final class TwitchHealthTest {
                 "twitch.counts",
                 Phrase.said(SPEAKING),
                 Phrase.several(
-                    List.of(
-                        Phrase.said(
-                            Phrase.of("twitch.counts.unsaid", Phrase.whole(1)))))));
+                    List.of(Phrase.said(Phrase.of("twitch.counts.unsaid", Phrase.whole(1)))))));
   }
 
   @Test

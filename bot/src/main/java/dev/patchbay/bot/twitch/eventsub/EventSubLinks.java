@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The connections of one session: the one it has, the one Twitch asked it to move to, and the one it
- * left, which is listened to a moment longer. Used by one thread.
+ * The connections of one session: the one it has, the one Twitch asked it to move to, and the one
+ * it left, which is listened to a moment longer. Used by one thread.
  */
 final class EventSubLinks implements AutoCloseable {
   /** What Twitch sent before it welcomed the new connection may still be on its way. */

@@ -149,8 +149,7 @@ final class ChatPermissionsTest {
   void moderatorsHaveTheConfiguredLevelAndTheBroadcasterEach(
       Permission level, String badge, boolean operates) throws Exception {
     scene =
-        new ChatScene(
-                ChatScene.chat(level, false, Map.of(), Locale.ENGLISH, Style.NAMES, false))
+        new ChatScene(ChatScene.chat(level, false, Map.of(), Locale.ENGLISH, Style.NAMES, false))
             .with("youtube", "kick");
 
     scene.hears("7", "!relay start youtube", badge);

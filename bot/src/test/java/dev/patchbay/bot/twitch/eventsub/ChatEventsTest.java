@@ -17,7 +17,8 @@ final class ChatEventsTest {
       """
       {"parent_message_id": "p1", "parent_message_body": "hello", "parent_user_id": "12",
        "parent_user_name": "Parent", "parent_user_login": "parent", "thread_message_id": "p1",
-       "thread_user_id": "12", "thread_user_name": "Parent", "thread_user_login": "parent"}""";
+       "thread_user_id": "12", "thread_user_name": "Parent", "thread_user_login": "parent"}\
+      """;
 
   private static ChatLine line(String text, String badges, String reply, String source) {
     String json =
@@ -38,7 +39,8 @@ final class ChatEventsTest {
              "cheermote": null, "emote": null, "mention": null}]},
            "color": "#00FF7F", "badges": [%s], "message_type": "text", "cheer": null,
            "reply": %s, "channel_points_custom_reward_id": null,
-           "channel_points_animation_id": null, %s}}}"""
+           "channel_points_animation_id": null, %s}}}\
+        """
             .formatted(text, text, badges, reply, source);
     return ChatEvents.line(
         (ChannelChatMessageEvent)
@@ -49,14 +51,16 @@ final class ChatEventsTest {
       """
       "source_broadcaster_user_id": null, "source_broadcaster_user_login": null,
       "source_broadcaster_user_name": null, "source_message_id": null, "source_badges": null,
-      "is_source_only": null""";
+      "is_source_only": null\
+      """;
 
   @Test
   void everyDocumentedFieldOfAMessageIsTakenOrLeft() {
     String badges =
         """
         {"set_id": "lead_moderator", "id": "1", "info": ""},
-        {"set_id": "subscriber", "id": "12", "info": "16"}""";
+        {"set_id": "subscriber", "id": "12", "info": "16"}\
+        """;
 
     assertThat(line("Hi chat", badges, "null", OURS))
         .isEqualTo(
@@ -90,7 +94,8 @@ final class ChatEventsTest {
             "source_broadcaster_user_id": "112233", "source_broadcaster_user_login": "other",
             "source_broadcaster_user_name": "Other", "source_message_id": "e03f6d5d",
             "source_badges": [{"set_id": "moderator", "id": "1", "info": ""},
-              {"set_id": "broadcaster", "id": "1", "info": ""}], "is_source_only": false""");
+              {"set_id": "broadcaster", "id": "1", "info": ""}], "is_source_only": false\
+            """);
 
     assertThat(line.badges()).isEmpty();
     assertThat(line.sourceRoomId()).contains("112233");

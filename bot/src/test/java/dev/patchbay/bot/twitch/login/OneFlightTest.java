@@ -44,8 +44,7 @@ final class OneFlightTest {
   void whoAsksTheSameMeanwhileSharesTheOutcome() throws Exception {
     CompletableFuture<Integer> first = run("a");
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    var second =
-        new FutureThread(() -> flight.run("a", this::ask)).startedAndWaiting();
+    var second = new FutureThread(() -> flight.run("a", this::ask)).startedAndWaiting();
 
     answered.countDown();
 
@@ -58,8 +57,7 @@ final class OneFlightTest {
   void whoAsksSomethingElseWaitsForTheEndAndAsks() throws Exception {
     CompletableFuture<Integer> first = run("a");
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    var second =
-        new FutureThread(() -> flight.run("b", this::ask)).startedAndWaiting();
+    var second = new FutureThread(() -> flight.run("b", this::ask)).startedAndWaiting();
     assertThat(asked).hasValue(0);
 
     answered.countDown();

@@ -172,7 +172,8 @@ final class SpeakerTest {
     clock.advance(SendTroubles.QUIET);
     say("hello", Weight.READ);
     assertThat(transport.sent()).hasSize(3);
-    assertThat(List.of(troubles.newest(id -> id).orElseThrow().key())).containsExactly("twitch.refused");
+    assertThat(List.of(troubles.newest(id -> id).orElseThrow().key()))
+        .containsExactly("twitch.refused");
   }
 
   private void say(String text, Weight weight) {
