@@ -76,6 +76,8 @@ abstract class ChatEndToEndContract {
             Author.patchbay());
     core.say("add youtube rtmps://live.example.org/app", CANARY);
     core.say("add kick rtmps://live.example.org/app", "key-of-kick");
+    // A test moves the clock: Twitch is not to seem silent meanwhile.
+    twitch.keepaliveSeconds(600);
     core.get(TwitchService.class).start();
     core.get(DeviceLogin.class).login(Author.patchbay(), Duration.ZERO);
     twitch.approveLogin(bot());
