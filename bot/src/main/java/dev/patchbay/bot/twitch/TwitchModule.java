@@ -11,6 +11,7 @@ import dev.patchbay.bot.command.PlatformSight;
 import dev.patchbay.bot.command.TwitchDesk;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.twitch.eventsub.EventSubWire;
+import dev.patchbay.bot.twitch.helix.AppSpeech;
 import dev.patchbay.bot.twitch.helix.Helix;
 import dev.patchbay.bot.twitch.helix.SharedChats;
 import dev.patchbay.bot.twitch.http.TwitchHttp;
@@ -35,6 +36,7 @@ public final class TwitchModule extends AbstractModule {
     bind(TwitchNews.class);
     bind(TwitchHttp.class);
     bind(Helix.class);
+    bind(AppSpeech.class);
     bind(SharedChats.class);
     bind(RoomWishes.class);
     bind(SessionTransport.Factory.class);

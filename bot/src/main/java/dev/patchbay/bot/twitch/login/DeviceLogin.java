@@ -31,6 +31,11 @@ public final class DeviceLogin {
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private static final Set<String> EVENTSUB = Set.of("user:read:chat", "user:write:chat");
+
+  /** The application may then speak for the account, which brings the chat-bot badge. */
+  private static final Set<String> EVENTSUB_AS_APP =
+      Set.of("user:read:chat", "user:write:chat", "user:bot");
+
   private static final Set<String> IRC =
       Set.of("chat:read", "chat:edit", "user:read:chat", "user:write:chat");
 
@@ -76,7 +81,7 @@ public final class DeviceLogin {
     this.clock = clock;
     this.scopes =
         switch (config.transport()) {
-          case EVENTSUB -> EVENTSUB;
+          case EVENTSUB -> config.clientSecret().isPresent() ? EVENTSUB_AS_APP : EVENTSUB;
           case IRC -> IRC;
         };
   }

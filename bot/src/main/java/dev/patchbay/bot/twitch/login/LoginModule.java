@@ -2,7 +2,7 @@ package dev.patchbay.bot.twitch.login;
 
 import com.google.inject.AbstractModule;
 
-/** Offers {@link BotLogin} and {@link DeviceLogin}; needs a {@link LoginNews}. */
+/** Offers {@link BotLogin}, {@link AppToken} and {@link DeviceLogin}; needs a {@link LoginNews}. */
 public final class LoginModule extends AbstractModule {
   @Override
   protected void configure() {
@@ -10,6 +10,7 @@ public final class LoginModule extends AbstractModule {
     bind(LoginVault.class);
     bind(HeldLogin.class);
     bind(BotLogin.class);
+    bind(AppToken.class);
     bind(DeviceLogin.class);
   }
 }

@@ -37,8 +37,13 @@ public final class FakeTwitch implements AutoCloseable {
   private final FakeServer server;
   private volatile String speaker = BOT;
 
-  /** A message of the bot's that people saw. */
-  public record Shown(String id, String room, String text, Optional<String> replyTo) {}
+  /**
+   * A message of the bot's that people saw.
+   *
+   * @param badged whether with Twitch's chat-bot badge
+   */
+  public record Shown(
+      String id, String room, String text, Optional<String> replyTo, boolean badged) {}
 
   public FakeTwitch() {
     rooms.add(BOT, "RelayBot");
@@ -47,6 +52,7 @@ public final class FakeTwitch implements AutoCloseable {
         new FakeServer(
             this::answer,
             Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc),
+            transcript::head,
             bug -> {
               // A client that is gone in the middle is none.
               if (!bug.startsWith("java.io.IOException")
@@ -196,6 +202,12 @@ public final class FakeTwitch implements AutoCloseable {
     return firstUses.get();
   }
 
+  /** Tokens of the application end. */
+  public void expireAppTokens() {
+    id.expireApps();
+  }
+
+  /** The application is one with a secret, whose refresh tokens stay. */
   public void confidential(String secret) {
     id.confidential(secret);
   }
@@ -229,7 +241,7 @@ public final class FakeTwitch implements AutoCloseable {
   /** What the bot said and people saw. */
   public List<Shown> shown() {
     return rooms.said().stream()
-        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo()))
+        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo(), one.badged()))
         .toList();
   }
 
@@ -297,6 +309,11 @@ public final class FakeTwitch implements AutoCloseable {
     return irc.isJoined(room);
   }
 
+  /** Whether the bot hears what is written in the room, over either transport. */
+  public boolean isListenedTo(String room) {
+    return isSubscribed("channel.chat.message", room) || isJoined(room);
+  }
+
   public int ircConnections() {
     return irc.opened();
   }
@@ -323,6 +340,14 @@ public final class FakeTwitch implements AutoCloseable {
 
   public List<FakeCall> calls() {
     return transcript.calls();
+  }
+
+  /**
+   * First line and headers of every request, sockets' too, without the header that is there for
+   * tokens: in these nothing secret may be.
+   */
+  public List<String> heads() {
+    return transcript.heads();
   }
 
   public long calls(String route) {

@@ -91,6 +91,10 @@ public final class TwitchRig implements AutoCloseable {
 
   public TwitchRig(
       FakeTwitch twitch, TwitchConfig.Transport transport, Stores stores, InstantSource clock) {
+    this(twitch, config(twitch, transport, Optional.empty()), stores, clock);
+  }
+
+  public TwitchRig(FakeTwitch twitch, TwitchConfig config, Stores stores, InstantSource clock) {
     this.twitch = twitch;
     this.stores = stores;
     this.injector =
@@ -100,7 +104,7 @@ public final class TwitchRig implements AutoCloseable {
                 new TwitchModule(),
                 new PlaceModule(),
                 new PermissionModule(),
-                new Recorder(config(twitch, transport, Optional.empty()), clock)));
+                new Recorder(config, clock)));
     places().refresh();
   }
 
