@@ -77,7 +77,7 @@ final class SendingPhase extends PublishPhase {
   }
 
   @Override
-  void answered(ChannelHandlerContext ctx, CommandMessage answer) {}
+  protected void answered(ChannelHandlerContext ctx, CommandMessage answer) {}
 
   @Override
   void endCleanly(Channel channel) {
