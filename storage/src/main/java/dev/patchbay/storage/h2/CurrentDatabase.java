@@ -33,6 +33,10 @@ final class CurrentDatabase {
     return open().read(work);
   }
 
+  <T> T remembered(Remembered<T> memory, Function<Transaction, T> work) {
+    return open().remembered(memory, work);
+  }
+
   <T> T change(Function<Transaction, T> work) {
     return open().change(work);
   }

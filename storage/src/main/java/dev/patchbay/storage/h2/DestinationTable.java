@@ -34,15 +34,6 @@ final class DestinationTable {
         .list();
   }
 
-  List<Destination> ofSource(String source) {
-    return transaction
-        .handle()
-        .createQuery(SELECT + " WHERE s.name_folded = :source ORDER BY d.name_folded")
-        .bind("source", Text.folded(source))
-        .map(mapper)
-        .list();
-  }
-
   Optional<Destination> find(DestinationName name) {
     return transaction
         .handle()

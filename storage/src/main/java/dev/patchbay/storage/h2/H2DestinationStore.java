@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Destinations in H2. */
+/** Destinations in H2. Nobody else changes them, so they are read once after each change. */
 final class H2DestinationStore implements DestinationStore {
   private final CurrentDatabase database;
+  private final Remembered<DestinationRows> remembered = new Remembered<>();
 
   @Inject
   H2DestinationStore(CurrentDatabase database) {
@@ -26,17 +27,23 @@ final class H2DestinationStore implements DestinationStore {
 
   @Override
   public List<Destination> all() {
-    return database.read(transaction -> new DestinationTable(transaction).all());
+    return rows().all();
   }
 
   @Override
   public List<Destination> ofSource(String source) {
-    return database.read(transaction -> new DestinationTable(transaction).ofSource(source));
+    return rows().ofSource(source);
   }
 
   @Override
   public Optional<Destination> find(DestinationName name) {
-    return database.read(transaction -> new DestinationTable(transaction).find(name));
+    return rows().find(name);
+  }
+
+  private DestinationRows rows() {
+    return database.remembered(
+        remembered,
+        transaction -> new DestinationRows(new DestinationTable(transaction).all()));
   }
 
   @Override
