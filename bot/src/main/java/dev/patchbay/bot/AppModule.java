@@ -114,6 +114,8 @@ final class AppModule extends AbstractModule {
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
             ManagedService.of("control socket", control::start, control::stop),
+            // Whoever is let in finds the way warm; rehearsed earlier it would delay the start.
+            ManagedService.of("rehearsal", storage::rehearse, () -> {}),
             ManagedService.of("discord", discord::start, discord::stop),
             ManagedService.of("twitch chat", () -> {}, twitchChat::close),
             ManagedService.of("twitch", twitch::start, twitch::stop)));

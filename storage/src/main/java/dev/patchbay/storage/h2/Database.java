@@ -70,6 +70,13 @@ final class Database {
     return memory.of(now).orElseGet(() -> memory.keep(now, read(work)));
   }
 
+  /** The same for the work of a change that has changed nothing yet. */
+  <T> T remembered(
+      Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+    Object now = edition;
+    return memory.of(now).orElseGet(() -> memory.keep(now, work.apply(transaction)));
+  }
+
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
     T result;

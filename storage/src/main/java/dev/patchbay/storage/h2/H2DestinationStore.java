@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** Destinations in H2. Nobody else changes them, so they are read once after each change. */
 final class H2DestinationStore implements DestinationStore {
@@ -41,9 +41,11 @@ final class H2DestinationStore implements DestinationStore {
   }
 
   private DestinationRows rows() {
-    return database.remembered(
-        remembered,
-        transaction -> new DestinationRows(new DestinationTable(transaction).all()));
+    return database.remembered(remembered, H2DestinationStore::read);
+  }
+
+  private static DestinationRows read(Transaction transaction) {
+    return new DestinationRows(new DestinationTable(transaction).all());
   }
 
   @Override
@@ -71,7 +73,7 @@ final class H2DestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        new Change("edit", (table, id) -> table.edit(id, edit), DestinationChanges::edited));
+        new Change("edit", (table, row) -> table.edit(row, edit), DestinationChanges::edited));
   }
 
   @Override
@@ -79,7 +81,7 @@ final class H2DestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        new Change("key", (table, id) -> table.key(id, key), DestinationChanges::key));
+        new Change("key", (table, row) -> table.key(row, key), DestinationChanges::key));
   }
 
   @Override
@@ -90,7 +92,7 @@ final class H2DestinationStore implements DestinationStore {
         author,
         new Change(
             action,
-            (table, id) -> table.order(id, OrderColumns.of(order), author),
+            (table, row) -> table.order(row, order, author),
             DestinationChanges::order));
   }
 
@@ -120,13 +122,12 @@ final class H2DestinationStore implements DestinationStore {
 
   private Optional<Destination> change(DestinationName name, Author author, Change change) {
     return database.change(transaction -> {
-      DestinationTable destinations = new DestinationTable(transaction);
-      Optional<Destination> before = destinations.find(name);
+      // Nothing else changes while this does: what is remembered is what is there.
+      Optional<Destination> before = database.remembered(remembered, transaction, H2DestinationStore::read).find(name);
       if (before.isEmpty()) {
         return Optional.empty();
       }
-      change.update().accept(destinations, before.get().id());
-      Destination after = destinations.find(name).orElseThrow();
+      Destination after = change.update().apply(new DestinationTable(transaction), before.get());
       String detail = change.detail().describe(before.get(), after);
       audit(transaction, author, change.action(), after, detail);
       return Optional.of(after);
@@ -143,7 +144,7 @@ final class H2DestinationStore implements DestinationStore {
   }
 
   private record Change(
-      String action, BiConsumer<DestinationTable, Long> update, Description detail) {}
+      String action, BiFunction<DestinationTable, Destination, Destination> update, Description detail) {}
 
   @FunctionalInterface
   private interface Description {
