@@ -23,7 +23,7 @@ record OrdersScenario() implements Scenario {
 
   @Override
   public List<Measurement> measure(Method method, Extent extent) {
-    try (Stage stage = Stage.live(method, 2)) {
+    try (Stage stage = Stage.brieflyLive(method, 2)) {
       List<Long> starts = new ArrayList<>();
       List<Long> engine = new ArrayList<>();
       List<Long> stops = new ArrayList<>();
