@@ -38,8 +38,7 @@ final class CurrentDatabase {
   }
 
   /** The same for the work of a change that has changed nothing yet. */
-  <T> T remembered(
-      Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+  <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
     return open().remembered(memory, transaction, work);
   }
 

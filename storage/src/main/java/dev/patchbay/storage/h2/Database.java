@@ -43,6 +43,7 @@ final class Database {
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
   private final ReadWriteLock rewriting = new ReentrantReadWriteLock();
+
   /** Another one after each change: what was read of one is good until the next. */
   private volatile Object edition = new Object();
 
@@ -71,8 +72,7 @@ final class Database {
   }
 
   /** The same for the work of a change that has changed nothing yet. */
-  <T> T remembered(
-      Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+  <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
     Object now = edition;
     return memory.of(now).orElseGet(() -> memory.keep(now, work.apply(transaction)));
   }

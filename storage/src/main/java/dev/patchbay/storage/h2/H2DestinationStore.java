@@ -91,9 +91,7 @@ final class H2DestinationStore implements DestinationStore {
         name,
         author,
         new Change(
-            action,
-            (table, row) -> table.order(row, order, author),
-            DestinationChanges::order));
+            action, (table, row) -> table.order(row, order, author), DestinationChanges::order));
   }
 
   @Override
@@ -123,7 +121,8 @@ final class H2DestinationStore implements DestinationStore {
   private Optional<Destination> change(DestinationName name, Author author, Change change) {
     return database.change(transaction -> {
       // Nothing else changes while this does: what is remembered is what is there.
-      Optional<Destination> before = database.remembered(remembered, transaction, H2DestinationStore::read).find(name);
+      Optional<Destination> before =
+          database.remembered(remembered, transaction, H2DestinationStore::read).find(name);
       if (before.isEmpty()) {
         return Optional.empty();
       }
@@ -144,7 +143,9 @@ final class H2DestinationStore implements DestinationStore {
   }
 
   private record Change(
-      String action, BiFunction<DestinationTable, Destination, Destination> update, Description detail) {}
+      String action,
+      BiFunction<DestinationTable, Destination, Destination> update,
+      Description detail) {}
 
   @FunctionalInterface
   private interface Description {

@@ -73,7 +73,8 @@ final class OrderRehearsal {
       try {
         rehearse(database);
       } finally {
-        database.change(transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
+        database.change(
+            transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
         database.close(PATIENCE);
       }
     } catch (RuntimeException failed) {
