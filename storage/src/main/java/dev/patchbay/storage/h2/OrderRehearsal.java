@@ -56,7 +56,8 @@ final class OrderRehearsal {
   void end() {
     over = true;
     try {
-      stage.join(PATIENCE);
+      // By milliseconds: the other form objects to a thread that never began.
+      stage.join(PATIENCE.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
