@@ -30,7 +30,8 @@ final class RememberedTest {
   @Test
   void rowGivenBackByAnOrderIsTheRowThatIsStored() {
     try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
-      Order order = new Order.Stop(new Order.Hold.Until(Instant.parse("2026-11-24T10:00:00.1234567Z")));
+      Order order =
+          new Order.Stop(new Order.Hold.Until(Instant.parse("2026-11-24T10:00:00.1234567Z")));
       Optional<Destination> given =
           storage.destinations.order(
               new DestinationName("MAIN", "YouTube"), order, Author.patchbay());
