@@ -12,7 +12,7 @@ final class Remembered<T> {
 
   /** What was read of this very edition. */
   Optional<T> of(Object edition) {
-    return last.get().filter(reading -> reading.edition() == edition).map(Reading::value);
+    return last.get().filter(reading -> reading.edition().equals(edition)).map(Reading::value);
   }
 
   /** Takes the place of what was read of another edition; gives the value back. */
