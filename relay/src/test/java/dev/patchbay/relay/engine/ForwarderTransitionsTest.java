@@ -154,9 +154,7 @@ class ForwarderTransitionsTest {
     assertThat(state())
         .isInstanceOfSatisfying(
             Holding.class,
-            h ->
-                assertThat(h.until())
-                    .isEqualTo(now.plus(ForwarderTransitions.FIRST_KEYFRAME)));
+            h -> assertThat(h.until()).isEqualTo(now.plus(ForwarderTransitions.FIRST_KEYFRAME)));
   }
 
   @Test
