@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a reply data for programs: maps, lists, texts, numbers and booleans only, ready for any
@@ -88,7 +89,7 @@ public final class ReplyFields {
 
   /** To the microsecond: a start is measured in few of them. */
   private static double millis(Duration span) {
-    return span.toNanos() / 1000 / 1000.0;
+    return TimeUnit.NANOSECONDS.toMicros(span.toNanos()) / 1000.0;
   }
 
   private static Map<String, Object> of(Order order) {
