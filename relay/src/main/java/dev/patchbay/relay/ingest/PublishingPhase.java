@@ -6,7 +6,6 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNumber;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.stream.Publication;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Passes media on until the publisher says that it ends, or is gone. */
 final class PublishingPhase extends ServerPhase {
   private static final Logger log = LoggerFactory.getLogger(PublishingPhase.class);
-
-  /** A picture is to be read at once, and what is known of the last one says nothing of a key. */
-  private static final int MIN_READ = 64 << 10;
-
-  private static final int MAX_READ = 256 << 10;
 
   private static final String READ_TIMEOUT = "read-timeout";
 
@@ -49,9 +43,7 @@ final class PublishingPhase extends ServerPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     // A half-open connection is noticed at last; a source counts as silent long before.
     long millis = peer().limits().silence().toMillis();
-    ctx.channel()
-        .config()
-        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(MIN_READ, MIN_READ, MAX_READ));
+    peer().readRoom().widen();
     ctx.pipeline().addFirst(READ_TIMEOUT, new ReadTimeoutHandler(millis, TimeUnit.MILLISECONDS));
   }
 
