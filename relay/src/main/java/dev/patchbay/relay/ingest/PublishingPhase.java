@@ -3,8 +3,10 @@ package dev.patchbay.relay.ingest;
 import dev.patchbay.relay.ingest.IngestAuthenticator.Entry;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNumber;
+import dev.patchbay.relay.rtmp.chunk.ChunkDecoder;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import dev.patchbay.relay.stream.Publication;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -44,6 +46,7 @@ final class PublishingPhase extends ServerPhase {
     // A half-open connection is noticed at last; a source counts as silent long before.
     long millis = peer().limits().silence().toMillis();
     peer().readRoom().widen();
+    ctx.pipeline().get(ChunkDecoder.class).passInParts(true);
     ctx.pipeline().addFirst(READ_TIMEOUT, new ReadTimeoutHandler(millis, TimeUnit.MILLISECONDS));
   }
 
@@ -53,6 +56,13 @@ final class PublishingPhase extends ServerPhase {
       publication.collect(message.retain());
     } else {
       peer().strayMedia();
+    }
+  }
+
+  @Override
+  void part(MediaPart part) {
+    if (part.messageStreamId() == messageStreamId) {
+      publication.pass(part);
     }
   }
 
@@ -96,6 +106,7 @@ final class PublishingPhase extends ServerPhase {
   private void end(ChannelHandlerContext ctx) {
     log.info("{}: {} ends", entry.path(), peer());
     publication.end();
+    ctx.pipeline().get(ChunkDecoder.class).passInParts(false);
     ctx.pipeline().remove(READ_TIMEOUT);
     next(ctx, new PublishRequestPhase(peer(), admissions, application));
     var _ =
