@@ -96,8 +96,7 @@ class KeyframeInPartsTest extends NativeEngineFixture {
   }
 
   private RtmpTestPublisher publisher() throws Exception {
-    RtmpTestPublisher publisher =
-        RtmpTestPublisher.connect(ingest.port(), KEY).awaitAccepted();
+    RtmpTestPublisher publisher = RtmpTestPublisher.connect(ingest.port(), KEY).awaitAccepted();
     publisher.send(SampleStream.headers());
     publisher.send(SampleStream.withKeyframeEvery(GOP).next(messages(2)));
     engine.start(

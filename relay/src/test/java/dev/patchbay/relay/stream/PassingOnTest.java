@@ -202,8 +202,7 @@ class PassingOnTest {
   }
 
   private void complete() {
-    publication.publish(
-        new MediaMessage(MediaKind.VIDEO, 1000, 1, Unpooled.copiedBuffer(picture)));
+    publication.publish(new MediaMessage(MediaKind.VIDEO, 1000, 1, Unpooled.copiedBuffer(picture)));
   }
 
   /** A connection that encodes, and whoever decodes what it was sent. */

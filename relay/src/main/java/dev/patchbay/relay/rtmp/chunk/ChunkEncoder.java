@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts {@link RawMessage}s into chunks: RTMP 1.0 section 5.3.1. A message may also be written in
- * {@link RawPart}s: what else is written meanwhile waits until it is complete. The payload is never copied: what
- * goes to the socket are headers and retained slices of it, so one payload serves any number of
- * connections.
+ * {@link RawPart}s: what else is written meanwhile waits until it is complete. The payload is never
+ * copied: what goes to the socket are headers and retained slices of it, so one payload serves any
+ * number of connections.
  *
  * <p>The chunk size changes exactly behind the Set Chunk Size message that announces it. Everything
  * else that is written passes through.

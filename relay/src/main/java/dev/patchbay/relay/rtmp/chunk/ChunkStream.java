@@ -153,8 +153,7 @@ final class ChunkStream {
   RawPart part(ByteBufAllocator allocator) {
     int from = passed;
     passed = received;
-    return new RawPart(
-        typeId, timestamp, messageStreamId, length, from, arrived(from, allocator));
+    return new RawPart(typeId, timestamp, messageStreamId, length, from, arrived(from, allocator));
   }
 
   private ByteBuf arrived(int from, ByteBufAllocator allocator) {

@@ -61,11 +61,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     } else {
       ctx.fireChannelRead(
           new MediaPart(
-              part.timestamp(),
-              part.messageStreamId(),
-              part.length(),
-              part.at(),
-              part.payload()));
+              part.timestamp(), part.messageStreamId(), part.length(), part.at(), part.payload()));
     }
   }
 
