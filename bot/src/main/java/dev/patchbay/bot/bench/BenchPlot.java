@@ -48,8 +48,7 @@ final class BenchPlot {
               "CPU for each destination",
               "% of a core",
               List.of("cpu % each")),
-          new Panel(
-              new CrowdScenario().name(), "Memory of all", "MiB", List.of("memory MiB")));
+          new Panel(new CrowdScenario().name(), "Memory of all", "MiB", List.of("memory MiB")));
 
   private BenchPlot() {}
 
@@ -71,8 +70,7 @@ final class BenchPlot {
   private static BufferedImage together(List<CategoryChart> charts) {
     int columns = Math.min(COLUMNS, charts.size());
     int lines = Math.ceilDiv(charts.size(), columns);
-    var picture =
-        new BufferedImage(columns * WIDTH, lines * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    var picture = new BufferedImage(columns * WIDTH, lines * HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D paper = picture.createGraphics();
     for (int at = 0; at < charts.size(); at++) {
       paper.drawImage(

@@ -32,8 +32,7 @@ class BenchPlotTest {
   }
 
   private static Measurement latency() {
-    return Measurement.of(
-        "latency", new DirectMethod(), 1, true, "p50 ms", 0.2, "p99 ms", 1.5);
+    return Measurement.of("latency", new DirectMethod(), 1, true, "p50 ms", 0.2, "p99 ms", 1.5);
   }
 
   private static Measurement crowd(int count) {

@@ -21,7 +21,6 @@ final class SendingPhase extends PublishPhase {
   /** Each report wakes two threads, for each destination. */
   private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
-
   private final int messageStreamId;
   private final StallWatch stallWatch;
   private volatile @Nullable ChannelReader reader;
