@@ -9,6 +9,7 @@ import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.console.ConsoleModule;
+import dev.patchbay.bot.console.ConsoleRehearsal;
 import dev.patchbay.bot.console.ControlSocket;
 import dev.patchbay.bot.control.ControlModule;
 import dev.patchbay.bot.control.ForwardDefaults;
@@ -102,6 +103,7 @@ final class AppModule extends AbstractModule {
       RelayNotifier notifier,
       OrderRestorer orders,
       ControlSocket control,
+      ConsoleRehearsal rehearsal,
       DiscordService discord,
       TwitchService twitch,
       ChatListener twitchChat) {
@@ -115,6 +117,9 @@ final class AppModule extends AbstractModule {
             ManagedService.of("notifier", notifier::start, notifier::close),
             ManagedService.of("orders", orders::start, orders::close),
             ManagedService.of("control socket", control::start, control::stop),
+            // Whoever is let in finds the way warm; rehearsed earlier it would delay the start.
+            ManagedService.of("rehearsal of orders", storage::rehearse, () -> {}),
+            ManagedService.of("rehearsal", rehearsal::begin, rehearsal::end),
             ManagedService.of("discord", discord::start, discord::stop),
             ManagedService.of("twitch chat", () -> {}, twitchChat::close),
             ManagedService.of("twitch", twitch::start, twitch::stop)));

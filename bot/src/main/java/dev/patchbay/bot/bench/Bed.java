@@ -14,12 +14,12 @@ interface Bed extends AutoCloseable {
   default void startAll() {}
 
   /** Orders destination {@code index}, from 0, to run; returns when that is answered. */
-  default void start(int index) {
+  default Ordered start(int index) {
     throw new UnsupportedOperationException("takes no orders");
   }
 
   /** Orders it to stop; returns when that is answered. */
-  default void stop(int index) {
+  default Ordered stop(int index) {
     throw new UnsupportedOperationException("takes no orders");
   }
 

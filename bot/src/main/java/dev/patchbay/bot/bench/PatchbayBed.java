@@ -50,13 +50,13 @@ final class PatchbayBed implements Bed {
   }
 
   @Override
-  public void start(int index) {
-    patchbay.tell("start d" + index);
+  public Ordered start(int index) {
+    return Ordered.of(patchbay.tell("start d" + index));
   }
 
   @Override
-  public void stop(int index) {
-    patchbay.tell("stop d" + index);
+  public Ordered stop(int index) {
+    return Ordered.of(patchbay.tell("stop d" + index));
   }
 
   @Override

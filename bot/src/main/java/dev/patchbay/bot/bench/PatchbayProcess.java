@@ -1,42 +1,36 @@
 package dev.patchbay.bot.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@code patchbay run} as users run it, worked through its control socket. Thread-safe. */
 final class PatchbayProcess implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SECONDS_TO_END = 15;
 
-  /** What the launcher gives to {@code run}. */
+  /** What the launcher gives to {@code run} on Linux. */
   private static final List<String> FLAGS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Xmx256m",
-          "-XX:MaxDirectMemorySize=512m");
+          "-XX:MaxDirectMemorySize=512m",
+          "-XX:TrimNativeHeapInterval=10000",
+          "-XX:+UseTransparentHugePages",
+          "-XX:+IgnoreUnrecognizedVMOptions");
 
   private final Path data;
   private final int port;
   private final Process process;
+  private final ConcurrentLinkedDeque<ControlLine> lines = new ConcurrentLinkedDeque<>();
 
   private PatchbayProcess(Path data, int port, Process process) {
     this.data = data;
@@ -89,38 +83,28 @@ final class PatchbayProcess implements AutoCloseable {
 
   /** Carries out a command that must succeed. */
   JsonNode order(String command, Optional<String> secret) {
-    try {
-      JsonNode answer = ask(command, secret);
-      if (!answer.path("ok").asBoolean()) {
-        throw new BenchException(command + ": " + answer.path("text").asText());
-      }
-      return answer;
-    } catch (IOException e) {
-      throw new BenchException(command + ": " + e.getMessage(), e);
+    JsonNode answer = ask(command, secret).fields();
+    if (!answer.path("ok").asBoolean()) {
+      throw new BenchException(command + ": " + answer.path("text").asText());
     }
+    return answer;
   }
 
   /** Gives a command whose effect is looked for at the sink, whatever is answered. */
-  void tell(String command) {
-    try {
-      JsonNode _ = ask(command, Optional.empty());
-    } catch (IOException e) {
-      throw new BenchException(command + ": " + e.getMessage(), e);
-    }
+  ControlLine.Answer tell(String command) {
+    return ask(command, Optional.empty());
   }
 
-  private JsonNode ask(String command, Optional<String> secret) throws IOException {
-    ObjectNode request = JSON.createObjectNode().put("id", 1).put("command", command);
-    request.put("locale", "en");
-    secret.ifPresent(key -> request.put("secret", key));
-    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      socket.connect(UnixDomainSocketAddress.of(data.resolve("control.sock")));
-      ByteBuffer line = ByteBuffer.wrap((request + "\n").getBytes(UTF_8));
-      while (line.hasRemaining()) {
-        socket.write(line);
-      }
-      String answer = new BufferedReader(Channels.newReader(socket, UTF_8)).readLine();
-      return answer == null ? JSON.createObjectNode() : JSON.readTree(answer);
+  /** Over a connection that waits already, if there is one: what is measured is the order. */
+  private ControlLine.Answer ask(String command, Optional<String> secret) {
+    try {
+      ControlLine waiting = lines.poll();
+      ControlLine line = waiting == null ? ControlLine.open(data) : waiting;
+      ControlLine.Answer answer = line.ask(command, secret);
+      lines.push(line);
+      return answer;
+    } catch (IOException e) {
+      throw new BenchException(command + ": " + e.getMessage(), e);
     }
   }
 
@@ -128,8 +112,8 @@ final class PatchbayProcess implements AutoCloseable {
     if (!process.isAlive()) {
       throw new BenchException("patchbay run ended with exit code " + process.exitValue());
     }
-    try {
-      return Optional.of(ask("health", Optional.empty()))
+    try (ControlLine line = ControlLine.open(data)) {
+      return Optional.of(line.ask("health", Optional.empty()).fields())
           .filter(answer -> answer.path("ok").asBoolean());
     } catch (IOException notYet) {
       return Optional.empty();

@@ -5,8 +5,25 @@ import java.util.Optional;
 
 /** The process in which all destinations are. Not thread-safe. */
 final class Sink implements AutoCloseable {
-  private final Child child = Child.java("dev.patchbay.relay.rig.MeasuringSink");
-  private final int port = Integer.parseInt(child.line());
+  private static final String PROGRAM = "dev.patchbay.relay.rig.MeasuringSink";
+
+  private final Child child;
+  private final int port;
+
+  private Sink(Child child) {
+    this.child = child;
+    this.port = Integer.parseInt(child.line());
+  }
+
+  /** One that is as fast as can be, given time. */
+  static Sink lasting() {
+    return new Sink(Child.java(PROGRAM));
+  }
+
+  /** One for what takes place in its first seconds. */
+  static Sink hasty() {
+    return new Sink(Child.hastyJava(PROGRAM));
+  }
 
   int port() {
     return port;

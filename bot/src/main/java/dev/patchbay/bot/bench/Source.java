@@ -2,7 +2,23 @@ package dev.patchbay.bot.bench;
 
 /** The process that publishes, as OBS would. Not thread-safe. */
 final class Source implements AutoCloseable {
-  private final Child child = Child.java("dev.patchbay.relay.rig.MeasuredSource");
+  private static final String PROGRAM = "dev.patchbay.relay.rig.MeasuredSource";
+
+  private final Child child;
+
+  private Source(Child child) {
+    this.child = child;
+  }
+
+  /** One that is as fast as can be, given time. */
+  static Source lasting() {
+    return new Source(Child.java(PROGRAM));
+  }
+
+  /** One for what takes place in its first seconds. */
+  static Source hasty() {
+    return new Source(Child.hastyJava(PROGRAM));
+  }
 
   /**
    * Where to publish.

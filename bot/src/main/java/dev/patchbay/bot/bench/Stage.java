@@ -10,18 +10,28 @@ final class Stage implements AutoCloseable {
   /** Java compiles what is hot, and TCP opens its windows. */
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  private final Sink sink = new Sink();
-  private final Source source = new Source();
+  private final Sink sink;
+  private final Source source;
   private final int destinations;
   private Optional<Bed> bed = Optional.empty();
 
-  private Stage(int destinations) {
+  private Stage(Sink sink, Source source, int destinations) {
+    this.sink = sink;
+    this.source = source;
     this.destinations = destinations;
   }
 
   /** Everything runs and every destination gets frames when this returns. */
   static Stage live(Method method, int destinations) {
-    Stage stage = new Stage(destinations);
+    return live(method, new Stage(Sink.lasting(), Source.lasting(), destinations));
+  }
+
+  /** The same for what is over after seconds, in which the relay should have the processors. */
+  static Stage brieflyLive(Method method, int destinations) {
+    return live(method, new Stage(Sink.hasty(), Source.hasty(), destinations));
+  }
+
+  private static Stage live(Method method, Stage stage) {
     try {
       stage.begin(method);
       return stage;

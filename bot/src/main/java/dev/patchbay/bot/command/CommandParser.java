@@ -13,16 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes a command of a line of text, in English or French whatever the locale. Stateless. */
+/** Makes a command of a line of text, in English or French whatever the locale. Immutable. */
 public final class CommandParser {
   /** Longest line read, in UTF-16 units. */
   public static final int MAX_LENGTH = 2000;
 
   private final CommandCatalog catalog;
+  private final Map<String, CommandSpec> specs = new HashMap<>();
 
   @Inject
   public CommandParser(CommandCatalog catalog) {
     this.catalog = catalog;
+    catalog
+        .all()
+        .forEach(spec -> wordsOf(spec).forEach(words -> specs.put(Fold.word(words), spec)));
   }
 
   /**
@@ -67,10 +71,6 @@ public final class CommandParser {
 
   /** Two words win over one. */
   private Optional<Match> matchOf(List<Token> tokens) {
-    Map<String, CommandSpec> specs = new HashMap<>();
-    catalog
-        .all()
-        .forEach(spec -> wordsOf(spec).forEach(words -> specs.put(Fold.word(words), spec)));
     String one = Fold.word(tokens.getFirst().text());
     String two = tokens.size() < 2 ? one : one + " " + Fold.word(tokens.get(1).text());
     return Optional.ofNullable(specs.get(two))

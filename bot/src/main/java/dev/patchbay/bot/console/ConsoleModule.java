@@ -11,6 +11,7 @@ public final class ConsoleModule extends AbstractModule {
   protected void configure() {
     bind(ConsoleHandler.class).to(ConsoleCommands.class);
     bind(ConsoleCommands.class);
+    bind(ConsoleRehearsal.class);
   }
 
   @Provides

@@ -29,7 +29,7 @@ final class RequestParser {
 
   private static final Set<String> FIELDS = Set.of("id", "command", "secret", "locale");
 
-  private final JsonMapper json =
+  private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,7 +41,7 @@ final class RequestParser {
           new ConsoleRequest(Optional.empty(), line, Optional.empty(), Optional.empty()));
     }
     try {
-      return request(json.readTree(line));
+      return request(JSON.readTree(line));
     } catch (JsonProcessingException e) {
       return new Parsed.Invalid(Optional.empty(), Optional.empty(), Rule.of("not-json"));
     }

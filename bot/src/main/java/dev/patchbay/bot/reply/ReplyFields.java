@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a reply data for programs: maps, lists, texts, numbers and booleans only, ready for any
@@ -74,7 +75,7 @@ public final class ReplyFields {
     fields.put("frames", view.traffic().frames());
     fields.put("dropped", view.traffic().dropped());
     fields.put("retries", view.retries());
-    view.startedIn().map(Duration::toMillis).ifPresent(ms -> fields.put("startedInMs", ms));
+    view.startedIn().map(ReplyFields::millis).ifPresent(ms -> fields.put("startedInMs", ms));
     view.lastError()
         .ifPresent(cause -> {
           fields.put("lastError", text.text(CauseWords.what(cause), locale, PLAIN));
@@ -85,6 +86,11 @@ public final class ReplyFields {
     fields.put("orderedOn", view.orderedBy().platform());
     fields.put("orderedAt", view.orderedAt().toString());
     return fields;
+  }
+
+  /** To the microsecond: a start is measured in few of them. */
+  private static double millis(Duration span) {
+    return TimeUnit.NANOSECONDS.toMicros(span.toNanos()) / 1000.0;
   }
 
   private static Map<String, Object> of(Order order) {

@@ -23,12 +23,14 @@ public final class Fold {
 
   /** Without invisible characters, runs of blanks made one. */
   public static String line(String text) {
-    return BLANKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    return isPlain(text)
+        ? text
+        : BLANKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ").strip();
   }
 
   /** A name as it is kept: NFKC, no invisible characters, single blanks. */
   public static String name(String text) {
-    return line(Normalizer.normalize(text, Form.NFKC));
+    return isPlain(text) ? text : line(Normalizer.normalize(text, Form.NFKC));
   }
 
   /** A name as it is compared. */
@@ -38,7 +40,20 @@ public final class Fold {
 
   /** A command word as it is compared: accents do not count. */
   public static String word(String text) {
+    if (isPlain(text)) {
+      return same(text);
+    }
     String apart = Normalizer.normalize(same(text), Form.NFKD);
     return MARKS.matcher(apart).replaceAll("");
+  }
+
+  /** Most of what is typed: printable ASCII without blanks, in which there is nothing to fold. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '!' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

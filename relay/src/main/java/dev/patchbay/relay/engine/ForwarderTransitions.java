@@ -34,6 +34,9 @@ final class ForwarderTransitions {
   /** A server may hold a dead session of ours for about a minute and refuse its key meanwhile. */
   static final Duration REFUSED_FOR_GOOD = Duration.ofSeconds(90);
 
+  /** A source that is back has this long at least to bring its first keyframe. */
+  static final Duration FIRST_KEYFRAME = Duration.ofSeconds(10);
+
   private static final int UNSTABLE_AFTER = 3;
 
   private final RetryBackoff backoff;
@@ -51,7 +54,9 @@ final class ForwarderTransitions {
           switch (life.state()) {
             case AwaitingSource _ -> begin(life, 1, false, sourceLive, now);
             case Rejected _ -> begin(life.with(forgiven(life.memory())), 1, false, sourceLive, now);
-            case Stopped _, Starting _, Live _, Holding _, BackingOff _, Stopping _ -> life;
+            case Holding(int attempt, Instant since, Instant until) ->
+                life.in(new Holding(attempt, since, later(until, now.plus(FIRST_KEYFRAME))));
+            case Stopped _, Starting _, Live _, BackingOff _, Stopping _ -> life;
           };
       case SourceEnded() -> endAttempt(life, Ending.CLEAN, now);
       case SourceLost(Duration hold) -> sourceLost(life, hold, now);
@@ -71,6 +76,10 @@ final class ForwarderTransitions {
               ? life.with(life.memory().ending(Ending.CUT))
               : life;
     };
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static boolean isOld(long serial, Life life) {

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.RtmpPipeline;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
+import dev.patchbay.relay.time.ThreadAlarm;
 import dev.patchbay.relay.transport.EventLoops;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +48,7 @@ public final class MeasuringSink {
       throws IOException {
     MeasuringSink sink = new MeasuringSink();
     try (EventLoops loops = EventLoops.open(1)) {
+      warmUp(loops, random);
       Channel listening =
           loops
               .server()
@@ -63,6 +68,22 @@ public final class MeasuringSink {
         sink.obey(line, out);
         out.println(".");
       }
+    }
+  }
+
+  /** What is measured is the relay's way to a destination, not how long this one takes to wake. */
+  private static void warmUp(EventLoops loops, RandomGenerator random) throws IOException {
+    try (ThreadAlarm alarm = new ThreadAlarm("warm-up")) {
+      new Rehearsal(
+              loops,
+              SslContextBuilder.forClient().build(),
+              server ->
+                  new Resolution.Resolved(new InetSocketAddress(server.host(), server.port())),
+              random,
+              Clock.systemUTC(),
+              System::nanoTime,
+              alarm)
+          .hold();
     }
   }
 

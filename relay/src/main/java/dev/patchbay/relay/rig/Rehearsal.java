@@ -100,7 +100,8 @@ public final class Rehearsal {
     stage.join();
   }
 
-  private void hold() {
+  /** Rehearses on this thread. */
+  void hold() {
     try (Audience audience = new Audience(loops, random)) {
       hold(audience);
     } catch (RuntimeException | Error failed) {

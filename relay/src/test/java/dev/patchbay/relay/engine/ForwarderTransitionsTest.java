@@ -146,6 +146,19 @@ class ForwarderTransitionsTest {
   }
 
   @Test
+  void sourceThatReturnsAtTheLastMomentHasTimeForItsFirstKeyframe() {
+    startAndFlow();
+    hold();
+    pass(HOLD.minusSeconds(1));
+    sourceLive = true;
+    happens(new SourcePublished());
+    assertThat(state())
+        .isInstanceOfSatisfying(
+            Holding.class,
+            h -> assertThat(h.until()).isEqualTo(now.plus(ForwarderTransitions.FIRST_KEYFRAME)));
+  }
+
+  @Test
   void holdThatEndedInTimeIsNotOverLater() {
     startAndFlow();
     hold();

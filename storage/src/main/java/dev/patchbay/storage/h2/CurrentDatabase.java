@@ -33,6 +33,15 @@ final class CurrentDatabase {
     return open().read(work);
   }
 
+  <T> T remembered(Remembered<T> memory, Function<Transaction, T> work) {
+    return open().remembered(memory, work);
+  }
+
+  /** The same for the work of a change that has changed nothing yet. */
+  <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+    return open().remembered(memory, transaction, work);
+  }
+
   <T> T change(Function<Transaction, T> work) {
     return open().change(work);
   }

@@ -43,6 +43,10 @@ final class Database {
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
   private final ReadWriteLock rewriting = new ReentrantReadWriteLock();
+
+  /** Another one after each change: what was read of one is good until the next. */
+  private volatile Object edition = new Object();
+
   private final AtomicInteger reopenings = new AtomicInteger();
   private final AtomicReference<Optional<Instant>> writesFailSince =
       new AtomicReference<>(Optional.empty());
@@ -60,11 +64,24 @@ final class Database {
     return reads.call(PATIENCE, leave -> reading(leave, handle -> work.apply(with(handle))));
   }
 
+  /** The same, but without entering H2 while nothing has changed since it was read last. */
+  <T> T remembered(Remembered<T> memory, Function<Transaction, T> work) {
+    // Before reading: what was read while something changed is not taken for the newest.
+    Object now = edition;
+    return memory.of(now).orElseGet(() -> memory.keep(now, read(work)));
+  }
+
+  /** The same for the work of a change that has changed nothing yet. */
+  <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+    Object now = edition;
+    return memory.of(now).orElseGet(() -> memory.keep(now, work.apply(transaction)));
+  }
+
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   <T> T change(Function<Transaction, T> work) {
     T result;
     try {
-      result = changes.call(PATIENCE, leave -> guarded(leave, () -> inTransaction(work, leave)));
+      result = changes.call(PATIENCE, leave -> changing(leave, work));
     } catch (StorageException e) {
       Optional<Instant> now = Optional.of(clock.instant());
       writesFailSince.updateAndGet(since -> since.isPresent() ? since : now);
@@ -125,6 +142,15 @@ final class Database {
       return guarded(leave, () -> jdbi.withHandle(work::apply));
     } finally {
       rewriting.readLock().unlock();
+    }
+  }
+
+  /** Another edition even after a failure: some of those have committed. */
+  private <T> T changing(Leave leave, Function<Transaction, T> work) {
+    try {
+      return guarded(leave, () -> inTransaction(work, leave));
+    } finally {
+      edition = new Object();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationEdit;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.secret.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -30,15 +31,6 @@ final class DestinationTable {
     return transaction
         .handle()
         .createQuery(SELECT + " ORDER BY s.name_folded, d.name_folded")
-        .map(mapper)
-        .list();
-  }
-
-  List<Destination> ofSource(String source) {
-    return transaction
-        .handle()
-        .createQuery(SELECT + " WHERE s.name_folded = :source ORDER BY d.name_folded")
-        .bind("source", Text.folded(source))
         .map(mapper)
         .list();
   }
@@ -84,10 +76,11 @@ final class DestinationTable {
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
-    destination.key().ifPresent(key -> key(id, key));
+    destination.key().ifPresent(key -> seal(id, key));
   }
 
-  void edit(long id, DestinationEdit edit) {
+  /** The row as it is afterwards. */
+  Destination edit(Destination row, DestinationEdit edit) {
     transaction
         .handle()
         .createUpdate(
@@ -108,13 +101,20 @@ final class DestinationTable {
         .bind("profile", edit.profile())
         .bind("startAt", edit.startAt())
         .bind("hold", edit.holdSeconds())
-        .bind("id", id)
+        .bind("id", row.id())
         .execute();
-    edit.key().ifPresent(key -> key(id, key));
+    edit.key().ifPresent(key -> seal(row.id(), key));
+    return find(row.name()).orElseThrow();
+  }
+
+  /** The row as it is afterwards. */
+  Destination key(Destination row, Secret key) {
+    seal(row.id(), key);
+    return find(row.name()).orElseThrow();
   }
 
   /** A key is sealed for the id of its row, so it follows the row. */
-  void key(long id, Secret key) {
+  private void seal(long id, Secret key) {
     transaction
         .handle()
         .createUpdate(
@@ -128,7 +128,9 @@ final class DestinationTable {
         .execute();
   }
 
-  void order(long id, OrderColumns order, Author author) {
+  /** The row as it is afterwards. */
+  Destination order(Destination row, Order ordered, Author author) {
+    OrderColumns order = OrderColumns.of(ordered);
     Author orderedBy = AuthorColumns.fitting(author);
     transaction
         .handle()
@@ -146,8 +148,9 @@ final class DestinationTable {
         .bind("author", orderedBy.name())
         .bind("request", orderedBy.request().toString())
         .bind("at", Columns.time(transaction.now()))
-        .bind("id", id)
+        .bind("id", row.id())
         .execute();
+    return row.ordered(order.order(), orderedBy, transaction.now());
   }
 
   /** Only forward in time, so that notes may arrive in any order. */

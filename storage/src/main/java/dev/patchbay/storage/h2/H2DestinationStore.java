@@ -13,11 +13,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
-/** Destinations in H2. */
+/** Destinations in H2. Nobody else changes them, so they are read once after each change. */
 final class H2DestinationStore implements DestinationStore {
   private final CurrentDatabase database;
+  private final Remembered<DestinationRows> remembered = new Remembered<>();
 
   @Inject
   H2DestinationStore(CurrentDatabase database) {
@@ -26,17 +27,25 @@ final class H2DestinationStore implements DestinationStore {
 
   @Override
   public List<Destination> all() {
-    return database.read(transaction -> new DestinationTable(transaction).all());
+    return rows().all();
   }
 
   @Override
   public List<Destination> ofSource(String source) {
-    return database.read(transaction -> new DestinationTable(transaction).ofSource(source));
+    return rows().ofSource(source);
   }
 
   @Override
   public Optional<Destination> find(DestinationName name) {
-    return database.read(transaction -> new DestinationTable(transaction).find(name));
+    return rows().find(name);
+  }
+
+  private DestinationRows rows() {
+    return database.remembered(remembered, H2DestinationStore::read);
+  }
+
+  private static DestinationRows read(Transaction transaction) {
+    return new DestinationRows(new DestinationTable(transaction).all());
   }
 
   @Override
@@ -64,7 +73,7 @@ final class H2DestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        new Change("edit", (table, id) -> table.edit(id, edit), DestinationChanges::edited));
+        new Change("edit", (table, row) -> table.edit(row, edit), DestinationChanges::edited));
   }
 
   @Override
@@ -72,7 +81,7 @@ final class H2DestinationStore implements DestinationStore {
     return change(
         name,
         author,
-        new Change("key", (table, id) -> table.key(id, key), DestinationChanges::key));
+        new Change("key", (table, row) -> table.key(row, key), DestinationChanges::key));
   }
 
   @Override
@@ -82,9 +91,7 @@ final class H2DestinationStore implements DestinationStore {
         name,
         author,
         new Change(
-            action,
-            (table, id) -> table.order(id, OrderColumns.of(order), author),
-            DestinationChanges::order));
+            action, (table, row) -> table.order(row, order, author), DestinationChanges::order));
   }
 
   @Override
@@ -113,13 +120,13 @@ final class H2DestinationStore implements DestinationStore {
 
   private Optional<Destination> change(DestinationName name, Author author, Change change) {
     return database.change(transaction -> {
-      DestinationTable destinations = new DestinationTable(transaction);
-      Optional<Destination> before = destinations.find(name);
+      // Nothing else changes while this does: what is remembered is what is there.
+      Optional<Destination> before =
+          database.remembered(remembered, transaction, H2DestinationStore::read).find(name);
       if (before.isEmpty()) {
         return Optional.empty();
       }
-      change.update().accept(destinations, before.get().id());
-      Destination after = destinations.find(name).orElseThrow();
+      Destination after = change.update().apply(new DestinationTable(transaction), before.get());
       String detail = change.detail().describe(before.get(), after);
       audit(transaction, author, change.action(), after, detail);
       return Optional.of(after);
@@ -136,7 +143,9 @@ final class H2DestinationStore implements DestinationStore {
   }
 
   private record Change(
-      String action, BiConsumer<DestinationTable, Long> update, Description detail) {}
+      String action,
+      BiFunction<DestinationTable, Destination, Destination> update,
+      Description detail) {}
 
   @FunctionalInterface
   private interface Description {

@@ -34,6 +34,7 @@ final class H2StorageService implements StorageService {
   private final SecureRandom random;
   private final CurrentDatabase current;
   private final H2File file;
+  private final OrderRehearsal rehearsal;
   private Optional<FolderLock> lock = Optional.empty();
 
   @Inject
@@ -53,6 +54,7 @@ final class H2StorageService implements StorageService {
     this.random = random;
     this.current = current;
     this.file = file;
+    this.rehearsal = new OrderRehearsal(clock, random);
   }
 
   @Override
@@ -73,7 +75,13 @@ final class H2StorageService implements StorageService {
   }
 
   @Override
+  public void rehearse() {
+    rehearsal.begin();
+  }
+
+  @Override
   public void stop() {
+    rehearsal.end();
     boolean closed = current.take().map(database -> database.close(STOP_PATIENCE)).orElse(true);
     if (closed) {
       unlock();

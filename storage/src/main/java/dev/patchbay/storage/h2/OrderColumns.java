@@ -4,6 +4,7 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.destination.Order.Hold;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ record OrderColumns(String kind, Optional<Instant> until) {
       case Order.Stop(Hold.UntilStarted()) ->
           new OrderColumns(STOP_UNTIL_STARTED, Optional.empty());
       case Order.Stop(Hold.Until(var instant)) ->
-          new OrderColumns(STOP_UNTIL, Optional.of(instant));
+          new OrderColumns(STOP_UNTIL, Optional.of(instant.truncatedTo(ChronoUnit.MICROS)));
       case Order.Stop(Hold.ThisStream()) -> new OrderColumns(STOP_THIS_STREAM, Optional.empty());
     };
   }

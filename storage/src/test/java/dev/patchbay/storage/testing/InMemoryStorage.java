@@ -57,6 +57,9 @@ public final class InMemoryStorage implements StorageService {
   public void start() {}
 
   @Override
+  public void rehearse() {}
+
+  @Override
   public void stop() {}
 
   @Override

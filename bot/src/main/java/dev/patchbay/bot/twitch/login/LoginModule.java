@@ -8,6 +8,7 @@ public final class LoginModule extends AbstractModule {
   protected void configure() {
     bind(IdServer.class);
     bind(LoginVault.class);
+    bind(HeldLogin.class);
     bind(BotLogin.class);
     bind(AppToken.class);
     bind(DeviceLogin.class);

@@ -48,11 +48,22 @@ final class FakeHelix {
     return switch (call.route()) {
       case "GET /helix/users" -> users(call, who);
       case "GET /helix/streams" -> streams(call);
+      case "GET /helix/shared_chat/session" -> session(call);
       case "POST /helix/chat/messages" -> say(call.json(), who);
       case "POST /helix/eventsub/subscriptions" -> events.subscribe(call.json(), who);
       case "DELETE /helix/eventsub/subscriptions" -> events.unsubscribe(call.all("id"));
       default -> FakeAnswer.refusal(404, "Not Found");
     };
+  }
+
+  private FakeAnswer session(FakeCall call) {
+    var sessions =
+        call.all("broadcaster_id").stream()
+            .filter(rooms::isSharing)
+            .map(one ->
+                FakeAnswer.object().put("session_id", "s" + one).put("host_broadcaster_id", one))
+            .toList();
+    return FakeAnswer.of(FakeAnswer.data(sessions));
   }
 
   private FakeAnswer users(FakeCall call, Access who) {

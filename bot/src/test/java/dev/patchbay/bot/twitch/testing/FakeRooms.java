@@ -23,6 +23,7 @@ final class FakeRooms {
   private final Set<String> moderated = new HashSet<>();
   private final Set<String> banned = new HashSet<>();
   private final Set<String> live = new HashSet<>();
+  private final Set<String> sharing = new HashSet<>();
   private final List<Said> said = new ArrayList<>();
   private final Deque<Said> recent = new ArrayDeque<>();
   private final Deque<Verdict> next = new ArrayDeque<>();
@@ -64,6 +65,14 @@ final class FakeRooms {
 
   void live(String room, boolean yes) {
     transcript.change(() -> set(live, room, yes));
+  }
+
+  void sharing(String room, boolean yes) {
+    transcript.change(() -> set(sharing, room, yes));
+  }
+
+  boolean isSharing(String room) {
+    return transcript.look(() -> sharing.contains(room));
   }
 
   private static void set(Set<String> set, String room, boolean yes) {

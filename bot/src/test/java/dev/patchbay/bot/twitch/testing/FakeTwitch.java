@@ -35,6 +35,7 @@ public final class FakeTwitch implements AutoCloseable {
   private final FakeHelix helix = new FakeHelix(rooms, id, events, CLIENT_ID, this::echo);
   private final AtomicInteger firstUses = new AtomicInteger();
   private final FakeServer server;
+  private volatile String speaker = BOT;
 
   /**
    * A message of the bot's that people saw.
@@ -72,8 +73,12 @@ public final class FakeTwitch implements AutoCloseable {
 
   /** EventSub brings the bot its own messages back. */
   private void echo(FakeRooms.Said said) {
-    TwitchUser bot = rooms.byId(BOT).orElseThrow();
-    FakeMessage own = FakeMessage.of(user(said.room()), bot, said.text());
+    TwitchUser bot = user(speaker);
+    String[] badges =
+        speaker.equals(said.room())
+            ? new String[] {"broadcaster"}
+            : rooms.isModerated(said.room()) ? new String[] {"moderator"} : new String[0];
+    FakeMessage own = FakeMessage.of(user(said.room()), bot, said.text(), badges);
     deliver(
         new FakeMessage(
             said.id(),
@@ -125,6 +130,11 @@ public final class FakeTwitch implements AutoCloseable {
     rooms.moderated(room, yes);
   }
 
+  /** A Shared Chat session begins or ends in the room. */
+  public void sharing(String room, boolean yes) {
+    rooms.sharing(room, yes);
+  }
+
   /** Bans the bot: EventSub revokes, IRC and Helix refuse. */
   public void ban(String room) {
     rooms.banned(room, true);
@@ -149,6 +159,9 @@ public final class FakeTwitch implements AutoCloseable {
 
   /** The person says yes on the activation page. */
   public void approveLogin(String userId) {
+    speaker = userId;
+    // Nobody is less than a moderator at home.
+    rooms.moderated(userId, true);
     id.approve(userId);
   }
 

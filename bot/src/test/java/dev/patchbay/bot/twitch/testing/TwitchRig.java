@@ -32,6 +32,7 @@ import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.testing.Stores;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -162,6 +163,11 @@ public final class TwitchRig implements AutoCloseable {
 
   public List<Notice> notices() {
     return List.copyOf(notices);
+  }
+
+  /** How many timers of this delay have fired. */
+  public long fired(Duration delay) {
+    return timers.fired(delay);
   }
 
   public Redactor redactor() {

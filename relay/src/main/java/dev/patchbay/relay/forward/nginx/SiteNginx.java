@@ -18,6 +18,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SiteNginx implements NginxHost {
   private static final Duration READS_WITHIN = Duration.ofSeconds(5);
+
+  /** nginx tells its old workers to leave 100 ms after it has started the new ones. */
+  private static final Duration OLD_WORKER_LEAVES = Duration.ofMillis(600);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final NginxSettings.Site site;
@@ -123,6 +127,8 @@ final class SiteNginx implements NginxHost {
     long deadline = System.nanoTime() + READS_WITHIN.toNanos();
     while (System.nanoTime() < deadline) {
       if (control.stat().filter(stat -> stat.applications().containsAll(plan.apps())).isPresent()) {
+        // For a moment the old worker still takes connections, and knows nothing of what is new.
+        LockSupport.parkNanos(OLD_WORKER_LEAVES.toNanos());
         return true;
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
