@@ -21,6 +21,8 @@ public record Cause(Kind kind, String detail) {
     ADDRESS_FORBIDDEN,
     /** The destination is this relay's own ingest. */
     OWN_INGEST,
+    /** The destination is where its own source is played from. */
+    OWN_SOURCE,
     /** Nobody listens there. */
     CONNECTION_REFUSED,
     /** No answer in time. */

@@ -6,6 +6,7 @@ import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
+import dev.patchbay.relay.ingest.pull.PulledIngest;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.rig.Rehearsal;
 import dev.patchbay.relay.time.ThreadAlarm;
@@ -29,6 +30,7 @@ final class RelayLife implements RelayService {
   private final Map<ForwardMethod, Forwarder> forwarders;
   private final RtmpIngestServer ingest;
   private final TokenPlayServer play;
+  private final PulledIngest pulled;
   private final SupervisingRelayEngine engine;
   private final Rehearsal rehearsal;
   private final EventLoops loops;
@@ -41,6 +43,7 @@ final class RelayLife implements RelayService {
       Map<ForwardMethod, Forwarder> forwarders,
       RtmpIngestServer ingest,
       TokenPlayServer play,
+      PulledIngest pulled,
       SupervisingRelayEngine engine,
       Rehearsal rehearsal,
       EventLoops loops,
@@ -50,6 +53,7 @@ final class RelayLife implements RelayService {
     this.forwarders = forwarders;
     this.ingest = ingest;
     this.play = play;
+    this.pulled = pulled;
     this.engine = engine;
     this.rehearsal = rehearsal;
     this.loops = loops;
@@ -64,6 +68,7 @@ final class RelayLife implements RelayService {
     play.start();
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
+    pulled.start();
     rehearsal.begin();
   }
 
@@ -76,6 +81,7 @@ final class RelayLife implements RelayService {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    pulled.close();
     ingest.close();
     play.close();
     loops.close();

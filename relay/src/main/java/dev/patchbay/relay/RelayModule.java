@@ -6,18 +6,23 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.LoopGuard;
 import dev.patchbay.relay.forward.SourceFeed;
 import dev.patchbay.relay.forward.ffmpeg.FfmpegForwarder;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
+import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
+import dev.patchbay.relay.ingest.pull.PlayClient;
+import dev.patchbay.relay.ingest.pull.PulledIngest;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;
 import dev.patchbay.relay.rig.Rehearsal;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.AddressPolicy;
+import dev.patchbay.relay.target.OwnPorts;
 import dev.patchbay.relay.target.PolicyTargetResolver;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.time.Alarm;
@@ -47,6 +52,9 @@ public final class RelayModule extends PrivateModule {
     bind(TokenPlayServer.class);
     bind(PublishClient.class);
     bind(PolicyTargetResolver.class);
+    bind(PlayClient.class);
+    bind(PulledIngest.class);
+    bind(Intake.class);
     bind(SupervisingRelayEngine.class);
     bind(Rehearsal.class);
     bind(RelayLife.class);
@@ -62,7 +70,8 @@ public final class RelayModule extends PrivateModule {
     methods.addBinding(ForwardMethod.NATIVE).to(NativeRtmpForwarder.class);
     methods.addBinding(ForwardMethod.FFMPEG).to(FfmpegForwarder.class);
 
-    bind(Ingest.class).to(RtmpIngestServer.class);
+    bind(Ingest.class).to(Intake.class);
+    bind(LoopGuard.class).to(PulledIngest.class);
     bind(TargetResolver.class).to(PolicyTargetResolver.class);
     bind(RelayEngine.class).to(SupervisingRelayEngine.class);
     bind(RelayService.class).to(RelayLife.class);
@@ -87,6 +96,11 @@ public final class RelayModule extends PrivateModule {
   @Provides
   static AddressPolicy policy(RelayConfig config) {
     return new AddressPolicy(config.allowedNetworks());
+  }
+
+  @Provides
+  static OwnPorts ownPorts(RtmpIngestServer ingest, TokenPlayServer play) {
+    return port -> port == ingest.port() || port == play.port();
   }
 
   @Provides

@@ -76,6 +76,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages(RELAY + ".forward..", RELAY + ".ingest..", RELAY + ".rig..")
           .and()
           .doNotHaveFullyQualifiedName(RELAY + ".StreamKey")
+          .and()
+          .doNotHaveFullyQualifiedName(RELAY + ".PlayAddress")
           .should()
           .callMethod(StreamKey.class, "reveal");
 

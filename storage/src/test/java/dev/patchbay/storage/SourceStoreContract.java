@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.Source.Kind;
 import dev.patchbay.storage.source.SourceStore.Removed;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -93,5 +95,40 @@ public abstract class SourceStoreContract extends StoresContract {
         .doesNotContain("nnn", INGEST_KEY.reveal());
     assertThat(stores().sources().all()).isEmpty();
     assertThat(stores().audit().newest(Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void pulledSourceKeepsItsAddressAndCanBeMoved() {
+    Secret first = new Secret("rtmp://one.example/live/cam?token=0123456789");
+    Secret second = new Secret("rtmps://two.example/live/cam");
+    Source added =
+        stores()
+            .sources()
+            .add(new NewSource("cam", Kind.PULLED, INGEST_KEY, Optional.of(first)), author("host"))
+            .orElseThrow();
+    assertThat(added.kind()).isEqualTo(Kind.PULLED);
+    assertThat(added.origin()).contains(first);
+    assertThat(added.toString()).doesNotContain("0123456789");
+    Source moved = stores().sources().move("CAM", second, author("host")).orElseThrow();
+
+    assertThat(moved.origin()).contains(second);
+    assertThat(stores().sources().rotate("cam", new Secret("other"), author("host")))
+        .map(Source::origin)
+        .contains(Optional.of(second));
+    assertThat(stores().sources().find("cam").orElseThrow().addedAt()).isEqualTo(added.addedAt());
+    assertThat(stores().audit().newest(Optional.of("cam"), 5).toString())
+        .contains("pulled", "address changed")
+        .doesNotContain("example", "0123456789");
+  }
+
+  @Test
+  void onlyASourceThatIsPulledCanBeMoved() {
+    stores().sources().add("main", INGEST_KEY, author("host"));
+
+    assertThat(stores().sources().move("main", new Secret("rtmp://x/y/z"), author("host")))
+        .isEmpty();
+    assertThat(stores().sources().move("none", new Secret("rtmp://x/y/z"), author("host")))
+        .isEmpty();
+    assertThat(stores().sources().find("main").orElseThrow().kind()).isEqualTo(Kind.PUBLISHED);
   }
 }

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 final class PatchbayProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 15;
 
-  /** What the launcher gives to {@code run}. */
+  /** What the launcher gives to {@code run} on Linux. */
   private static final List<String> FLAGS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Xmx256m",
-          "-XX:MaxDirectMemorySize=512m");
+          "-XX:MaxDirectMemorySize=512m",
+          "-XX:TrimNativeHeapInterval=10000",
+          "-XX:+UseTransparentHugePages",
+          "-XX:+IgnoreUnrecognizedVMOptions");
 
   private final Path data;
   private final int port;

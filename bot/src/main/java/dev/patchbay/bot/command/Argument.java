@@ -36,6 +36,7 @@ public record Argument(
     NEW_DESTINATION("name", "nom"),
     SOURCE("source", "source"),
     NEW_SOURCE("name", "nom"),
+    SOURCE_KIND("publish|pull", "publish|pull"),
     SERVER("rtmp-url", "url-rtmp"),
     METHOD("native|ffmpeg|default", "native|ffmpeg|défaut"),
     PROFILE("stable|low|ultra|default", "stable|low|ultra|défaut"),

@@ -138,7 +138,11 @@ final class ArgumentReader {
   }
 
   private Rule tooMany(String typed) {
-    return spec.takesSecret() && !typed.contains("://") ? Rule.KEY_IN_LINE : Rule.TOO_MANY;
+    boolean server =
+        spec.arguments().stream().anyMatch(argument -> argument.kind() == Argument.Kind.SERVER);
+    return spec.takesSecret() && !(server && typed.contains("://"))
+        ? Rule.KEY_IN_LINE
+        : Rule.TOO_MANY;
   }
 
   private void put(Argument argument, String value) {

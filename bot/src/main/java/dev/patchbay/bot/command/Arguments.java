@@ -7,6 +7,7 @@ import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,10 @@ public final class Arguments {
     return text("hold").map(word -> new Setting<>(seconds(word)));
   }
 
+  Optional<Source.Kind> sourceKind() {
+    return text("kind").flatMap(Arguments::sourceKind);
+  }
+
   OptionalLong before() {
     return text("before").stream().mapToLong(Long::parseLong).findFirst();
   }
@@ -115,6 +120,7 @@ public final class Arguments {
       case PROFILE -> isDefault(value) || profile(value).isPresent();
       case START_AT -> isDefault(value) || startAt(value).isPresent();
       case HOLD -> isDefault(value) || seconds(value).isPresent();
+      case SOURCE_KIND -> sourceKind(value).isPresent();
       case MINUTES -> minutes(value).isPresent();
       case DESTINATION, NEW_DESTINATION, SOURCE, NEW_SOURCE -> !Keyword.isAny(value);
       case DESTINATION_OR_ALL -> Keyword.ALL.matches(value) || !Keyword.isAny(value);
@@ -137,6 +143,14 @@ public final class Arguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "native" -> Optional.of(ForwardMethod.NATIVE);
       case "ffmpeg" -> Optional.of(ForwardMethod.FFMPEG);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Source.Kind> sourceKind(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "publish" -> Optional.of(Source.Kind.PUBLISHED);
+      case "pull" -> Optional.of(Source.Kind.PULLED);
       default -> Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,7 +70,17 @@ public sealed interface Command {
 
   record SourceShow(Optional<String> source) implements Command {}
 
-  record SourceAdd(String source) implements Command {}
+  /**
+   * Adds a source.
+   *
+   * @param kind how its media comes; empty means published to us, unless an address came
+   * @param address where one that is pulled is played from
+   */
+  record SourceAdd(String source, Optional<Source.Kind> kind, Optional<Secret> address)
+      implements Command {}
+
+  /** Gives a source that is pulled another address. */
+  record SourceEdit(String source, Optional<Secret> address) implements Command {}
 
   record SourceRotate(String source, boolean isConfirmed) implements Command {
     @Override

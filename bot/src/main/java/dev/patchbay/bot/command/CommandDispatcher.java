@@ -125,7 +125,9 @@ public final class CommandDispatcher {
           gate.destination(r, ref, name -> destinations.remove(r, name, confirmed));
       case Command.SourceList _ -> gate.sources(r, sources::list);
       case Command.SourceShow(var name) -> gate.source(r, name, source -> sources.show(r, source));
-      case Command.SourceAdd(var name) -> gate.everything(r, () -> sources.add(r, name));
+      case Command.SourceAdd add -> gate.everything(r, () -> sources.add(r, add));
+      case Command.SourceEdit(var name, var address) ->
+          gate.source(r, Optional.of(name), source -> sources.edit(r, source, address));
       case Command.SourceRotate(var name, boolean confirmed) ->
           gate.source(r, Optional.of(name), source -> sources.rotate(r, source, confirmed));
       case Command.SourceRemove(var name, boolean confirmed) ->

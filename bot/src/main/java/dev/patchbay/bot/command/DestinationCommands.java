@@ -6,6 +6,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.DestinationControl;
 import dev.patchbay.bot.control.OrderResult;
+import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 final class DestinationCommands {
   private final DestinationControl control;
   private final DestinationStore store;
+  private final SourceControl sources;
   private final EntryCheck check;
   private final OrderReplies replies;
   private final DestinationViews views;
@@ -39,6 +41,7 @@ final class DestinationCommands {
   DestinationCommands(
       DestinationControl control,
       DestinationStore store,
+      SourceControl sources,
       EntryCheck check,
       OrderReplies replies,
       DestinationViews views,
@@ -46,6 +49,7 @@ final class DestinationCommands {
     this.methods = methods;
     this.control = control;
     this.store = store;
+    this.sources = sources;
     this.check = check;
     this.replies = replies;
     this.views = views;
@@ -59,6 +63,8 @@ final class DestinationCommands {
     }
     return switch (check.server(add.server().url())) {
       case EntryCheck.Server.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
+      case EntryCheck.Server.Good(var server, _) when comesRound(source, server, add).isPresent() ->
+          Reply.of(ReplyCode.INVALID, comesRound(source, server, add).get());
       case EntryCheck.Server.Good(var server, var warning) ->
           added(
               request,
@@ -75,6 +81,12 @@ final class DestinationCommands {
                       add.hold().map(span -> (int) span.toSeconds())),
                   request.author()));
     };
+  }
+
+  private Optional<Phrase> comesRound(String source, String server, Command.Add add) {
+    return add.server()
+        .key()
+        .flatMap(key -> sources.find(source).flatMap(from -> check.loop(from, server, key)));
   }
 
   private Reply added(Request request, ServerEntry entry, Optional<Phrase> warning, Added added) {

@@ -1,17 +1,21 @@
 package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishServer.Parsed;
+import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,6 +68,56 @@ final class EntryCheck {
       case Parsed.Invalid(var problem) -> new Server.Refused(Phrase.of("server." + word(problem)));
       case Parsed.Valid(var server) -> judged(server);
     };
+  }
+
+  /** What a play address turned out to be. */
+  sealed interface Play {
+    /**
+     * It may be played from.
+     *
+     * @param address rebuilt from its parts
+     * @param warning what may still be wrong with it
+     */
+    record Good(Secret address, Optional<Phrase> warning) implements Play {}
+
+    record Refused(Phrase why) implements Play {}
+  }
+
+  /** Parses, resolves and judges where a source is to be played from; may block. */
+  Play play(Secret entered) {
+    return switch (PlayAddress.parse(entered.reveal())) {
+      case PlayAddress.Parsed.BadServer(var problem) ->
+          new Play.Refused(Phrase.of("server." + word(problem)));
+      case PlayAddress.Parsed.BadStream(var problem) ->
+          new Play.Refused(Phrase.of("play." + word(problem), whole(StreamKey.MAX_BYTES)));
+      case PlayAddress.Parsed.Valid(var address) -> judged(address);
+    };
+  }
+
+  private Play judged(PlayAddress address) {
+    Secret whole = new Secret(address.reveal());
+    return switch (resolver.resolve(address.server())) {
+      case Resolution.Resolved _ -> new Play.Good(whole, Optional.empty());
+      case Resolution.Unresolved(var cause) ->
+          new Play.Good(
+              whole, Optional.of(Phrase.of("server.unresolved", said(CauseWords.what(cause)))));
+      case Resolution.Forbidden(var cause) when cause.kind() == Cause.Kind.OWN_INGEST ->
+          new Play.Refused(Phrase.of("play.own"));
+      case Resolution.Forbidden(var cause) ->
+          new Play.Refused(Phrase.of("server.forbidden", said(CauseWords.what(cause))));
+    };
+  }
+
+  /** Why a destination must not be given this server and key: its source is played from there. */
+  Optional<Phrase> loop(Source source, String server, Secret key) {
+    return source
+        .origin()
+        .filter(origin ->
+            PlayAddress.parse(origin.reveal()) instanceof PlayAddress.Parsed.Valid(var address)
+                && PublishServer.parse(server) instanceof Parsed.Valid(var known)
+                && StreamKey.problemOf(key.reveal()).isEmpty()
+                && address.isFedBy(new PublishTarget(known, new StreamKey(key.reveal()))))
+        .map(_ -> Phrase.of("server.own-source", text(source.name())));
   }
 
   private Server judged(PublishServer server) {

@@ -17,6 +17,7 @@ public enum Keyword {
   START_AT("start-at", "départ"),
   HOLD("hold", "maintien"),
   SOURCE("source", "source"),
+  KIND("kind", "genre"),
   BEFORE("before", "avant");
 
   private final String english;

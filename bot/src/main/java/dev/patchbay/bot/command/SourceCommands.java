@@ -12,13 +12,16 @@ import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.Source.Kind;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Sources: what OBS publishes, and the key it must present. */
+/** Sources: what OBS publishes, and the key it must present; what is pulled, and from where. */
 final class SourceCommands {
   private final SourceControl control;
   private final DestinationStore destinations;
@@ -57,18 +60,75 @@ final class SourceCommands {
         .orElseGet(() -> Refusals.unknownSource(name, Optional.empty()));
   }
 
-  Reply add(Request request, String name) {
-    return check
-        .name(name)
-        .map(wrong -> Reply.of(ReplyCode.INVALID, wrong))
-        .or(() ->
+  Reply add(Request request, Command.SourceAdd add) {
+    Optional<Phrase> wrong = check.name(add.source());
+    if (wrong.isPresent()) {
+      return Reply.of(ReplyCode.INVALID, wrong.get());
+    }
+    Kind kind = add.kind().orElse(add.address().isPresent() ? Kind.PULLED : Kind.PUBLISHED);
+    if (kind == Kind.PULLED) {
+      return checked(
+          add.address(),
+          next("source.add", add.source(), "kind=pull"),
+          (address, warning) ->
+              orTaken(
+                  add.source(),
+                  control
+                      .addPulled(add.source(), address, request.author())
+                      .map(added -> told(request, added, Optional.of("source.added"), warning))));
+    }
+    return add.address().isPresent()
+        ? Reply.of(ReplyCode.INVALID, Phrase.of("play.not-pulled", text(add.source())))
+        : orTaken(
+            add.source(),
             control
-                .add(name, request.author())
-                .map(added -> told(request, added, Optional.of("source.added"))))
-        .orElseGet(() -> Reply.of(ReplyCode.INVALID, Phrase.of("source.name-taken", text(name))));
+                .add(add.source(), request.author())
+                .map(added -> told(request, added, Optional.of("source.added"))));
+  }
+
+  private static Reply orTaken(String name, Optional<Reply> added) {
+    return added.orElseGet(
+        () -> Reply.of(ReplyCode.INVALID, Phrase.of("source.name-taken", text(name))));
+  }
+
+  Reply edit(Request request, String name, Optional<Secret> entered) {
+    Optional<Source> source = find(name);
+    if (source.isEmpty()) {
+      return Refusals.unknownSource(name, Optional.empty());
+    }
+    if (source.get().kind() != Kind.PULLED) {
+      return Reply.of(ReplyCode.INVALID, Phrase.of("play.not-pulled", text(name)));
+    }
+    return checked(
+        entered,
+        next("source.edit", name),
+        (address, warning) ->
+            control
+                .move(name, address, request.author())
+                .map(moved -> told(request, moved, Optional.of("source.moved"), warning))
+                .orElseGet(() -> Refusals.unknownSource(name, Optional.empty())));
+  }
+
+  private Reply checked(
+      Optional<Secret> entered,
+      Phrase.Argument howToGiveIt,
+      BiFunction<Secret, Optional<Phrase>, Reply> good) {
+    return entered
+        .map(address ->
+            switch (check.play(address)) {
+              case EntryCheck.Play.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
+              case EntryCheck.Play.Good(var rebuilt, var warning) -> good.apply(rebuilt, warning);
+            })
+        .orElseGet(
+            () -> Reply.of(ReplyCode.KEY_MISSING, Phrase.of("play.comes-apart", howToGiveIt)));
   }
 
   Reply rotate(Request request, String name, boolean confirmed) {
+    if (find(name).filter(source -> source.kind() == Kind.PULLED).isPresent()) {
+      return Reply.of(
+          ReplyCode.INVALID,
+          Phrase.of("source.pulled-has-no-key", text(name), next("source.edit", name)));
+    }
     if ((isLive(name) || request.isInChat()) && !confirmed) {
       return Reply.of(
           ReplyCode.NEEDS_CONFIRMATION,
@@ -104,17 +164,28 @@ final class SourceCommands {
 
   /** The key goes to the host only; anybody else is told where to get it. */
   private Reply told(Request request, Source source, Optional<String> happened) {
+    return told(request, source, happened, Optional.empty());
+  }
+
+  private Reply told(
+      Request request, Source source, Optional<String> happened, Optional<Phrase> warning) {
     List<Destination> rows = destinations.all();
-    boolean host = request.caller().seesIngestKeys();
+    boolean pulled = source.kind() == Kind.PULLED;
+    boolean host = request.caller().seesIngestKeys() && !pulled;
     SourceView view = host ? views.withKey(source, rows) : views.of(source, rows);
     List<Phrase> lines = new ArrayList<>();
     happened.ifPresent(key -> lines.add(Phrase.of(key, text(source.name()))));
     lines.addAll(SourceLines.of(view));
-    lines.add(Phrase.of("source.server", text(view.server())));
-    lines.add(
-        host
-            ? Phrase.of("source.key", new Phrase.Argument.IngestKey(source.key()))
-            : Phrase.of("source.key-at-host", next("source.show", source.name())));
+    if (pulled) {
+      lines.add(Phrase.of("source.pulled-from", text(view.server())));
+    } else {
+      lines.add(Phrase.of("source.server", text(view.server())));
+      lines.add(
+          host
+              ? Phrase.of("source.key", new Phrase.Argument.IngestKey(source.key()))
+              : Phrase.of("source.key-at-host", next("source.show", source.name())));
+    }
+    warning.ifPresent(lines::add);
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));
   }
 
@@ -126,6 +197,6 @@ final class SourceCommands {
   }
 
   private Optional<Source> find(String name) {
-    return control.all().stream().filter(source -> source.name().equals(name)).findFirst();
+    return control.find(name);
   }
 }

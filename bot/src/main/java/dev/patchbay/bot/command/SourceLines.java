@@ -8,6 +8,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.relay.SourceFormat;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ final class SourceLines {
   static List<Phrase> of(SourceView view) {
     List<Phrase> lines = new ArrayList<>();
     Phrase presence =
-        Phrase.of(
-            "source." + view.presence().name().toLowerCase(Locale.ROOT), lasting(view.since()));
+        PullWords.of(view)
+            .orElseGet(() ->
+                Phrase.of(
+                    "source." + view.presence().name().toLowerCase(Locale.ROOT),
+                    lasting(view.since())));
     List<Phrase.Argument> parts = new ArrayList<>();
     parts.add(said(presence));
     view.format().video().ifPresent(video -> parts.addAll(parts(video)));

@@ -12,7 +12,7 @@ import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.typed.Fold;
 import java.util.List;
 
-/** What OBS publishes. */
+/** What OBS publishes, or another server plays. */
 final class SourceSpecs {
   private SourceSpecs() {}
 
@@ -32,9 +32,20 @@ final class SourceSpecs {
         spec("source.add", Command.SourceAdd.class)
             .typed("source add")
             .french("source ajouter")
-            .takes(required("source", Kind.NEW_SOURCE))
+            .takes(
+                required("source", Kind.NEW_SOURCE), option("kind", Keyword.KIND, Kind.SOURCE_KIND))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
-            .as(given -> new Command.SourceAdd(Fold.name(given.needed("source")))),
+            .withSecret()
+            .as(given ->
+                new Command.SourceAdd(
+                    Fold.name(given.needed("source")), given.sourceKind(), given.secret())),
+        spec("source.edit", Command.SourceEdit.class)
+            .typed("source edit", "source address")
+            .french("source modifier", "source adresse")
+            .takes(required("source", Kind.SOURCE))
+            .changes(Permission.MANAGE, NOT_IN_PUBLIC)
+            .withSecret()
+            .as(given -> new Command.SourceEdit(Fold.name(given.needed("source")), given.secret())),
         spec("source.rotate", Command.SourceRotate.class)
             .typed("source rotate")
             .french("source renouveler")

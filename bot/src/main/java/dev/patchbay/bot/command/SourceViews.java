@@ -1,6 +1,7 @@
 package dev.patchbay.bot.command;
 
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.reply.SourceHints;
 import dev.patchbay.bot.reply.SourceView;
 import dev.patchbay.relay.Ingest;
@@ -46,11 +47,12 @@ final class SourceViews {
             .toList();
     return new SourceView(
         source.name(),
-        address.server(ingest.port()),
+        SourceControl.playedFrom(source).orElseGet(() -> address.server(ingest.port())),
         key,
         status.map(SourceStatus::presence).orElse(Presence.ABSENT),
         status.map(SourceStatus::since).orElse(source.addedAt()),
         format,
-        SourceHints.of(format, hosts));
+        SourceHints.of(format, hosts),
+        ingest.pull(StreamPath.ofSource(source.name())));
   }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +159,11 @@ public final class CtlCommand implements Callable<Integer> {
     }
     if (command instanceof Command.Key) {
       return Optional.of(KeyPrompt.Asked.KEY);
+    }
+    if (command instanceof Command.SourceEdit
+        || (command instanceof Command.SourceAdd(_, var kind, _)
+            && kind.filter(Source.Kind.PULLED::equals).isPresent())) {
+      return Optional.of(KeyPrompt.Asked.PLAY_ADDRESS);
     }
     return command instanceof Command.DiscordLogin
         ? Optional.of(KeyPrompt.Asked.BOT_TOKEN)

@@ -21,7 +21,8 @@ final class KeyPrompt {
   enum Asked {
     KEY("key-prompt", "key"),
     KEY_OR_LATER("key-prompt-optional", "key"),
-    BOT_TOKEN("token-prompt", "token");
+    BOT_TOKEN("token-prompt", "token"),
+    PLAY_ADDRESS("address-prompt", "address");
 
     private final String prompt;
     private final String about;

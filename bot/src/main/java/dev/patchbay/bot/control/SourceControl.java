@@ -3,11 +3,15 @@ package dev.patchbay.bot.control;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.Source.Kind;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.source.SourceStore.Removed;
 import jakarta.inject.Inject;
@@ -30,6 +34,9 @@ public final class SourceControl {
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private static final int KEY_LENGTH = 32;
+
+  /** A stream name of so many characters is hardly a word. */
+  private static final int SECRET_LENGTH = 12;
 
   private final SourceStore store;
   private final Ingest ingest;
@@ -87,6 +94,51 @@ public final class SourceControl {
     }
   }
 
+  /** One of {@link #all()}, by its name in any case. */
+  public Optional<Source> find(String name) {
+    return store.find(name);
+  }
+
+  /** Adds a source that is played from an address already checked; empty when the name is taken. */
+  public Optional<Source> addPulled(String name, Secret address, Author author) {
+    lock.lock();
+    try {
+      Optional<Source> added =
+          store.add(new NewSource(name, Kind.PULLED, newKey(), Optional.of(address)), author);
+      admit();
+      return added;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a source that is pulled another address, already checked. */
+  public Optional<Source> move(String name, Secret address, Author author) {
+    lock.lock();
+    try {
+      Optional<Source> moved = store.move(name, address, author);
+      admit();
+      return moved;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The server that a source is pulled from, without what may be secret. */
+  public static Optional<String> playedFrom(Source source) {
+    return address(source).map(PlayAddress::toString);
+  }
+
+  private static Optional<PlayAddress> address(Source source) {
+    return source
+        .origin()
+        .map(origin -> PlayAddress.parse(origin.reveal()))
+        .flatMap(parsed ->
+            parsed instanceof PlayAddress.Parsed.Valid(var address)
+                ? Optional.of(address)
+                : Optional.empty());
+  }
+
   /** Gives a source a new key, which ends its present stream. */
   public Optional<Source> rotate(String name, Author author) {
     lock.lock();
@@ -113,13 +165,31 @@ public final class SourceControl {
 
   private void admit() {
     List<Source> all = store.all();
-    all.forEach(source -> redactor.learn(source.key()));
-    ingest.admit(
-        all.stream()
-            .map(source ->
-                new Admission(
-                    StreamPath.ofSource(source.name()), new StreamKey(source.key().reveal())))
-            .toList());
+    all.forEach(this::learn);
+    ingest.admit(all.stream().flatMap(source -> admission(source).stream()).toList());
+  }
+
+  /**
+   * A stream's plain name is a word that people use; with a query, or by chance, it is a secret.
+   */
+  private void learn(Source source) {
+    redactor.learn(source.key());
+    address(source)
+        .map(address -> address.stream().reveal())
+        .filter(stream -> stream.indexOf('?') >= 0 || stream.length() >= SECRET_LENGTH)
+        .ifPresent(stream -> redactor.learn(new Secret(stream)));
+  }
+
+  private static Optional<Admission> admission(Source source) {
+    StreamKey key = new StreamKey(source.key().reveal());
+    Optional<Origin> origin =
+        switch (source.kind()) {
+          case PUBLISHED -> Optional.of(new Origin.Published(key));
+          case PULLED -> address(source).map(Origin.Pulled::new);
+          case NGINX -> Optional.of(new Origin.Nginx(key));
+          case SRS -> Optional.of(new Origin.Srs(key));
+        };
+    return origin.map(known -> new Admission(StreamPath.ofSource(source.name()), known));
   }
 
   private Secret newKey() {

@@ -3,6 +3,7 @@ package dev.patchbay.bot.reply;
 import static dev.patchbay.bot.reply.TextStyle.PLAIN;
 
 import dev.patchbay.bot.permission.StandingGrant;
+import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.audit.AuditEntry;
@@ -107,12 +108,26 @@ public final class ReplyFields {
     fields.put("name", view.name());
     fields.put("server", view.server());
     view.key().ifPresent(key -> fields.put("key", key.reveal()));
+    view.pull().ifPresent(state -> fields.put("pull", of(state, locale)));
     fields.put("live", view.presence() == Presence.LIVE);
     fields.put("presence", view.presence().name().toLowerCase(Locale.ROOT));
     fields.put("since", view.since().toString());
     view.format().video().ifPresent(video -> fields.putAll(of(video)));
     view.format().audio().ifPresent(audio -> fields.put("audio", of(audio)));
     fields.put("hints", view.hints().stream().map(hint -> text.text(hint, locale, PLAIN)).toList());
+    return fields;
+  }
+
+  private Map<String, Object> of(PullState state, Locale locale) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("state", PullWords.word(state));
+    fields.put("since", state.since().toString());
+    if (state instanceof PullState.BackingOff(int failures, _, var until, var cause)) {
+      fields.put("failures", failures);
+      fields.put("until", until.toString());
+      fields.put("error", text.text(CauseWords.what(cause), locale, PLAIN));
+      fields.put("errorKind", CauseWords.word(cause.kind()));
+    }
     return fields;
   }
 

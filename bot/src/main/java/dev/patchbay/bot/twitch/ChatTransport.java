@@ -44,6 +44,15 @@ public interface ChatTransport {
    */
   boolean sharesChat(String roomId);
 
+  /**
+   * Whether the bot is a moderator or the broadcaster of a room, as far as the transport is told by
+   * itself; others see it by the bot's own lines.
+   */
+  boolean moderates(String roomId);
+
+  /** How many lines came faster than they could be read, since the start; they are lost. */
+  long unread();
+
   /** What people should know: not connected, banned, revoked. Empty when all is well. */
   Optional<Phrase> trouble();
 }

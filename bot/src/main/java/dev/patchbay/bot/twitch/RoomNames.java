@@ -43,7 +43,7 @@ public final class RoomNames {
                     Phrase.of(
                         "twitch.trouble.room",
                         Phrase.text(of(entry.getKey())),
-                        Phrase.foreign(entry.getValue()))))
+                        Phrase.said(TwitchWords.barred(entry.getValue(), of(entry.getKey()))))))
             .toList();
     return each.isEmpty()
         ? Optional.empty()

@@ -6,6 +6,7 @@ import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.twitch.helix.Helix;
 import dev.patchbay.bot.twitch.helix.Helix.Result;
+import dev.patchbay.bot.twitch.login.BotLogin;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,24 +33,38 @@ final class TwitchChannels {
   private final TwitchConfig config;
   private final PlaceBook places;
   private final Helix helix;
+  private final BotLogin login;
   private final ChatTransport transport;
   private final Timers timers;
+  private final ReentrantLock resolving = new ReentrantLock();
+
+  /** Those of the configuration that are not joined yet; guarded by {@link #resolving}. */
+  private final List<TwitchConfig.Channel> open;
+
   private volatile boolean stopped;
 
   @Inject
   TwitchChannels(
-      TwitchConfig config, PlaceBook places, Helix helix, ChatTransport transport, Timers timers) {
+      TwitchConfig config,
+      PlaceBook places,
+      Helix helix,
+      BotLogin login,
+      ChatTransport transport,
+      Timers timers) {
     this.config = config;
     this.places = places;
     this.helix = helix;
+    this.login = login;
     this.transport = transport;
     this.timers = timers;
+    this.open = new ArrayList<>(config.channels());
   }
 
   /** Joins what is stored; the configuration's follow when Twitch can be asked. */
   void start() {
     served().forEach(place -> transport.join(place.id()));
-    timers.after(Duration.ZERO, () -> resolve(config.channels()));
+    login.onChange(() -> timers.after(Duration.ZERO, this::joinConfigured));
+    timers.after(Duration.ZERO, this::keepJoining);
   }
 
   void stop() {
@@ -82,15 +98,29 @@ final class TwitchChannels {
     return places.all(Platform.TWITCH.word(), Use.SERVED);
   }
 
-  private void resolve(List<TwitchConfig.Channel> channels) {
-    List<TwitchConfig.Channel> open = new ArrayList<>();
-    for (TwitchConfig.Channel channel : channels) {
-      if (!stopped && !isDone(channel)) {
-        open.add(channel);
-      }
+  /** Joins those of the configuration that Twitch could not be asked about before. May block. */
+  void joinConfigured() {
+    resolving.lock();
+    try {
+      open.removeIf(channel -> !stopped && isDone(channel));
+    } finally {
+      resolving.unlock();
     }
-    if (!stopped && !open.isEmpty()) {
-      timers.after(TRY_AGAIN, () -> resolve(open));
+  }
+
+  private void keepJoining() {
+    joinConfigured();
+    if (!stopped && isAnyOpen()) {
+      timers.after(TRY_AGAIN, this::keepJoining);
+    }
+  }
+
+  private boolean isAnyOpen() {
+    resolving.lock();
+    try {
+      return !open.isEmpty();
+    } finally {
+      resolving.unlock();
     }
   }
 

@@ -68,7 +68,11 @@ final class TwitchFrontDesk implements TwitchDesk {
                   Phrase.text(open.page()),
                   Phrase.text(open.code()),
                   Phrase.until(open.until())));
-      case Progress.Done done -> Reply.of(ReplyCode.OK, names.speaking(done.account().login()));
+      case Progress.Done done -> {
+        // Otherwise the answer would know none of the configuration's channels.
+        channels.joinConfigured();
+        yield Reply.of(ReplyCode.OK, names.speaking(done.account().login()));
+      }
       case Progress.Failed(String why) ->
           Reply.of(
               ReplyCode.REJECTED,

@@ -10,13 +10,16 @@ import dev.patchbay.bot.command.ChatHealth;
 import dev.patchbay.bot.command.PlatformSight;
 import dev.patchbay.bot.command.TwitchDesk;
 import dev.patchbay.bot.config.TwitchConfig;
-import dev.patchbay.bot.twitch.eventsub.EventSubTransport;
+import dev.patchbay.bot.twitch.eventsub.EventSubWire;
+import dev.patchbay.bot.twitch.helix.AppSpeech;
 import dev.patchbay.bot.twitch.helix.Helix;
 import dev.patchbay.bot.twitch.helix.SharedChats;
 import dev.patchbay.bot.twitch.http.TwitchHttp;
-import dev.patchbay.bot.twitch.irc.IrcTransport;
+import dev.patchbay.bot.twitch.irc.IrcWire;
 import dev.patchbay.bot.twitch.login.LoginModule;
 import dev.patchbay.bot.twitch.login.LoginNews;
+import dev.patchbay.bot.twitch.session.RoomWishes;
+import dev.patchbay.bot.twitch.session.SessionTransport;
 import dev.patchbay.bot.twitch.sight.StreamNews;
 import dev.patchbay.bot.twitch.sight.TwitchSight;
 
@@ -33,9 +36,12 @@ public final class TwitchModule extends AbstractModule {
     bind(TwitchNews.class);
     bind(TwitchHttp.class);
     bind(Helix.class);
+    bind(AppSpeech.class);
     bind(SharedChats.class);
-    bind(EventSubTransport.class);
-    bind(IrcTransport.class);
+    bind(RoomWishes.class);
+    bind(SessionTransport.Factory.class);
+    bind(EventSubWire.class);
+    bind(IrcWire.class);
     bind(StreamNews.class).to(TwitchSight.class);
     bind(TwitchSight.class);
     bind(RoomNames.class);
@@ -54,10 +60,13 @@ public final class TwitchModule extends AbstractModule {
   @Provides
   @Singleton
   ChatTransport transport(
-      TwitchConfig config, Provider<EventSubTransport> eventSub, Provider<IrcTransport> irc) {
+      TwitchConfig config,
+      SessionTransport.Factory transports,
+      Provider<EventSubWire> eventSub,
+      Provider<IrcWire> irc) {
     return switch (config.transport()) {
-      case EVENTSUB -> eventSub.get();
-      case IRC -> irc.get();
+      case EVENTSUB -> transports.over(eventSub.get());
+      case IRC -> transports.over(irc.get());
     };
   }
 }

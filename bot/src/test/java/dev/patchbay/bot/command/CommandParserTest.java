@@ -13,6 +13,7 @@ import dev.patchbay.relay.StartAt;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +130,14 @@ class CommandParserTest {
         line("source liste", new Command.SourceList()),
         line("source show", new Command.SourceShow(Optional.empty())),
         line("source afficher main", new Command.SourceShow(Optional.of("main"))),
-        line("source add ch7", new Command.SourceAdd("ch7")),
-        line("source ajouter ch7", new Command.SourceAdd("ch7")),
+        line("source add ch7", new Command.SourceAdd("ch7", Optional.empty(), Optional.empty())),
+        line(
+            "source ajouter ch7", new Command.SourceAdd("ch7", Optional.empty(), Optional.empty())),
+        line(
+            "source add ch7 kind=pull",
+            new Command.SourceAdd("ch7", Optional.of(Source.Kind.PULLED), Optional.empty())),
+        line("source edit ch7", new Command.SourceEdit("ch7", Optional.empty())),
+        line("source modifier ch7", new Command.SourceEdit("ch7", Optional.empty())),
         line("source rotate ch7 now", new Command.SourceRotate("ch7", true)),
         line("source renouveler ch7", new Command.SourceRotate("ch7", false)),
         line("source remove ch7", new Command.SourceRemove("ch7", false)),

@@ -133,7 +133,7 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     assertThat(core.stores.sources().find("ch7").orElseThrow().key().reveal())
         .isNotEqualTo(before)
         .hasSize(32);
-    assertThat(core.ingest.admitted().getLast().key().reveal()).isNotEqualTo(before);
+    assertThat(core.ingest.keyOf(1)).isNotEqualTo(before);
     core.say("add ch7/yt " + URL, "k1");
     assertThat(told(core.say("source remove ch7 now"))).startsWith("ch7 still has destinations");
     core.say("remove ch7/yt");
@@ -166,8 +166,9 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     assertThat(core.say("help").lines())
         .hasSize(core.get(CommandCatalog.class).on(Platform.CONSOLE).size());
     assertThat(told(core.say("help source show")))
-        .isEqualTo("`source show [<source>]`  what to enter in OBS for a source");
-    assertThat(core.say("help source").lines()).hasSize(5);
+        .isEqualTo(
+            "`source show [<source>]`  what to enter in OBS for a source, or how pulling it goes");
+    assertThat(core.say("help source").lines()).hasSize(6);
     assertThat(core.say("help strat").code()).isEqualTo(ReplyCode.INVALID);
     assertThat(told(core.say(core.chatter(Platform.TWITCH, "eve"), "help")))
         .doesNotContain("rtmp")

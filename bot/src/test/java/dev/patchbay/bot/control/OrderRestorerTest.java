@@ -200,9 +200,9 @@ class OrderRestorerTest {
   void aSourceWhoseChangeWasNotToldToTheIngestIsToldLater() {
     restorer.start();
     core.stores.sources().rotate("main", new Secret("rotated-elsewhere"), Author.patchbay());
-    assertThat(core.ingest.admitted().getFirst().key().reveal()).isNotEqualTo("rotated-elsewhere");
+    assertThat(core.ingest.keyOf(0)).isNotEqualTo("rotated-elsewhere");
     core.advance(MINUTE);
-    assertThat(core.ingest.admitted().getFirst().key().reveal()).isEqualTo("rotated-elsewhere");
+    assertThat(core.ingest.keyOf(0)).isEqualTo("rotated-elsewhere");
   }
 
   @Test

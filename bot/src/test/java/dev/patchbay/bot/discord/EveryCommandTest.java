@@ -69,6 +69,7 @@ final class EveryCommandTest {
       case NEW_DESTINATION -> "second";
       case SOURCE -> "main";
       case NEW_SOURCE -> "other";
+      case SOURCE_KIND -> "publish";
       case SUBJECT -> "700000000000000001";
       case LEVEL -> "operate";
       case CHANNEL_USE -> "log";

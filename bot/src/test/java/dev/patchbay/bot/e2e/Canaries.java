@@ -50,7 +50,7 @@ final class Canaries {
   static void plant(Path data, String secret) throws SQLException {
     try (Connection connection = open(data);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE planted (text VARCHAR)");
+      statement.execute("CREATE TABLE IF NOT EXISTS planted (text VARCHAR)");
       statement.execute("INSERT INTO planted VALUES ('" + secret + "')");
     }
   }

@@ -54,6 +54,7 @@ class CanaryIT {
         say(patchbay, replies, "key " + method, Optional.of(CANARY + "x"));
         say(patchbay, replies, "add copy rtmp://127.0.0.1:9/live/" + CANARY);
         say(patchbay, replies, "add bad rtmp://user:" + CANARY + "@127.0.0.1/live");
+        pull(patchbay, replies, method);
         say(patchbay, replies, CANARY + " start");
         say(patchbay, replies, "start " + CANARY);
         say(patchbay, replies, "stop " + method);
@@ -68,6 +69,21 @@ class CanaryIT {
     assertThat(filesThatHold(data)).as("data folder").isEmpty();
 
     plantAndFindOnceInEachSink(data, seen);
+  }
+
+  /** The life of a source whose play address holds a token; nobody listens there. */
+  private static void pull(PatchbayProcess patchbay, List<String> replies, String name)
+      throws IOException {
+    String source = "pulled-" + name;
+    Optional<String> address = Optional.of("rtmp://127.0.0.1:9/live/cam?token=" + CANARY);
+    say(patchbay, replies, "source add " + source + " kind=pull", address);
+    say(patchbay, replies, "source add " + source + " kind=pull", address);
+    say(patchbay, replies, "source add bad kind=pull " + address.get());
+    say(patchbay, replies, "source add bad kind=pull", Optional.of("rtmp://h.example?" + CANARY));
+    say(patchbay, replies, "source edit " + source, Optional.of("rtmp://127.0.0.1:9/x/" + CANARY));
+    say(patchbay, replies, "source show " + source);
+    say(patchbay, replies, "status");
+    say(patchbay, replies, "source remove " + source + " now");
   }
 
   /** The search finds what it should never find, once it is put there. */

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +49,25 @@ class LostDatabaseIT {
       assertThat(two.connections()).hasSize(1);
 
       Files.delete(disk.resolve("filler"));
-      PatchbayProcess.await(
-          "a start is taken again",
-          () ->
-              scene.patchbay().command("start three").path("ok").asBoolean()
-                  ? java.util.Optional.of(true)
-                  : java.util.Optional.empty());
+      awaitTaken(scene.patchbay(), "start three");
     } finally {
       run("umount", "-l", disk.toString());
+    }
+  }
+
+  /** When it is never taken, says what was answered last, and all that the program wrote. */
+  private static void awaitTaken(PatchbayProcess patchbay, String order) throws Exception {
+    AtomicReference<JsonNode> last = new AtomicReference<>();
+    try {
+      PatchbayProcess.await(
+          order + " is taken again",
+          () -> {
+            last.set(patchbay.command(order));
+            return last.get().path("ok").asBoolean() ? Optional.of(true) : Optional.empty();
+          });
+    } catch (AssertionError vain) {
+      throw new AssertionError(
+          vain.getMessage() + "; last answer " + last + "; its log:\n" + patchbay.log(), vain);
     }
   }
 

@@ -57,16 +57,7 @@ final class PatchbayProcess implements AutoCloseable {
 
   /** Starts it again on the same folder and port. */
   void restart() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-Xmx256m");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("dev.patchbay.bot.Main");
-    command.addAll(List.of("run", "--data", data.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(program("run", data));
     builder.environment().put("PATCHBAY_INGEST_RTMP_LISTEN", "127.0.0.1:" + port);
     builder.environment().put("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
     builder.environment().putAll(settings);
@@ -75,6 +66,21 @@ final class PatchbayProcess implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();
     await("it takes commands", () -> health().filter(answer -> answer.path("ok").asBoolean()));
+  }
+
+  /** The command line of one of the program's subcommands. */
+  static List<String> program(String subcommand, Path data, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Xmx256m");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.patchbay.bot.Main");
+    command.addAll(List.of(subcommand, "--data", data.toString()));
+    command.addAll(List.of(words));
+    return command;
   }
 
   int port() {
@@ -132,7 +138,11 @@ final class PatchbayProcess implements AutoCloseable {
 
   /** The key that OBS needs for the source {@code main}. */
   String ingestKey() throws IOException {
-    return command("source show main").path("source").path("key").asText();
+    return ingestKey("main");
+  }
+
+  String ingestKey(String source) throws IOException {
+    return command("source show " + source).path("source").path("key").asText();
   }
 
   /** Waits until a destination's status is as wanted, and gives it. */

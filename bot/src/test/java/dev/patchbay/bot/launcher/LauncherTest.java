@@ -169,7 +169,8 @@ final class LauncherTest {
     assertThat(said[0]).as("exec: signals reach Java").isEqualTo(Long.toString(run.pid()));
     assertThat(run.out())
         .contains(pom("<jvm.flags>(.*?)</jvm.flags>").replace(' ', '\n'))
-        .contains("-XX:+ExitOnOutOfMemoryError\n-Xmx1g\n-Dx=y\n-cp\n")
+        .contains("-XX:+ExitOnOutOfMemoryError\n")
+        .contains("\n-Xmx1g\n-Dx=y\n-cp\n")
         .endsWith("dev.patchbay.bot.Main\nrun\n--data\n/a folder/with *\n\n");
     assertThat(machine.run(launcher, "ctl", "status").out())
         .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

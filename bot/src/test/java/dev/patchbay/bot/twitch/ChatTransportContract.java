@@ -5,10 +5,13 @@ import static dev.patchbay.bot.twitch.testing.FakeTwitch.STREAMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.config.TwitchConfig;
+import dev.patchbay.bot.reply.Notice;
+import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.SendOutcome.Dropped;
 import dev.patchbay.bot.twitch.SendOutcome.NotConnected;
 import dev.patchbay.bot.twitch.SendOutcome.Refused;
 import dev.patchbay.bot.twitch.SendOutcome.Sent;
+import dev.patchbay.bot.twitch.login.BotLogin;
 import dev.patchbay.bot.twitch.login.DeviceLogin;
 import dev.patchbay.bot.twitch.testing.FakeMessage;
 import dev.patchbay.bot.twitch.testing.FakeTwitch;
@@ -45,6 +48,9 @@ abstract class ChatTransportContract {
 
   /** Twitch asks to connect anew. */
   abstract void askToReconnect();
+
+  /** The person disconnects the bot, and Twitch acts on it. */
+  abstract void takeLoginBack();
 
   abstract int connections();
 
@@ -95,9 +101,9 @@ abstract class ChatTransportContract {
 
   /** Says and hears something, so that everything before it has arrived. */
   final void roundTrip() {
-    int before = rig.lines().size();
-    twitch.deliver(message("marker " + before));
-    awaitLines(before + 1);
+    String marker = "marker " + rig.lines().size();
+    twitch.deliver(message(marker));
+    twitch.await(marker, () -> rig.lines().stream().anyMatch(line -> line.text().equals(marker)));
   }
 
   @Test
@@ -152,6 +158,36 @@ abstract class ChatTransportContract {
     roundTrip();
 
     assertThat(rig.lines()).extracting(ChatLine::text).containsExactly("marker 0");
+  }
+
+  @Test
+  void whatTwitchDeliversTwiceIsHandedOverOnce() {
+    FakeMessage twice = message("!relay start all");
+
+    twitch.deliver(twice);
+    twitch.deliver(twice);
+    roundTrip();
+
+    assertThat(rig.lines())
+        .extracting(ChatLine::text)
+        .filteredOn(text -> !text.startsWith("marker"))
+        .containsExactly("!relay start all");
+  }
+
+  @Test
+  void aLoginThatIsTakenBackIsShownAndNotHammered() {
+    int before = connections();
+
+    takeLoginBack();
+
+    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
+    assertThat(rig.get(BotLogin.class).trouble().map(Phrase::key)).contains("twitch.login.dead");
+    int then = connections();
+    assertThat(then).isLessThanOrEqualTo(before + 1);
+    long looks = rig.fired(Duration.ofSeconds(30));
+    twitch.await("some minutes", () -> rig.fired(Duration.ofSeconds(30)) > looks + 12);
+    assertThat(connections()).isEqualTo(then);
+    assertThat(twitch.refreshes()).isEqualTo(1);
   }
 
   @Test
@@ -222,6 +258,37 @@ abstract class ChatTransportContract {
     assertThat(say("Relay: hello again")).isInstanceOf(Refused.class);
     assertThat(connections()).isEqualTo(before);
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(subscriptions);
+  }
+
+  @Test
+  void aRoomThatBannedTheBotIsAskedAtOnceWhenSomebodyJoinsItAgain() throws Exception {
+    twitch.ban(STREAMER);
+    assertThat(say("Relay: hello")).isInstanceOf(Refused.class);
+    twitch.await("the ban", () -> rig.transport().trouble().isPresent());
+    twitch.unban(STREAMER);
+
+    rig.transport().join(STREAMER);
+
+    twitch.await("the room", this::isSettled);
+    roundTrip();
+    assertThat(say("Relay: hello again")).isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void aSharedChatIsKnownWhenARoomIsJoinedAndAskedForLater() {
+    twitch.addUser("300", "Other");
+    twitch.sharing("300", true);
+    rig.transport().join("300");
+    twitch.await("both rooms", () -> isIn("300"));
+    assertThat(rig.transport().sharesChat("300")).isTrue();
+    assertThat(rig.transport().sharesChat(STREAMER)).isFalse();
+
+    twitch.sharing("300", false);
+    twitch.sharing(STREAMER, true);
+
+    twitch.await(
+        "what is asked",
+        () -> rig.transport().sharesChat(STREAMER) && !rig.transport().sharesChat("300"));
   }
 
   @Test

@@ -1,11 +1,8 @@
 package dev.patchbay.bot.twitch;
 
 import static dev.patchbay.bot.twitch.testing.FakeTwitch.STREAMER;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.config.TwitchConfig;
-import dev.patchbay.bot.twitch.SendOutcome.Dropped;
-import org.junit.jupiter.api.Test;
 
 final class IrcTransportTest extends ChatTransportContract {
   @Override
@@ -34,14 +31,13 @@ final class IrcTransportTest extends ChatTransportContract {
   }
 
   @Override
-  int connections() {
-    return twitch.ircConnections();
+  void takeLoginBack() {
+    twitch.revokeLogins();
+    twitch.dropIrc();
   }
 
-  @Test
-  void aLineThatNobodyAnswersIsToldAsDropped() throws Exception {
-    twitch.muteIrc(true);
-
-    assertThat(say("Relay: anybody?")).isEqualTo(new Dropped("no-answer"));
+  @Override
+  int connections() {
+    return twitch.ircConnections();
   }
 }

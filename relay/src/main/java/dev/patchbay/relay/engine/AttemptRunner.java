@@ -6,6 +6,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.forward.LoopGuard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,11 @@ final class AttemptRunner {
   private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
 
   private final Map<ForwardMethod, Forwarder> forwarders;
+  private final LoopGuard loops;
 
-  AttemptRunner(Map<ForwardMethod, Forwarder> forwarders) {
+  AttemptRunner(Map<ForwardMethod, Forwarder> forwarders, LoopGuard loops) {
     this.forwarders = Map.copyOf(forwarders);
+    this.loops = loops;
   }
 
   /** How long an attempt at this spec can and may wait for its source. */
@@ -38,14 +41,21 @@ final class AttemptRunner {
 
   private ForwarderExit exitOf(ForwardSpec spec, Attempt attempt) {
     try {
-      return Optional.ofNullable(forwarders.get(spec.method()))
-          .map(forwarder -> forwarder.run(spec, attempt))
-          .orElseGet(() ->
-              new ForwarderExit.Impossible(
-                  new Cause(Cause.Kind.METHOD_UNAVAILABLE, spec.method().name())));
+      return loops
+          .refusal(spec)
+          .<ForwarderExit>map(ForwarderExit.Impossible::new)
+          .orElseGet(() -> exitOfMethod(spec, attempt));
     } catch (RuntimeException | Error defect) {
       log.error("{}: attempt {} failed by a defect of ours", spec.id(), attempt.number(), defect);
       return new ForwarderExit.Lost(Cause.of(Cause.Kind.INTERNAL));
     }
+  }
+
+  private ForwarderExit exitOfMethod(ForwardSpec spec, Attempt attempt) {
+    return Optional.ofNullable(forwarders.get(spec.method()))
+        .map(forwarder -> forwarder.run(spec, attempt))
+        .orElseGet(() ->
+            new ForwarderExit.Impossible(
+                new Cause(Cause.Kind.METHOD_UNAVAILABLE, spec.method().name())));
   }
 }

@@ -10,9 +10,11 @@ import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.forward.Forwarder;
+import dev.patchbay.relay.forward.LoopGuard;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,10 +41,22 @@ public final class SupervisingRelayEngine implements RelayEngine {
   private final Surroundings around;
   private volatile boolean closing;
 
+  /** An engine for sources that no destination can feed. */
+  public SupervisingRelayEngine(
+      Map<ForwardMethod, Forwarder> forwarders,
+      StreamHub hub,
+      InstantSource clock,
+      Ticker ticker,
+      Alarm alarm,
+      RandomGenerator random) {
+    this(forwarders, LoopGuard.NO_LOOPS, hub, clock, ticker, alarm, random);
+  }
+
   /** An engine that hears of sources from {@code hub}. */
   @Inject
   public SupervisingRelayEngine(
       Map<ForwardMethod, Forwarder> forwarders,
+      LoopGuard loops,
       StreamHub hub,
       InstantSource clock,
       Ticker ticker,
@@ -51,7 +65,7 @@ public final class SupervisingRelayEngine implements RelayEngine {
     around =
         new Surroundings(
             new ForwarderTransitions(new RetryBackoff(random)),
-            new AttemptRunner(forwarders),
+            new AttemptRunner(forwarders, loops),
             path -> hub.status(path).filter(SourceStatus::isLive).isPresent(),
             clock,
             ticker,

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.ingest;
 
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.StreamPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,12 +44,18 @@ final class IngestAuthenticator {
   /** Replaces the table; gives the entries that are no longer in it. */
   synchronized List<Entry> admit(Collection<Admission> admissions) {
     List<Entry> before = entries;
-    List<Entry> now =
-        admissions.stream()
-            .map(admission -> new Entry(admission.path(), digest(admission.key().reveal())))
-            .toList();
+    List<Entry> now = admissions.stream().flatMap(admission -> entry(admission).stream()).toList();
     entries = now;
     return before.stream().filter(entry -> now.stream().noneMatch(entry::isSameAs)).toList();
+  }
+
+  /** Only who publishes to us has a key to our door. */
+  private static Optional<Entry> entry(Admission admission) {
+    return switch (admission.origin()) {
+      case Origin.Published(var key) ->
+          Optional.of(new Entry(admission.path(), digest(key.reveal())));
+      case Origin.Pulled _, Origin.Nginx _, Origin.Srs _ -> Optional.empty();
+    };
   }
 
   /** The entry that one of the presented keys opens. */

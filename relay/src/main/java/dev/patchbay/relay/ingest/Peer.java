@@ -4,6 +4,7 @@ import dev.patchbay.relay.rtmp.RtmpCodecException;
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.RtmpPipeline;
 import dev.patchbay.relay.rtmp.message.RtmpMessage;
+import dev.patchbay.relay.transport.ReadRoom;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -26,6 +27,7 @@ final class Peer {
   private final InetAddress address;
   private final Doorkeeper doorkeeper;
   private final IngestCounters counters;
+  private final ReadRoom readRoom = new ReadRoom();
   private int streams;
   private int strayMedia;
   private boolean known;
@@ -35,6 +37,7 @@ final class Peer {
     this.address = address;
     this.doorkeeper = doorkeeper;
     this.counters = counters;
+    var _ = channel.config().setRecvByteBufAllocator(readRoom);
   }
 
   EventExecutor executor() {
@@ -43,6 +46,10 @@ final class Peer {
 
   InetAddress address() {
     return address;
+  }
+
+  ReadRoom readRoom() {
+    return readRoom;
   }
 
   Doorkeeper doorkeeper() {

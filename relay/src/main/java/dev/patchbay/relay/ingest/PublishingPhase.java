@@ -3,10 +3,11 @@ package dev.patchbay.relay.ingest;
 import dev.patchbay.relay.ingest.IngestAuthenticator.Entry;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNumber;
+import dev.patchbay.relay.rtmp.chunk.ChunkDecoder;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import dev.patchbay.relay.stream.Publication;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Passes media on until the publisher says that it ends, or is gone. */
 final class PublishingPhase extends ServerPhase {
   private static final Logger log = LoggerFactory.getLogger(PublishingPhase.class);
-
-  /** A picture is to be read at once, and what is known of the last one says nothing of a key. */
-  private static final int MIN_READ = 64 << 10;
-
-  private static final int MAX_READ = 256 << 10;
 
   private static final String READ_TIMEOUT = "read-timeout";
 
@@ -49,9 +45,8 @@ final class PublishingPhase extends ServerPhase {
   public void handlerAdded(ChannelHandlerContext ctx) {
     // A half-open connection is noticed at last; a source counts as silent long before.
     long millis = peer().limits().silence().toMillis();
-    ctx.channel()
-        .config()
-        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(MIN_READ, MIN_READ, MAX_READ));
+    peer().readRoom().widen();
+    ctx.pipeline().get(ChunkDecoder.class).passInParts(true);
     ctx.pipeline().addFirst(READ_TIMEOUT, new ReadTimeoutHandler(millis, TimeUnit.MILLISECONDS));
   }
 
@@ -61,6 +56,13 @@ final class PublishingPhase extends ServerPhase {
       publication.collect(message.retain());
     } else {
       peer().strayMedia();
+    }
+  }
+
+  @Override
+  void part(MediaPart part) {
+    if (part.messageStreamId() == messageStreamId) {
+      publication.pass(part);
     }
   }
 
@@ -104,6 +106,7 @@ final class PublishingPhase extends ServerPhase {
   private void end(ChannelHandlerContext ctx) {
     log.info("{}: {} ends", entry.path(), peer());
     publication.end();
+    ctx.pipeline().get(ChunkDecoder.class).passInParts(false);
     ctx.pipeline().remove(READ_TIMEOUT);
     next(ctx, new PublishRequestPhase(peer(), admissions, application));
     var _ =

@@ -7,6 +7,7 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfString;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfUndefined;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import dev.patchbay.relay.rtmp.message.RtmpMessage;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -31,6 +32,9 @@ abstract class ServerPhase extends SimpleChannelInboundHandler<RtmpMessage> {
   void media(MediaMessage message) {
     peer.strayMedia();
   }
+
+  /** Part of a message on its way, where parts were asked for; released behind this method. */
+  void part(MediaPart part) {}
 
   final void next(ChannelHandlerContext ctx, ServerPhase phase) {
     ctx.pipeline().replace(this, NAME, phase);
@@ -65,6 +69,7 @@ abstract class ServerPhase extends SimpleChannelInboundHandler<RtmpMessage> {
     switch (message) {
       case CommandMessage command -> command(ctx, command);
       case MediaMessage media -> media(media);
+      case MediaPart part -> part(part);
       default -> {}
     }
   }

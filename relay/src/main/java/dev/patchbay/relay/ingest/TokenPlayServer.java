@@ -52,6 +52,11 @@ public final class TokenPlayServer implements SourceFeed, AutoCloseable {
     port = listener.listen(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0));
   }
 
+  /** Where it listens; 0 before it does. */
+  public int port() {
+    return port;
+  }
+
   @Override
   public String playAddress(StreamPath path) {
     return "rtmp://%s:%d/%s/%s".formatted(LOOPBACK, port, APPLICATION, tokens.issue(path));

@@ -40,7 +40,8 @@ public final class LocalPlatform implements AutoCloseable {
     server = new RtmpIngestServer(loops, hub, ticker, random);
     List<Admission> admissions =
         keys.entrySet().stream()
-            .map(entry -> new Admission(new StreamPath(APP, entry.getKey()), entry.getValue()))
+            .map(
+                entry -> Admission.published(new StreamPath(APP, entry.getKey()), entry.getValue()))
             .toList();
     server.admit(admissions);
     for (Admission admission : admissions) {

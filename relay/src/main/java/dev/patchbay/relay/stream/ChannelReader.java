@@ -3,12 +3,15 @@ package dev.patchbay.relay.stream;
 import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
+import dev.patchbay.relay.rtmp.message.RtmpMessage;
 import dev.patchbay.relay.time.Ticker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a stream to one RTMP connection, as fast as the peer takes it and no faster: what the
@@ -46,6 +49,13 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   private final ToldHeaders told = new ToldHeaders();
   private final ReaderTimeline timeline = new ReaderTimeline();
 
+  /** The message that is being sent before it is here. */
+  private @Nullable Ride ride;
+
+  /** The message that comes next has been sent in parts. */
+  private boolean sentInParts;
+
+  private long cutShort;
   private boolean closed;
   private boolean turnAsked;
   private int unflushed;
@@ -88,6 +98,10 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void accept(MediaMessage message, MediaTag tag) {
+    if (sentInParts) {
+      sentInParts = false;
+      return;
+    }
     if (closed || !gate.admits(tag) || !isNews(message, tag)) {
       return;
     }
@@ -101,6 +115,32 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     } else {
       queue.add(new ReaderQueue.Waiting(stamped, tag, now));
     }
+  }
+
+  @Override
+  public void part(MediaPart part, MediaTag tag) {
+    if (closed) {
+      return;
+    }
+    if (part.isFirst() && queue.isEmpty() && mayWrite() && gate.admits(tag)) {
+      long stamp = timeline.stamp(part.peek(), tag, ticker.nanos());
+      ride = new Ride(stamp, messageStreamId, part.length());
+      offered = ++admitted;
+    }
+    if (ride != null) {
+      write(ride, ride.next(part));
+      sentInParts = ride == null;
+    }
+  }
+
+  /** Once begun it must be finished, or nothing that follows could be understood. */
+  @Override
+  public void partsEnd() {
+    if (ride != null && channel.isActive()) {
+      cutShort++;
+      write(ride, ride.rest(channel.alloc()));
+    }
+    ride = null;
   }
 
   private boolean isNews(MediaMessage message, MediaTag tag) {
@@ -123,7 +163,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     if (closed) {
       return;
     }
-    if (!queue.isEmpty()) {
+    if (!queue.isEmpty() && ride == null) {
       drain();
     } else if (unflushed > 0) {
       flushWritten();
@@ -133,6 +173,8 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   @Override
   public void sourceGone() {
     if (!closed) {
+      partsEnd();
+      sentInParts = false;
       gate.close();
       told.nextPublication();
       timeline.interrupt(true);
@@ -167,13 +209,17 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     return writtenFrames;
   }
 
-  /** Video frames given up because the peer was too slow. Event loop only. */
+  /**
+   * Video frames given up because the peer was too slow, or sent damaged because the source broke
+   * off in the middle. Event loop only.
+   */
   public long droppedFrames() {
-    return queue.dropped();
+    return queue.dropped() + cutShort;
   }
 
   /** Writes nothing more and releases what waits. Event loop only. */
   public void stop() {
+    partsEnd();
     closed = true;
     queue.clear();
     told.clear();
@@ -214,7 +260,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     if (unflushed > 0) {
       flushWritten();
     }
-    if (!queue.isEmpty() && channel.isWritable()) {
+    if (!queue.isEmpty() && ride == null && channel.isWritable()) {
       askForTurn();
     }
   }
@@ -237,7 +283,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   }
 
   private boolean mayWrite() {
-    return unflushed < SLICE_BYTES && channel.isWritable();
+    return ride == null && unflushed < SLICE_BYTES && channel.isWritable();
   }
 
   private void flushWritten() {
@@ -252,7 +298,22 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     if (tag.isVideoFrame()) {
       writtenFrames++;
     }
-    if (!flowing && tag.isMedia() && timeline.isAdvancedBy(message.timestamp())) {
+    send(message, tag.isMedia(), message.timestamp());
+  }
+
+  private void write(Ride riding, MediaPart part) {
+    int size = part.size();
+    unflushed += size;
+    writtenBytes += size;
+    if (riding.isOver()) {
+      ride = null;
+      writtenFrames++;
+    }
+    send(part, riding.isOver(), riding.timestamp());
+  }
+
+  private void send(RtmpMessage message, boolean media, long timestamp) {
+    if (!flowing && media && timeline.isAdvancedBy(timestamp)) {
       flowing = true;
       var _ = channel.write(message).addListener(done -> announce(done.isSuccess()));
     } else {

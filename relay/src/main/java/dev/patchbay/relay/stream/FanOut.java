@@ -2,6 +2,7 @@ package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,16 @@ final class FanOut {
     for (LoopReaders loop : loops) {
       loop.media(message, tag);
     }
+  }
+
+  void part(MediaPart part, MediaTag tag) {
+    for (LoopReaders loop : loops) {
+      loop.part(part, tag);
+    }
+  }
+
+  void partsEnd() {
+    loops.forEach(LoopReaders::partsEnd);
   }
 
   void gone() {

@@ -7,6 +7,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import dev.patchbay.relay.time.Alarm;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class LiveStream {
   private final GopCache gop = new GopCache(GopCache.Limits.DEFAULT);
   private final SourceMeter meter = new SourceMeter();
   private final FanOut readers = new FanOut();
+  private final Passing passing = new Passing();
 
   private @Nullable Publication current;
   private Presence presence = Presence.ABSENT;
@@ -82,6 +84,9 @@ final class LiveStream {
     }
     MediaTag tag = MediaTag.of(message);
     long now = clock.nanos();
+    if (passing.giveUpIfLate(now)) {
+      readers.partsEnd();
+    }
     mediaMessages++;
     meter.note(message, tag, now);
     if (tag.isConfiguration()) {
@@ -99,6 +104,22 @@ final class LiveStream {
       }
     }
     readers.media(message, tag);
+  }
+
+  /** Takes part of a message, which no cache and no count knows before it comes whole. */
+  synchronized void pass(Publication from, MediaPart part) {
+    if (current != from) {
+      return;
+    }
+    MediaTag tag = passing.tagOf(part, clock.nanos());
+    if (tag == null) {
+      return;
+    }
+    if (part.isDropped()) {
+      readers.partsEnd();
+    } else {
+      readers.part(part, tag);
+    }
   }
 
   /** Lets readers hear what was published; on the caller's thread if that is their loop. */
@@ -185,6 +206,7 @@ final class LiveStream {
     headers.clear();
     gop.clear();
     meter.reset();
+    var _ = passing.giveUp();
     readers.gone();
   }
 
@@ -211,6 +233,9 @@ final class LiveStream {
     if (left > 0) {
       watchSilence(publication, Duration.ofNanos(left));
       return;
+    }
+    if (passing.giveUp()) {
+      readers.partsEnd();
     }
     if (presence == Presence.LIVE) {
       readers.silent();

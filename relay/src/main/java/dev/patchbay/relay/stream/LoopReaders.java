@@ -2,6 +2,7 @@ package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ final class LoopReaders {
   /** What is said to each reader. */
   private sealed interface Word {
     record Media(MediaMessage message, MediaTag tag) implements Word {}
+
+    record Part(MediaPart part, MediaTag tag) implements Word {}
+
+    record PartsEnd() implements Word {}
 
     record Gone() implements Word {}
 
@@ -58,6 +63,17 @@ final class LoopReaders {
     if (!readers.isEmpty()) {
       said.add(new Said(new Word.Media(message.retain(), tag), readers));
     }
+  }
+
+  /** Passes on a part; retains it while it is under way. */
+  void part(MediaPart part, MediaTag tag) {
+    if (!readers.isEmpty()) {
+      said.add(new Said(new Word.Part(part.retain(), tag), readers));
+    }
+  }
+
+  void partsEnd() {
+    say(new Word.PartsEnd());
   }
 
   /** Says that the publication is over; those who do not await the next one are removed. */
@@ -126,6 +142,8 @@ final class LoopReaders {
     for (Said next : batch) {
       switch (next.word()) {
         case Word.Media(MediaMessage message, MediaTag tag) -> reader.accept(message, tag);
+        case Word.Part(MediaPart part, MediaTag tag) -> reader.part(part, tag);
+        case Word.PartsEnd() -> reader.partsEnd();
         case Word.Gone() -> reader.sourceGone();
         case Word.Silent() -> reader.sourceSilent();
       }
@@ -135,8 +153,10 @@ final class LoopReaders {
 
   private static void release(List<Said> batch) {
     for (Said next : batch) {
-      if (next.word() instanceof Word.Media(MediaMessage message, _)) {
-        message.release();
+      switch (next.word()) {
+        case Word.Media(MediaMessage message, _) -> message.release();
+        case Word.Part(MediaPart part, _) -> part.release();
+        case Word.PartsEnd _, Word.Gone _, Word.Silent _ -> {}
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.stream;
 
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 
 /**
  * One publisher's turn at a stream, from its publish command to its end. Every method does nothing
@@ -32,6 +33,11 @@ public final class Publication {
     } finally {
       message.release();
     }
+  }
+
+  /** Passes on part of a message that will be published whole; the caller keeps its reference. */
+  public void pass(MediaPart part) {
+    stream.pass(this, part);
   }
 
   /** No more messages are at hand: whatever was collected goes out. */

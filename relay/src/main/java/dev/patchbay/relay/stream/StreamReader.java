@@ -3,6 +3,7 @@ package dev.patchbay.relay.stream;
 import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.rtmp.message.MediaPart;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 
@@ -17,6 +18,17 @@ public interface StreamReader {
    * @param tag what the message is
    */
   void accept(MediaMessage message, MediaTag tag);
+
+  /**
+   * Part of a video message that will come whole behind its last part; a reader that has taken the
+   * first part takes them all, and then not the message. To keep it beyond the call, retain it.
+   *
+   * @param tag what the message is
+   */
+  default void part(MediaPart part, MediaTag tag) {}
+
+  /** The message whose parts came last is not going to be completed. */
+  default void partsEnd() {}
 
   /** No more messages come in this moment: what was accepted may go out. */
   default void flush() {}

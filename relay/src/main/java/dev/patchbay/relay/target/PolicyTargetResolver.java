@@ -1,7 +1,6 @@
 package dev.patchbay.relay.target;
 
 import dev.patchbay.relay.Cause;
-import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.PublishServer;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -10,7 +9,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.function.IntSupplier;
 
 /** Resolves by the system's name service; every address of a name must pass the policy. */
 public final class PolicyTargetResolver implements TargetResolver {
@@ -21,17 +19,17 @@ public final class PolicyTargetResolver implements TargetResolver {
   }
 
   private final AddressPolicy policy;
-  private final IntSupplier ingestPort;
+  private final OwnPorts own;
   private final Lookup lookup;
 
   @Inject
-  PolicyTargetResolver(AddressPolicy policy, Ingest ingest) {
-    this(policy, ingest::port, InetAddress::getAllByName);
+  PolicyTargetResolver(AddressPolicy policy, OwnPorts own) {
+    this(policy, own, InetAddress::getAllByName);
   }
 
-  PolicyTargetResolver(AddressPolicy policy, IntSupplier ingestPort, Lookup lookup) {
+  PolicyTargetResolver(AddressPolicy policy, OwnPorts own, Lookup lookup) {
     this.policy = policy;
-    this.ingestPort = ingestPort;
+    this.own = own;
     this.lookup = lookup;
   }
 
@@ -43,7 +41,7 @@ public final class PolicyTargetResolver implements TargetResolver {
     } catch (UnknownHostException unknown) {
       return new Resolution.Unresolved(new Cause(Cause.Kind.UNKNOWN_HOST, server.host()));
     }
-    if (server.port() == ingestPort.getAsInt() && addresses.stream().anyMatch(this::isOurs)) {
+    if (own.has(server.port()) && addresses.stream().anyMatch(this::isOurs)) {
       return new Resolution.Forbidden(new Cause(Cause.Kind.OWN_INGEST, server.authorityHost()));
     }
     return addresses.stream().allMatch(policy::permits)

@@ -25,6 +25,7 @@ import dev.patchbay.relay.engine.ForwarderEvent.StartOrdered;
 import dev.patchbay.relay.engine.ForwarderEvent.StopOrdered;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
+import dev.patchbay.relay.time.RetryBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -47,7 +47,7 @@ abstract class NativeEngineFixture {
 
   final ManualClock clock = new ManualClock();
   final StreamHub hub = new StreamHub(clock, clock, clock);
-  private final EventLoops loops = EventLoops.open(2);
+  final EventLoops loops = EventLoops.open(2);
   private final LinkedBlockingQueue<ForwarderStatus> states = new LinkedBlockingQueue<>();
 
   SupervisingRelayEngine engine;

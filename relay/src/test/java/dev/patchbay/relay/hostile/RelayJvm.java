@@ -68,8 +68,8 @@ public final class RelayJvm {
     service.start();
     ingest.admit(
         List.of(
-            new Admission(MAIN, new StreamKey(MAIN_KEY)),
-            new Admission(StreamPath.ofSource("other"), new StreamKey(OTHER_KEY))));
+            Admission.published(MAIN, new StreamKey(MAIN_KEY)),
+            Admission.published(StreamPath.ofSource("other"), new StreamKey(OTHER_KEY))));
     answers.println(ingest.port());
     obey(injector.getInstance(RelayEngine.class));
     service.stop();

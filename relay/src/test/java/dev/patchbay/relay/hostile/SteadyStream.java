@@ -48,7 +48,7 @@ final class SteadyStream implements AutoCloseable, StreamReader {
 
   /** The destination listens; nothing is published yet. */
   SteadyStream() {
-    platform.admit(List.of(new Admission(PLATFORM, new StreamKey(RelayJvm.DESTINATION_KEY))));
+    platform.admit(List.of(Admission.published(PLATFORM, new StreamKey(RelayJvm.DESTINATION_KEY))));
     hub.attach(PLATFORM, this);
     platform.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }

@@ -71,7 +71,7 @@ final class IngestFixture implements AutoCloseable {
 
   /** Makes {@code main} with this key the only source. */
   void admit(String key) {
-    ingest.admit(List.of(new Admission(MAIN, new StreamKey(key))));
+    ingest.admit(List.of(Admission.published(MAIN, new StreamKey(key))));
   }
 
   RtmpTestPublisher publisher() {

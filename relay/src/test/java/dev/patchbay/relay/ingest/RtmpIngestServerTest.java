@@ -214,11 +214,11 @@ final class RtmpIngestServerTest {
     try (RtmpTestPublisher publisher = fixture.livePublisher()) {
       ingest.admit(
           List.of(
-              new Admission(MAIN, new StreamKey(KEY)),
-              new Admission(StreamPath.ofSource("second"), new StreamKey("second-key"))));
+              Admission.published(MAIN, new StreamKey(KEY)),
+              Admission.published(StreamPath.ofSource("second"), new StreamKey("second-key"))));
       try (RtmpTestPublisher second = RtmpTestPublisher.connect(ingest.port(), "second-key")) {
         second.awaitAccepted();
-        ingest.admit(List.of(new Admission(MAIN, new StreamKey(KEY))));
+        ingest.admit(List.of(Admission.published(MAIN, new StreamKey(KEY))));
         second.awaitClosed();
       }
       assertThat(publisher.isClosed()).isFalse();

@@ -136,7 +136,7 @@ final class NativeMeasure {
     injector.getInstance(RelayService.class).start();
     Ingest ingest = injector.getInstance(Ingest.class);
     RelayEngine engine = injector.getInstance(RelayEngine.class);
-    ingest.admit(List.of(new Ingest.Admission(MAIN, new StreamKey(KEY))));
+    ingest.admit(List.of(Ingest.Admission.published(MAIN, new StreamKey(KEY))));
     RtmpTestPublisher publisher = RtmpTestPublisher.connect(ingest.port(), KEY).awaitAccepted();
     String loops = relayLoops();
     publisher.send(StampedStream.headers());

@@ -71,7 +71,7 @@ final class ForwarderSoak {
         RigProcess source = new RigProcess("dev.patchbay.relay.rig.MeasuredSource")) {
       sink = receiving;
       sinkPort = Integer.parseInt(sink.line());
-      ingest.admit(List.of(new Ingest.Admission(MAIN, new StreamKey(KEY))));
+      ingest.admit(List.of(Ingest.Admission.published(MAIN, new StreamKey(KEY))));
       assertThat(source.ask("publish " + ingest.port() + " live " + KEY)).isEqualTo("ok");
       for (int round = 0; round <= MINUTES * ROUNDS_PER_MINUTE; round++) {
         settle();

@@ -32,7 +32,7 @@ class PolicyTargetResolverTest {
     TargetResolver generous =
         new PolicyTargetResolver(
             new AddressPolicy(List.of(Network.of("127.0.0.0/8"))),
-            () -> INGEST,
+            own -> own == INGEST,
             InetAddress::getAllByName);
     assertThat(kindOf(generous.resolve(server("127.0.0.1", INGEST))))
         .isEqualTo(Cause.Kind.OWN_INGEST);
@@ -44,7 +44,7 @@ class PolicyTargetResolverTest {
     TargetResolver nothing =
         new PolicyTargetResolver(
             new AddressPolicy(List.of()),
-            () -> INGEST,
+            own -> own == INGEST,
             host -> {
               throw new UnknownHostException(host);
             });
@@ -56,7 +56,7 @@ class PolicyTargetResolverTest {
   private static Resolution resolve(int port, String... answers) {
     return new PolicyTargetResolver(
             new AddressPolicy(List.of()),
-            () -> INGEST,
+            own -> own == INGEST,
             _ -> {
               InetAddress[] addresses = new InetAddress[answers.length];
               for (int at = 0; at < answers.length; at++) {

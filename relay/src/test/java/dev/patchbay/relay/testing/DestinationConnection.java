@@ -2,6 +2,7 @@ package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfString;
+import dev.patchbay.relay.rtmp.chunk.ChunkDecoder;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.rtmp.message.UserControl;
@@ -84,6 +85,15 @@ public final class DestinationConnection extends Awaited {
   public void ping(long timestamp) {
     channel.writeAndFlush(new UserControl(UserControl.Event.PING_REQUEST, timestamp, 0));
     await("the answer to a ping", () -> answeredPing == timestamp);
+  }
+
+  /** Bytes that have come since the handshake, those of messages that are not complete too. */
+  public long receivedBytes() {
+    return channel
+        .eventLoop()
+        .submit(() -> channel.pipeline().get(ChunkDecoder.class).bytesReceived())
+        .syncUninterruptibly()
+        .getNow();
   }
 
   /** Closes the connection with RST, as a crashed machine would. */

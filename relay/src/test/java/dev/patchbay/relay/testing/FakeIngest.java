@@ -1,6 +1,8 @@
 package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -8,6 +10,7 @@ import dev.patchbay.relay.StreamPath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 public final class FakeIngest implements Ingest {
   private final InstantSource clock;
   private final Map<StreamPath, SourceStatus> statuses = new LinkedHashMap<>();
+  private final Map<StreamPath, PullState> pulls = new HashMap<>();
   private List<Admission> admitted = List.of();
 
   public FakeIngest(InstantSource clock) {
@@ -36,9 +40,29 @@ public final class FakeIngest implements Ingest {
     return List.of(before, now);
   }
 
+  /** Pulling that source goes so from now on. */
+  public synchronized void pulls(StreamPath path, PullState state) {
+    pulls.put(path, state);
+  }
+
+  @Override
+  public synchronized Optional<PullState> pull(StreamPath path) {
+    return Optional.ofNullable(pulls.get(path));
+  }
+
   /** Who may publish now. */
   public synchronized List<Admission> admitted() {
     return admitted;
+  }
+
+  /** What a publisher of the source at {@code index} must present. */
+  public synchronized String keyOf(int index) {
+    return switch (admitted.get(index).origin()) {
+      case Origin.Published(var key) -> key.reveal();
+      case Origin.Nginx(var key) -> key.reveal();
+      case Origin.Srs(var key) -> key.reveal();
+      case Origin.Pulled _ -> throw new IllegalStateException("nobody publishes what is pulled");
+    };
   }
 
   @Override

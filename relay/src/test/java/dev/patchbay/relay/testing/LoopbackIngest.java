@@ -38,7 +38,7 @@ public final class LoopbackIngest extends Awaited implements AutoCloseable {
     hub.listen(this::changed);
     ingest.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     player.start();
-    ingest.admit(List.of(new Ingest.Admission(MAIN, new StreamKey(KEY))));
+    ingest.admit(List.of(Ingest.Admission.published(MAIN, new StreamKey(KEY))));
   }
 
   /** Begins to listen. */

@@ -201,7 +201,7 @@ final class Database {
     for (int dead = 0; ; dead++) {
       try {
         return work.get();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | AssertionError e) {
         boolean closed = Faults.hasClosedTheFile(e);
         if (closed) {
           pool.getHikariPoolMXBean().softEvictConnections();

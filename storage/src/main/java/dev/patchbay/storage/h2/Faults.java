@@ -25,10 +25,17 @@ final class Faults {
   private Faults() {}
 
   /** The storage failure behind {@code thrown}, or {@code thrown} itself when it is a bug. */
-  static RuntimeException of(RuntimeException thrown) {
-    if (thrown instanceof StorageException) {
-      return thrown;
+  static RuntimeException of(Throwable thrown) {
+    if (thrown instanceof StorageException known) {
+      return known;
     }
+    if (!(thrown instanceof RuntimeException unchecked)) {
+      return new StorageException("the database failed (it has lost count)", bare(thrown));
+    }
+    return of(unchecked);
+  }
+
+  private static RuntimeException of(RuntimeException thrown) {
     Optional<SQLException> sql = sqlBehind(thrown);
     if (sql.isEmpty() && !(thrown instanceof JdbiException) && !isOfDatabase(thrown)) {
       return thrown;
@@ -42,10 +49,11 @@ final class Faults {
 
   /**
    * Whether H2 has closed the file under its connections: it does so after the first write that
-   * fails, and every connection opened before stays dead.
+   * fails, and every connection opened before stays dead. An assertion fails only then (H2Pool).
    */
-  static boolean hasClosedTheFile(Exception thrown) {
+  static boolean hasClosedTheFile(Throwable thrown) {
     return isBehind(thrown, MVStoreException.class)
+        || isBehind(thrown, AssertionError.class)
         || sqlBehind(thrown).filter(sql -> CLOSED.contains(sql.getErrorCode())).isPresent();
   }
 

@@ -2,8 +2,10 @@ package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
 import dev.patchbay.storage.source.SourceStore;
+import dev.patchbay.storage.source.SourceWords;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +32,32 @@ final class H2SourceStore implements SourceStore {
   }
 
   @Override
-  public Optional<Source> add(String name, Secret key, Author author) {
+  public Optional<Source> add(NewSource source, Author author) {
     return database.change(transaction -> {
       SourceTable sources = new SourceTable(transaction);
-      if (sources.id(name).isPresent()) {
+      if (sources.id(source.name()).isPresent()) {
         return Optional.empty();
       }
-      sources.insert(name, key);
-      Source added = sources.find(name).orElseThrow();
-      AuditTable.write(transaction, author, "source.add", name, "key " + added.keyFingerprint());
+      sources.insert(source);
+      Source added = sources.find(source.name()).orElseThrow();
+      AuditTable.write(
+          transaction, author, "source.add", source.name(), SourceWords.ofAdded(added));
       return Optional.of(added);
+    });
+  }
+
+  @Override
+  public Optional<Source> move(String name, Secret origin, Author author) {
+    return database.change(transaction -> {
+      SourceTable sources = new SourceTable(transaction);
+      Optional<Source> before = sources.find(name).filter(source -> source.origin().isPresent());
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      sources.origin(sources.id(name).orElseThrow(), origin);
+      AuditTable.write(
+          transaction, author, "source.edit", before.get().name(), SourceWords.ADDRESS_CHANGED);
+      return sources.find(name);
     });
   }
 

@@ -32,24 +32,25 @@ final class Resealing {
   void run() {
     int resealed =
         jdbi.inTransaction(handle ->
-            reseal(handle, "source", RowIdentity::ofSource)
-                + reseal(handle, "destination", RowIdentity::ofDestination)
-                + reseal(handle, "login", RowIdentity::ofLogin));
+            reseal(handle, "source", "sealed_key", RowIdentity::ofSource)
+                + reseal(handle, "source", "sealed_origin", RowIdentity::ofSourceOrigin)
+                + reseal(handle, "destination", "sealed_key", RowIdentity::ofDestination)
+                + reseal(handle, "login", "sealed_key", RowIdentity::ofLogin));
     if (resealed > 0) {
       log.info("{} keys were sealed anew with the key ring's first key", resealed);
     }
   }
 
-  private int reseal(Handle handle, String table, LongFunction<String> identity) {
+  private int reseal(Handle handle, String table, String column, LongFunction<String> identity) {
     int resealed = 0;
-    for (long id : sealedRows(handle, table)) {
+    for (long id : sealedRows(handle, table, column)) {
       String name = identity.apply(id);
       try {
-        byte[] sealed = sealedKey(handle, table, id);
+        byte[] sealed = sealed(handle, table, column, id);
         byte[] anew = box.seal(box.open(sealed, name), name);
         if (!box.isSealedWithPrimary(sealed)) {
           resealed +=
-              handle.execute("UPDATE " + table + " SET sealed_key = ? WHERE id = ?", anew, id);
+              handle.execute("UPDATE " + table + " SET " + column + " = ? WHERE id = ?", anew, id);
         }
       } catch (StorageException e) {
         throw new StorageStartException(
@@ -59,18 +60,18 @@ final class Resealing {
     return resealed;
   }
 
-  private static List<Long> sealedRows(Handle handle, String table) {
+  private static List<Long> sealedRows(Handle handle, String table, String column) {
     return handle
-        .createQuery("SELECT id FROM " + table + " WHERE sealed_key IS NOT NULL ORDER BY id")
+        .createQuery("SELECT id FROM " + table + " WHERE " + column + " IS NOT NULL ORDER BY id")
         .mapTo(Long.class)
         .list();
   }
 
-  private static byte[] sealedKey(Handle handle, String table, long id) {
+  private static byte[] sealed(Handle handle, String table, String column, long id) {
     return handle
-        .createQuery("SELECT sealed_key FROM " + table + " WHERE id = :id")
+        .createQuery("SELECT " + column + " FROM " + table + " WHERE id = :id")
         .bind("id", id)
-        .map((row, context) -> row.getBytes("sealed_key"))
+        .map((row, context) -> row.getBytes(column))
         .one();
   }
 }

@@ -15,4 +15,8 @@ final class RowIdentity {
   static String ofSource(long id) {
     return "source|" + id + "|key";
   }
+
+  static String ofSourceOrigin(long id) {
+    return "source|" + id + "|origin";
+  }
 }

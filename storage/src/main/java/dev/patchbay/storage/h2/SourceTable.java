@@ -3,10 +3,13 @@ package dev.patchbay.storage.h2;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.secret.SecretBox;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
+import dev.patchbay.storage.source.SourceWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rows of {@code source}. */
@@ -43,7 +46,8 @@ final class SourceTable {
         .findOne();
   }
 
-  void insert(String name, Secret key) {
+  /** The kind last: a row that is pulled must have its address. */
+  void insert(NewSource source) {
     long id =
         transaction
             .handle()
@@ -52,13 +56,38 @@ final class SourceTable {
                 INSERT INTO source (name, name_folded, key_fingerprint, added_at)
                 VALUES (:name, :nameFolded, '', :at)
                 """)
-            .bind("name", name)
-            .bind("nameFolded", Text.folded(name))
+            .bind("name", source.name())
+            .bind("nameFolded", Text.folded(source.name()))
             .bind("at", Columns.time(transaction.now()))
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
-    key(id, key);
+    key(id, source.key());
+    kind(id, source);
+  }
+
+  private void kind(long id, NewSource source) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE source SET kind = :kind, sealed_origin = :origin WHERE id = :id")
+        .bind("kind", SourceWords.word(source.kind()))
+        .bind("origin", source.origin().map(origin -> sealedOrigin(id, origin)))
+        .bind("id", id)
+        .execute();
+  }
+
+  /** An address is sealed as a key is, but for its own place in the row. */
+  void origin(long id, Secret origin) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE source SET sealed_origin = :origin WHERE id = :id")
+        .bind("origin", sealedOrigin(id, origin))
+        .bind("id", id)
+        .execute();
+  }
+
+  private byte[] sealedOrigin(long id, Secret origin) {
+    return transaction.box().seal(origin, RowIdentity.ofSourceOrigin(id));
   }
 
   /** A key is sealed for the id of its row, so it follows the row. */
@@ -95,8 +124,11 @@ final class SourceTable {
             .orElseThrow(() -> new StorageException("source " + id + " has lost its key"));
     return new Source(
         row.getString("name"),
+        Source.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         transaction.box().open(sealed, RowIdentity.ofSource(id)),
         row.getString("key_fingerprint"),
+        Optional.ofNullable(row.getBytes("sealed_origin"))
+            .map(origin -> transaction.box().open(origin, RowIdentity.ofSourceOrigin(id))),
         Columns.instant(row, "added_at"));
   }
 }

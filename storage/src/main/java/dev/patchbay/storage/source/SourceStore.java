@@ -16,7 +16,15 @@ public interface SourceStore {
   Optional<Source> find(String name);
 
   /** Adds one; empty when the name is taken. */
-  Optional<Source> add(String name, Secret key, Author author);
+  Optional<Source> add(NewSource source, Author author);
+
+  /** Adds one whose publisher comes to us; empty when the name is taken. */
+  default Optional<Source> add(String name, Secret key, Author author) {
+    return add(NewSource.published(name, key), author);
+  }
+
+  /** Replaces the address of a source that is pulled; empty when there is no such source. */
+  Optional<Source> move(String name, Secret origin, Author author);
 
   /** Replaces the key; empty when there is no such source. */
   Optional<Source> rotate(String name, Secret key, Author author);

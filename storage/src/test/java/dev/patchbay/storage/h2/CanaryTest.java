@@ -18,6 +18,8 @@ import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
+import dev.patchbay.storage.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -110,6 +112,10 @@ final class CanaryTest {
     Author author = Author.patchbay();
     DestinationName name = new DestinationName("main", "kick");
     storage.sources.rotate("main", new Secret(CANARY), author);
+    Secret address = new Secret("rtmp://play.example/live/cam?token=" + CANARY);
+    storage.sources.add(
+        new NewSource("cam", Source.Kind.PULLED, new Secret(CANARY), Optional.of(address)), author);
+    storage.sources.move("cam", new Secret("rtmp://play.example/live/" + CANARY), author);
     storage.destinations.add(
         new NewDestination(
             name, PLANTED, Optional.of(new Secret(CANARY)), Optional.empty(), Optional.empty()),

@@ -60,7 +60,7 @@ final class StartTest {
     assertRefused(directory)
         .hasMessageContaining("newer than this program")
         .hasMessageContaining("version 999")
-        .hasMessageContaining("up to 3")
+        .hasMessageContaining("up to 4")
         .hasMessageContaining("Start the newer Patchbay");
     assertRefused(directory).hasMessageContaining("version 999");
   }

@@ -2,8 +2,10 @@ package dev.patchbay.storage.testing;
 
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
 import dev.patchbay.storage.source.SourceStore;
+import dev.patchbay.storage.source.SourceWords;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +32,29 @@ public final class InMemorySourceStore implements SourceStore {
   }
 
   @Override
-  public Optional<Source> add(String name, Secret key, Author author) {
+  public Optional<Source> add(NewSource added, Author author) {
     return storage.change(() -> {
-      if (get(name).isPresent()) {
+      if (get(added.name()).isPresent()) {
         return Optional.empty();
       }
-      InMemoryStorage.checkName(name);
-      Source source = put(name, key, storage.now());
-      storage.write(author, "source.add", name, "key " + source.keyFingerprint());
+      InMemoryStorage.checkName(added.name());
+      Source source = put(added, storage.now());
+      storage.write(author, "source.add", added.name(), SourceWords.ofAdded(source));
       return Optional.of(source);
     });
+  }
+
+  @Override
+  public Optional<Source> move(String name, Secret origin, Author author) {
+    return storage.change(() ->
+        get(name)
+            .filter(source -> source.origin().isPresent())
+            .map(before -> {
+              storage.write(author, "source.edit", before.name(), SourceWords.ADDRESS_CHANGED);
+              return put(
+                  new NewSource(before.name(), before.kind(), before.key(), Optional.of(origin)),
+                  before.addedAt());
+            }));
   }
 
   @Override
@@ -47,7 +62,10 @@ public final class InMemorySourceStore implements SourceStore {
     return storage.change(() ->
         get(name)
             .map(before -> {
-              Source after = put(before.name(), key, before.addedAt());
+              Source after =
+                  put(
+                      new NewSource(before.name(), before.kind(), key, before.origin()),
+                      before.addedAt());
               storage.write(
                   author,
                   "source.rotate",
@@ -78,10 +96,18 @@ public final class InMemorySourceStore implements SourceStore {
     return Optional.ofNullable(sources.get(InMemoryStorage.folded(name)));
   }
 
-  private Source put(String name, Secret key, Instant addedAt) {
-    InMemoryStorage.checkKey(key);
-    Source source = new Source(name, key, InMemoryStorage.fingerprint(key), addedAt);
-    sources.put(InMemoryStorage.folded(name), source);
+  private Source put(NewSource put, Instant addedAt) {
+    InMemoryStorage.checkKey(put.key());
+    put.origin().ifPresent(InMemoryStorage::checkKey);
+    Source source =
+        new Source(
+            put.name(),
+            put.kind(),
+            put.key(),
+            InMemoryStorage.fingerprint(put.key()),
+            put.origin(),
+            addedAt);
+    sources.put(InMemoryStorage.folded(put.name()), source);
     return source;
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.command;
 
 import dev.patchbay.bot.command.Argument;
 import dev.patchbay.bot.command.Argument.Kind;
+import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.command.CommandSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,8 +43,16 @@ public final class CommandForm {
         .anyMatch(argument -> argument.kind() == Kind.SERVER && argument.required());
   }
 
+  /** Whether the secret is not a key but where a source is played from. */
+  public static boolean asksForPlayAddress(CommandSpec spec) {
+    return spec.type() == Command.SourceAdd.class || spec.type() == Command.SourceEdit.class;
+  }
+
   /** Whether a modal opens, after these options were given. */
   public static boolean opensModal(CommandSpec spec, Map<String, String> given) {
+    if (spec.arguments().stream().anyMatch(argument -> argument.kind() == Kind.SOURCE_KIND)) {
+      return "pull".equals(given.get("kind"));
+    }
     boolean changesOtherwise = given.containsKey("method") || given.containsKey("profile");
     return spec.takesSecret() || needsServer(spec) || (asksForServer(spec) && !changesOtherwise);
   }

@@ -30,6 +30,7 @@ final class OptionKinds {
           NEW_DESTINATION,
           SOURCE,
           NEW_SOURCE,
+          SOURCE_KIND,
           SERVER,
           METHOD,
           PROFILE,
@@ -51,6 +52,7 @@ final class OptionKinds {
       case NEW_DESTINATION -> option.setMaxLength(MAX_REFERENCE);
       case SOURCE -> option.setMaxLength(MAX_NAME).setAutoComplete(true);
       case NEW_SOURCE -> option.setMaxLength(MAX_NAME);
+      case SOURCE_KIND -> choices(option, List.of("publish", "pull"));
       case COMMAND -> option.setMaxLength(MAX_TEXT).setAutoComplete(true);
       case METHOD -> choices(option, List.of("native", "ffmpeg", "default"));
       case PROFILE -> choices(option, List.of("stable", "low", "ultra", "default"));

@@ -69,6 +69,7 @@ final class Autocompletion {
           catalog.on(Platform.DISCORD).stream().map(other -> other.words(caller.locale()));
       case NEW_DESTINATION,
           NEW_SOURCE,
+          SOURCE_KIND,
           SERVER,
           METHOD,
           PROFILE,

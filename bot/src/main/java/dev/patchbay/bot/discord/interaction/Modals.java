@@ -61,12 +61,16 @@ final class Modals {
       return;
     }
     Locale locale = visit.caller().locale();
-    String title = "/relay " + spec.words(locale) + " " + values.getOrDefault("destination", "");
+    String title = "/relay " + spec.words(locale) + " " + subject(values);
     Modal modal =
         Modal.create(id, DiscordStyle.cut(title.strip(), MAX_TITLE))
             .addComponents(fields(spec, locale))
             .build();
     Orders.send((RestAction<?>) event.replyModal(modal));
+  }
+
+  private static String subject(Map<String, String> values) {
+    return values.getOrDefault("destination", values.getOrDefault("source", ""));
   }
 
   private List<Label> fields(CommandSpec spec, Locale locale) {
@@ -88,7 +92,10 @@ final class Modals {
               .setRequired(needed)
               .setMaxLength(MAX_KEY)
               .build();
-      fields.add(label("key", needed ? "what" : "later", input, locale));
+      fields.add(
+          CommandForm.asksForPlayAddress(spec)
+              ? label("play", "what", input, locale)
+              : label("key", needed ? "what" : "later", input, locale));
     }
     return fields;
   }

@@ -21,6 +21,7 @@ import dev.patchbay.bot.discord.post.Marks;
 import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.reply.SourceView;
@@ -62,6 +63,7 @@ final class PanelWords {
     view.format().audio().ifPresent(audio -> parts.add(escaped(audio.codec())));
     lines.add(String.join(" · ", parts));
     if (detail == Detail.ALL) {
+      PullWords.of(view).ifPresent(pull -> lines.add("-# " + word(pull)));
       view.hints().forEach(hint -> lines.add("-# ⚠️ " + word(hint)));
     }
     return String.join("\n", lines);

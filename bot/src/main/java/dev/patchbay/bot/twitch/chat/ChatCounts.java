@@ -3,6 +3,7 @@ package dev.patchbay.bot.twitch.chat;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -39,6 +40,18 @@ public final class ChatCounts {
 
   long of(Heard.Why why) {
     return ignored.getOrDefault(why, new LongAdder()).sum();
+  }
+
+  /** What people should know of, by the words of their messages. */
+  public Map<String, Long> all() {
+    Map<String, Long> all = new LinkedHashMap<>();
+    all.put("denied", denied());
+    all.put("cooled", cooled());
+    all.put("crowded", crowded());
+    all.put("mirrored", of(Heard.Why.MIRRORED));
+    all.put("strange", of(Heard.Why.STRANGE_ROOM));
+    all.put("long", of(Heard.Why.TOO_LONG));
+    return all;
   }
 
   /** Viewers' commands and unknown words. */

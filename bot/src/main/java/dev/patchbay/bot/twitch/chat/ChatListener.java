@@ -67,7 +67,7 @@ public final class ChatListener implements LineHandler, AutoCloseable {
     }
     learn(line);
     switch (reader.read(line)) {
-      case Heard.Ignored(var why) -> counts.ignored(why);
+      case Heard.Ignored(var why) -> ignore(line, why);
       case Heard.Spoken(String text) ->
           wake.command(text).ifPresent(command -> hear(line, room.get(), command));
     }
@@ -90,6 +90,13 @@ public final class ChatListener implements LineHandler, AutoCloseable {
           line.badges().contains(Badge.MODERATOR)
               || line.badges().contains(Badge.LEAD_MODERATOR)
               || line.badges().contains(Badge.BROADCASTER));
+    }
+  }
+
+  /** Long lines are nothing special, unless they were meant for us. */
+  private void ignore(ChatLine line, Heard.Why why) {
+    if (why != Heard.Why.TOO_LONG || wake.command(line.text()).isPresent()) {
+      counts.ignored(why);
     }
   }
 

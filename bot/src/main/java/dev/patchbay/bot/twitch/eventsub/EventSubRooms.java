@@ -2,71 +2,44 @@ package dev.patchbay.bot.twitch.eventsub;
 
 import dev.patchbay.bot.twitch.helix.Helix;
 import dev.patchbay.bot.twitch.helix.Helix.Result;
+import dev.patchbay.bot.twitch.helix.SharedChats;
 import dev.patchbay.bot.twitch.login.Account;
+import dev.patchbay.bot.twitch.session.RoomWishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The rooms the bot wants to be in, and how far each is. Wishes come from any thread; all else is
- * done on the transport's own.
- */
+/** How far a session is in each room. Used by one thread. */
 final class EventSubRooms {
   private static final Logger log = LoggerFactory.getLogger(EventSubRooms.class);
-  static final String CHAT = "channel.chat.message";
+  private static final String CHAT = "channel.chat.message";
   private static final List<String> STREAM = List.of("stream.online", "stream.offline");
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration RARELY = Duration.ofMinutes(15);
 
   private final Helix helix;
+  private final RoomWishes wishes;
+  private final SharedChats shared;
   private final InstantSource clock;
-  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
-  private final Map<String, RoomState> states = new ConcurrentHashMap<>();
+  private final Map<String, RoomState> states = new HashMap<>();
 
-  EventSubRooms(Helix helix, InstantSource clock) {
+  EventSubRooms(Helix helix, RoomWishes wishes, SharedChats shared, InstantSource clock) {
     this.helix = helix;
+    this.wishes = wishes;
+    this.shared = shared;
     this.clock = clock;
   }
 
-  boolean want(String room) {
-    return wanted.add(room);
-  }
-
-  boolean unwant(String room) {
-    return wanted.remove(room);
-  }
-
-  Set<String> wanted() {
-    return Set.copyOf(wanted);
-  }
-
-  /** Rooms that do not let the bot in, and why. */
-  Map<String, String> barred() {
-    Map<String, String> barred = new LinkedHashMap<>();
-    states.forEach((room, state) -> {
-      if (state instanceof RoomState.Barred(String why, _)) {
-        barred.put(room, why);
-      }
-    });
-    return barred;
-  }
-
-  boolean isJoined(String room) {
-    return states.get(room) instanceof RoomState.Joined;
-  }
-
-  /** A new session knows no subscription; who was barred stays so until its time comes. */
+  /** A new session knows no subscription. */
   void forgetSubscriptions() {
-    states.values().removeIf(state -> !(state instanceof RoomState.Barred));
+    states.clear();
   }
 
   /**
@@ -76,70 +49,64 @@ final class EventSubRooms {
    */
   Optional<Instant> sync(String session, Account account) {
     Instant now = clock.instant();
-    for (String room : List.copyOf(states.keySet())) {
-      if (!wanted.contains(room)) {
-        drop(room);
-      }
-    }
+    List.copyOf(states.keySet()).stream()
+        .filter(room -> !wishes.isWanted(room))
+        .forEach(this::drop);
     Instant next = now.plus(RARELY);
-    for (String room : wanted()) {
-      RoomState state = states.getOrDefault(room, new RoomState.Due(now));
-      if (isDue(state, now)) {
-        Optional<RoomState> after = subscribe(room, session, account);
-        if (after.isEmpty()) {
-          return Optional.empty();
-        }
-        state = after.orElseThrow();
-        states.put(room, state);
+    for (String room : wishes.wanted()) {
+      if (!now.isBefore(dueAt(room)) && !subscribe(room, session, account)) {
+        return Optional.empty();
       }
-      next = earlier(next, state);
+      Instant due = dueAt(room);
+      next = due.isBefore(next) ? due : next;
     }
     return Optional.of(next);
   }
 
-  private static boolean isDue(RoomState state, Instant now) {
-    return switch (state) {
-      case RoomState.Due(Instant at) -> !now.isBefore(at);
-      case RoomState.Barred(_, Instant until) -> !now.isBefore(until);
-      case RoomState.Joined _ -> false;
+  /** When a room is to be subscribed; {@code Instant.MAX} when it is. */
+  private Instant dueAt(String room) {
+    return switch (states.get(room)) {
+      case RoomState.Joined _ -> Instant.MAX;
+      case RoomState.Due(Instant at) -> at;
+      case null -> wishes.askAgain(room).orElse(Instant.MIN);
     };
   }
 
-  private static Instant earlier(Instant next, RoomState state) {
-    Instant own =
-        switch (state) {
-          case RoomState.Due(Instant at) -> at;
-          case RoomState.Barred(_, Instant until) -> until;
-          case RoomState.Joined _ -> next;
-        };
-    return own.isBefore(next) ? own : next;
-  }
-
-  private Optional<RoomState> subscribe(String room, String session, Account account) {
-    Instant now = clock.instant();
+  /** Whether the session is still of use. */
+  private boolean subscribe(String room, String session, Account account) {
+    // Before the first line of the room, because what answers it may be read by strangers.
+    shared.look(room);
     Result<String> result = helix.subscribe(CHAT, room, Optional.of(account.id()), session);
     if (!(result instanceof Result.Ok)) {
       log.info("room {} is not subscribed: {}", room, result);
     }
     return switch (result) {
-      case Result.Ok<String>(String id) -> Optional.of(joined(room, id, session));
-      case Result.Refused<String> refused when refused.status() == 409 ->
-          Optional.of(joined(room, "", session));
-      case Result.Refused<String> refused when refused.mayPass() ->
-          Optional.of(new RoomState.Due(now.plus(SOON)));
+      case Result.Ok<String>(String id) -> joined(room, id, session);
+      case Result.Refused<String> refused when refused.status() == 409 -> joined(room, "", session);
+      case Result.Refused<String> refused when refused.mayPass() -> later(room);
+      case Result.Unreachable<String> _ -> later(room);
       // Twitch ended the session before the connection.
       case Result.Refused<String>(int status, String message)
           when status == 400 && message.contains("session") ->
-          Optional.empty();
-      case Result.Refused<String>(int status, _) ->
-          Optional.of(new RoomState.Barred(String.valueOf(status), now.plus(RARELY)));
-      case Result.NoLogin<String> _ -> Optional.empty();
-      case Result.Unreachable<String> _ -> Optional.of(new RoomState.Due(now.plus(SOON)));
+          false;
+      case Result.NoLogin<String> _ -> false;
+      case Result.Refused<String>(int status, _) -> barred(room, String.valueOf(status));
     };
   }
 
+  private boolean later(String room) {
+    states.put(room, new RoomState.Due(clock.instant().plus(SOON)));
+    return true;
+  }
+
+  private boolean barred(String room, String why) {
+    states.remove(room);
+    wishes.bar(room, why);
+    return true;
+  }
+
   /** Being told of the stream is a bonus: there is polling where Twitch does not grant it. */
-  private RoomState joined(String room, String chat, String session) {
+  private boolean joined(String room, String chat, String session) {
     List<String> ids = new ArrayList<>(List.of(chat));
     for (String type : STREAM) {
       if (helix.subscribe(type, room, Optional.empty(), session)
@@ -147,7 +114,9 @@ final class EventSubRooms {
         ids.add(id);
       }
     }
-    return new RoomState.Joined(ids);
+    states.put(room, new RoomState.Joined(ids));
+    wishes.letIn(room);
+    return true;
   }
 
   private void drop(String room) {
@@ -158,9 +127,12 @@ final class EventSubRooms {
 
   /** Twitch took a subscription back; of the stream's it does not matter. */
   void revoked(String subscription, String why) {
-    states.replaceAll((_, state) ->
-        state instanceof RoomState.Joined(List<String> ids) && ids.getFirst().equals(subscription)
-            ? new RoomState.Barred(why, clock.instant().plus(RARELY))
-            : state);
+    states.entrySet().stream()
+        .filter(entry ->
+            entry.getValue() instanceof RoomState.Joined(List<String> ids)
+                && ids.getFirst().equals(subscription))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(room -> barred(room, why));
   }
 }

@@ -3,7 +3,7 @@ package dev.patchbay.bot.twitch.eventsub;
 import java.time.Instant;
 import java.util.List;
 
-/** How far the bot is in one room. */
+/** How far a session is in one room that lets the bot in. */
 sealed interface RoomState {
   /** It is to be subscribed at {@code at}. */
   record Due(Instant at) implements RoomState {}
@@ -18,12 +18,4 @@ sealed interface RoomState {
       subscriptions = List.copyOf(subscriptions);
     }
   }
-
-  /**
-   * The bot is not let in.
-   *
-   * @param why Twitch's word
-   * @param until when it is asked again: rarely, because a ban does not pass by asking
-   */
-  record Barred(String why, Instant until) implements RoomState {}
 }

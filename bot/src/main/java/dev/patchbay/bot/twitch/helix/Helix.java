@@ -10,6 +10,7 @@ import dev.patchbay.bot.twitch.http.TwitchHttp;
 import dev.patchbay.bot.twitch.http.TwitchHttp.Answer;
 import dev.patchbay.bot.twitch.login.BotLogin;
 import dev.patchbay.bot.twitch.login.BotTokens;
+import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -26,13 +27,14 @@ import java.util.stream.StreamSupport;
 
 /**
  * The calls of Twitch's API that the bot makes, as the bot. After a 401 it asks for newer tokens
- * once and tries once more. Thread-safe; every call blocks, for half a minute at the very worst.
+ * once and tries once more. Thread-safe; every call blocks, for a minute at the very worst.
  */
 @Singleton
 public final class Helix {
   private final TwitchHttp http;
   private final TwitchConfig config;
   private final BotLogin login;
+  private final AppSpeech app;
 
   /** How a call came out. */
   public sealed interface Result<T> {
@@ -57,10 +59,11 @@ public final class Helix {
   }
 
   @Inject
-  Helix(TwitchHttp http, TwitchConfig config, BotLogin login) {
+  Helix(TwitchHttp http, TwitchConfig config, BotLogin login, AppSpeech app) {
     this.http = http;
     this.config = config;
     this.login = login;
+    this.app = app;
   }
 
   /** The account with this login, if there is one. */
@@ -95,7 +98,7 @@ public final class Helix {
         get("/shared_chat/session?broadcaster_id=" + roomId), body -> first(body).isPresent());
   }
 
-  /** Says one line. */
+  /** Says one line: as the application where Twitch lets it, else with the login. */
   public SendOutcome say(String roomId, String text, Optional<String> replyTo) {
     Optional<BotTokens> tokens = login.tokens();
     if (tokens.isEmpty()) {
@@ -108,7 +111,7 @@ public final class Helix {
             .put("sender_id", tokens.orElseThrow().account().id())
             .put("message", text);
     replyTo.ifPresent(parent -> body.put("reply_parent_message_id", parent));
-    return switch (post(config.addresses().helix() + "/chat/messages", body)) {
+    return switch (asApp(roomId, body).orElseGet(() -> post(chat(), body))) {
       case Result.Ok<JsonNode>(JsonNode answer) -> said(answer);
       case Result.Refused<JsonNode> refused when refused.status() >= 500 ->
           new SendOutcome.NotConnected();
@@ -117,6 +120,26 @@ public final class Helix {
       case Result.NoLogin<JsonNode> _, Result.Unreachable<JsonNode> _ ->
           new SendOutcome.NotConnected();
     };
+  }
+
+  /** Empty where the application may not speak; nothing was said then. */
+  private Optional<Result<JsonNode>> asApp(String roomId, ObjectNode body) {
+    return app.in(roomId).flatMap(token -> asApp(roomId, body, token));
+  }
+
+  private Optional<Result<JsonNode>> asApp(String roomId, ObjectNode body, Secret token) {
+    // Shared Chat would show it in other rooms; only an application can ask for less.
+    ObjectNode here = body.deepCopy().put("for_source_only", true);
+    Answer answer = http.call(signed(json(chat(), here), token));
+    if (answer instanceof Answer.Said(int status, _) && (status == 401 || status == 403)) {
+      app.refused(roomId, token);
+      return Optional.empty();
+    }
+    return Optional.of(result(answer));
+  }
+
+  private String chat() {
+    return config.addresses().helix() + "/chat/messages";
   }
 
   private static SendOutcome said(JsonNode answer) {
@@ -154,9 +177,12 @@ public final class Helix {
   }
 
   private Result<JsonNode> post(String uri, JsonNode body) {
+    return call(json(uri, body));
+  }
+
+  private static HttpRequest.Builder json(String uri, JsonNode body) {
     BodyPublisher text = BodyPublishers.ofString(body.toString());
-    return call(
-        TwitchHttp.to(URI.create(uri)).header("Content-Type", "application/json").POST(text));
+    return TwitchHttp.to(URI.create(uri)).header("Content-Type", "application/json").POST(text);
   }
 
   private Result<JsonNode> call(HttpRequest.Builder request) {
@@ -164,15 +190,19 @@ public final class Helix {
     if (tokens.isEmpty()) {
       return new Result.NoLogin<>();
     }
-    Answer answer = http.call(signed(request, tokens.orElseThrow()));
+    Answer answer = http.call(signed(request, tokens.orElseThrow().access()));
     if (answer instanceof Answer.Said(int status, _) && status == 401) {
       Optional<BotTokens> newer = login.insteadOf(tokens.orElseThrow());
       if (newer.isPresent()) {
-        answer = http.call(signed(request, newer.orElseThrow()));
+        answer = http.call(signed(request, newer.orElseThrow().access()));
       } else if (login.tokens().isEmpty()) {
         return new Result.NoLogin<>();
       }
     }
+    return result(answer);
+  }
+
+  private static Result<JsonNode> result(Answer answer) {
     return switch (answer) {
       case Answer.Said said when said.isGood() -> new Result.Ok<>(said.body());
       case Answer.Said said -> new Result.Refused<>(said.status(), said.message());
@@ -180,10 +210,10 @@ public final class Helix {
     };
   }
 
-  private HttpRequest signed(HttpRequest.Builder request, BotTokens tokens) {
+  private HttpRequest signed(HttpRequest.Builder request, Secret token) {
     return request
         .copy()
-        .header("Authorization", "Bearer " + tokens.access().reveal())
+        .header("Authorization", "Bearer " + token.reveal())
         .header("Client-Id", config.clientId().orElse(""))
         .build();
   }

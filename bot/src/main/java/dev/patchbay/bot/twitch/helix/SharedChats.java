@@ -56,18 +56,23 @@ public final class SharedChats {
     return at != null && at.plus(LASTS).isAfter(clock.instant());
   }
 
+  /** Asks for one room now; blocks. */
+  public void look(String room) {
+    if (helix.isSharingChat(room) instanceof Result.Ok<Boolean>(Boolean shared)) {
+      if (shared) {
+        noticed(room);
+      } else {
+        seen.remove(room);
+      }
+    }
+  }
+
   private void ask(Supplier<Collection<String>> rooms) {
     for (String room : List.copyOf(rooms.get())) {
       if (stopped) {
         return;
       }
-      if (helix.isSharingChat(room) instanceof Result.Ok<Boolean>(Boolean shared)) {
-        if (shared) {
-          noticed(room);
-        } else {
-          seen.remove(room);
-        }
-      }
+      look(room);
     }
     timers.after(ASK_EVERY, () -> ask(rooms));
   }

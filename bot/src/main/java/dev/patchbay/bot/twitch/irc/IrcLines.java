@@ -4,6 +4,7 @@ import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import dev.patchbay.bot.twitch.ActionText;
 import dev.patchbay.bot.twitch.ChatLine;
 import dev.patchbay.bot.twitch.TwitchUser;
+import dev.patchbay.bot.twitch.room.Badge;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,14 @@ final class IrcLines {
         .map(badge -> badge.split("/", 2)[0])
         .filter(badge -> !badge.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a USERSTATE calls the bot a moderator or the broadcaster. */
+  static boolean isModerator(IRCMessageEvent event) {
+    Set<String> badges = badges(event);
+    return tag(event, "mod").filter("1"::equals).isPresent()
+        || badges.contains(Badge.BROADCASTER)
+        || badges.contains(Badge.LEAD_MODERATOR);
   }
 
   static Optional<String> tag(IRCMessageEvent event, String name) {

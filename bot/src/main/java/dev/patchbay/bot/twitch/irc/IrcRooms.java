@@ -3,6 +3,8 @@ package dev.patchbay.bot.twitch.irc;
 import dev.patchbay.bot.twitch.TwitchUser;
 import dev.patchbay.bot.twitch.helix.Helix;
 import dev.patchbay.bot.twitch.helix.Helix.Result;
+import dev.patchbay.bot.twitch.helix.SharedChats;
+import dev.patchbay.bot.twitch.session.RoomWishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,46 +15,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rooms the bot wants to be in. IRC knows channels by login and people rename, so each new
- * connection asks anew. Wishes and looks come from any thread; changes from the transport's own.
+ * How far a session is in each room. IRC knows channels by login and people rename, so each new
+ * connection asks anew. Looks come from any thread; changes from the transport's own.
  */
 final class IrcRooms {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration RARELY = Duration.ofMinutes(15);
 
   private final Helix helix;
+  private final RoomWishes wishes;
+  private final SharedChats shared;
   private final InstantSource clock;
-  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
 
   /** From room id to login, as asked on this connection. */
   private final Map<String, String> channels = new ConcurrentHashMap<>();
 
   private final Set<String> joined = ConcurrentHashMap.newKeySet();
-  private final Map<String, Barred> barred = new ConcurrentHashMap<>();
+  private final Set<String> moderated = ConcurrentHashMap.newKeySet();
 
-  private record Barred(String why, Instant until) {}
-
-  IrcRooms(Helix helix, InstantSource clock) {
+  IrcRooms(Helix helix, RoomWishes wishes, SharedChats shared, InstantSource clock) {
     this.helix = helix;
+    this.wishes = wishes;
+    this.shared = shared;
     this.clock = clock;
-  }
-
-  boolean want(String room) {
-    return wanted.add(room);
-  }
-
-  boolean unwant(String room) {
-    return wanted.remove(room);
-  }
-
-  Set<String> wanted() {
-    return Set.copyOf(wanted);
-  }
-
-  Map<String, String> barred() {
-    Map<String, String> whys = new ConcurrentHashMap<>();
-    barred.forEach((room, why) -> whys.put(room, why.why()));
-    return Map.copyOf(whys);
   }
 
   /** The channel to speak in, when the bot is in it. */
@@ -69,13 +54,15 @@ final class IrcRooms {
 
   /** Whether each wanted room let the bot in or said why not. */
   boolean isSettled() {
-    return wanted.stream().allMatch(room -> joined.contains(room) || barred.containsKey(room));
+    return wishes.wanted().stream()
+        .allMatch(room -> joined.contains(room) || wishes.whyBarred(room).isPresent());
   }
 
   /** A new connection is in no room. */
   void forget() {
     channels.clear();
     joined.clear();
+    moderated.clear();
   }
 
   /** Twitch let the bot in. */
@@ -83,7 +70,7 @@ final class IrcRooms {
     room(channel)
         .ifPresent(room -> {
           joined.add(room);
-          barred.remove(room);
+          wishes.letIn(room);
         });
   }
 
@@ -92,49 +79,71 @@ final class IrcRooms {
     room(channel)
         .ifPresent(room -> {
           joined.remove(room);
-          barred.put(room, new Barred(why, clock.instant().plus(RARELY)));
+          wishes.bar(room, why);
         });
   }
 
+  /** Twitch told what the bot is in a channel. */
+  void moderates(String channel, boolean does) {
+    room(channel)
+        .ifPresent(room -> {
+          var _ = does ? moderated.add(room) : moderated.remove(room);
+        });
+  }
+
+  boolean moderates(String room) {
+    return moderated.contains(room);
+  }
+
   /** Joins and leaves what is due; tells when to look again. */
-  Duration sync(IrcLink link) {
-    for (String room : List.copyOf(channels.keySet())) {
-      if (!wanted.contains(room)) {
-        joined.remove(room);
-        barred.remove(room);
-        Optional.ofNullable(channels.remove(room)).ifPresent(link::leave);
-      }
-    }
-    Duration again = RARELY;
+  Instant sync(IrcLink link) {
+    List.copyOf(channels.keySet()).stream()
+        .filter(room -> !wishes.isWanted(room))
+        .forEach(room -> part(room, link));
     Instant now = clock.instant();
-    for (String room : wanted()) {
-      Barred why = barred.get(room);
-      if (why != null && !now.isBefore(why.until())) {
-        barred.remove(room);
-        Optional.ofNullable(channels.remove(room)).ifPresent(link::leave);
-      }
-      if (!channels.containsKey(room) && !barred.containsKey(room) && !join(room, link)) {
-        again = SOON;
-      }
+    Instant again = now.plus(RARELY);
+    for (String room : wishes.wanted()) {
+      Instant due = join(room, link, now);
+      again = due.isBefore(again) ? due : again;
     }
     return again;
   }
 
-  private boolean join(String room, IrcLink link) {
+  private void part(String room, IrcLink link) {
+    joined.remove(room);
+    moderated.remove(room);
+    Optional.ofNullable(channels.remove(room)).ifPresent(link::leave);
+  }
+
+  /** Joins a room if it is time for that; tells when to look at it again. */
+  private Instant join(String room, IrcLink link, Instant now) {
+    Optional<Instant> askAgain = wishes.askAgain(room);
+    if (askAgain.filter(now::isBefore).isPresent()) {
+      return askAgain.orElseThrow();
+    }
+    if (askAgain.isPresent()) {
+      part(room, link);
+      // What it says to this try replaces it; until then it is not tried once more.
+      wishes.bar(room, wishes.whyBarred(room).orElse("unknown"));
+    }
+    if (channels.containsKey(room)) {
+      return Instant.MAX;
+    }
+    shared.look(room);
     return switch (helix.userById(room)) {
       case Result.Ok<Optional<TwitchUser>>(Optional<TwitchUser> user) when user.isPresent() -> {
         channels.put(room, user.orElseThrow().login());
         link.join(user.orElseThrow().login());
-        yield true;
+        yield Instant.MAX;
       }
       case Result.Ok<Optional<TwitchUser>> _ -> {
-        barred.put(room, new Barred("unknown", clock.instant().plus(RARELY)));
-        yield true;
+        wishes.bar(room, "unknown");
+        yield Instant.MAX;
       }
       case Result.Refused<Optional<TwitchUser>> _,
           Result.NoLogin<Optional<TwitchUser>> _,
           Result.Unreachable<Optional<TwitchUser>> _ ->
-          false;
+          now.plus(SOON);
     };
   }
 }

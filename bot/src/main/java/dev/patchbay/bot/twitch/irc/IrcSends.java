@@ -1,7 +1,6 @@
 package dev.patchbay.bot.twitch.irc;
 
 import dev.patchbay.bot.twitch.SendOutcome;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /**
  * What is being said over IRC. Twitch's answers name the channel only, so each channel has one line
  * under way and the others wait. Thread-safe.
  */
 final class IrcSends {
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
   private static final int MAX_WAITING = 8;
   private static final Set<String> NOT_LET_IN =
       Set.of(
@@ -30,6 +28,7 @@ final class IrcSends {
           "no_permission",
           "tos_ban");
 
+  private final Executor later;
   private final Map<String, Deque<Line>> lines = new HashMap<>();
 
   /** Puts a line on the wire; whether that was possible. */
@@ -47,6 +46,11 @@ final class IrcSends {
       this.text = text;
       this.replyTo = replyTo;
     }
+  }
+
+  /** Gives up what is not answered when {@code later} runs what it was given. */
+  IrcSends(Executor later) {
+    this.later = later;
   }
 
   CompletionStage<SendOutcome> add(
@@ -122,8 +126,7 @@ final class IrcSends {
       timedOut(channel, line, new SendOutcome.NotConnected(), wire);
       return;
     }
-    CompletableFuture.delayedExecutor(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> timedOut(channel, line, new SendOutcome.Dropped("no-answer"), wire));
+    later.execute(() -> timedOut(channel, line, new SendOutcome.Dropped("no-answer"), wire));
   }
 
   private void timedOut(String channel, Line line, SendOutcome outcome, Wire wire) {

@@ -12,17 +12,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The bot's login: keeps it valid as long as Twitch lets it. It is the only one that refreshes, one
- * refresh at a time, and it stores a new pair before anybody may use it, because the old refresh
- * token is spent by then. Thread-safe; {@link #tokens()} answers from memory.
+ * refresh at a time, and no lock is held while Twitch is asked. Thread-safe; {@link #tokens()}
+ * answers from memory.
  */
 @Singleton
 public final class BotLogin {
@@ -31,26 +28,19 @@ public final class BotLogin {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private final IdServer ids;
-  private final LoginVault vault;
-  private final LoginNews news;
+  private final HeldLogin held;
   private final Timers timers;
   private final InstantSource clock;
-  private final ReentrantLock refreshing = new ReentrantLock();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile Optional<BotTokens> tokens = Optional.empty();
-  private volatile Optional<Phrase> trouble = Optional.empty();
+
+  /** By the pair that is asked about: what to use instead of it. */
+  private final OneFlight<BotTokens, Optional<BotTokens>> asking = new OneFlight<>();
+
   private volatile boolean stopped;
 
-  /** Guarded by {@link #refreshing}. */
-  private Instant validatedAt = Instant.MIN;
-
-  private boolean announced;
-
   @Inject
-  BotLogin(IdServer ids, LoginVault vault, LoginNews news, Timers timers, InstantSource clock) {
+  BotLogin(IdServer ids, HeldLogin held, Timers timers, InstantSource clock) {
     this.ids = ids;
-    this.vault = vault;
-    this.news = news;
+    this.held = held;
     this.timers = timers;
     this.clock = clock;
   }
@@ -67,22 +57,22 @@ public final class BotLogin {
 
   /** What to call Twitch with; empty while nobody is logged in. */
   public Optional<BotTokens> tokens() {
-    return tokens;
+    return held.tokens();
   }
 
   /** Whom the bot speaks as. */
   public Optional<Account> account() {
-    return tokens.map(BotTokens::account);
+    return tokens().map(BotTokens::account);
   }
 
   /** Why there is no login, or why it may be lost, and what to type. */
   public Optional<Phrase> trouble() {
-    return trouble.or(vault::trouble);
+    return held.trouble();
   }
 
   /** Calls {@code listener} after each new pair of tokens and each loss; must return at once. */
   public void onChange(Runnable listener) {
-    listeners.add(listener);
+    held.onChange(listener);
   }
 
   /**
@@ -90,52 +80,25 @@ public final class BotLogin {
    * none or when {@code stale} is valid, so that 401 meant something else. May block.
    */
   public Optional<BotTokens> insteadOf(BotTokens stale) {
-    refreshing.lock();
-    try {
-      if (!tokens.equals(Optional.of(stale))) {
-        return tokens;
-      }
-      return switch (ids.validate(stale.access())) {
-        case Result.Granted<Holder> _, Result.Pending<Holder> _, Result.Unknown<Holder> _ ->
-            Optional.empty();
-        case Result.Refused<Holder> _ -> refresh(stale);
-      };
-    } finally {
-      refreshing.unlock();
-    }
+    return held.is(stale) ? asking.run(stale, () -> asked(stale)) : tokens();
   }
 
   /** Takes the pair of a finished device login. Whose it is has been asked already. */
   void accept(Pair pair, Account account, Author author) {
-    refreshing.lock();
-    try {
-      BotTokens fresh = withAccount(pair, account);
-      vault.keep(fresh, author);
-      use(fresh);
-    } finally {
-      refreshing.unlock();
-    }
+    held.take(withAccount(pair, account), author);
   }
 
   private void begin() {
     if (stopped) {
       return;
     }
-    refreshing.lock();
     try {
-      // Somebody may have logged in already.
-      if (tokens.isEmpty()) {
-        vault
-            .find()
-            .ifPresentOrElse(this::use, () -> lost(Phrase.of("twitch.login.none", login())));
-      }
+      held.read();
     } catch (StorageException unreadable) {
       log.warn("the login at Twitch cannot be read", unreadable);
-      trouble = Optional.of(Phrase.of("twitch.login.unreadable"));
+      held.unreadable();
       timers.after(TRY_AGAIN, this::begin);
       return;
-    } finally {
-      refreshing.unlock();
     }
     look();
   }
@@ -146,70 +109,68 @@ public final class BotLogin {
       return;
     }
     boolean settled = true;
-    refreshing.lock();
     try {
-      vault.saveAgain();
-      Optional<BotTokens> now = tokens;
-      if (now.isPresent()) {
-        settled = look(now.orElseThrow());
-      }
+      held.saveAgain();
+      settled = tokens().map(this::isWell).orElse(true);
     } catch (RuntimeException bug) {
       log.warn("the login at Twitch could not be looked after", bug);
-    } finally {
-      refreshing.unlock();
     }
     timers.after(settled ? LOOK_EVERY : TRY_AGAIN, this::look);
   }
 
-  /** Whether everything is known that should be. */
-  private boolean look(BotTokens now) {
-    Instant at = clock.instant();
-    if (LoginTimes.isDueForRefresh(now, at)) {
-      refresh(now);
-      return tokens.filter(now::equals).isEmpty();
+  /** Whether everything is known of {@code now} that should be, after asking where it is due. */
+  private boolean isWell(BotTokens now) {
+    if (LoginTimes.isDueForRefresh(now, clock.instant())) {
+      var _ = asking.run(now, () -> refreshed(now));
+      return !held.is(now);
     }
-    if (!LoginTimes.isDueForValidation(validatedAt, at)) {
-      return true;
-    }
-    switch (ids.validate(now.access())) {
-      case Result.Granted<Holder> _ -> {
-        validatedAt = at;
-        trouble = Optional.empty();
-      }
-      case Result.Refused<Holder> _ -> refresh(now);
-      case Result.Unknown<Holder>(String why) -> {
-        unsure(why);
-        return false;
-      }
-      case Result.Pending<Holder> _ -> {}
+    if (isDueForValidation()) {
+      var _ = asking.run(now, () -> asked(now));
+      return !held.is(now) || !isDueForValidation();
     }
     return true;
   }
 
-  /** Only under {@link #refreshing}. */
-  private Optional<BotTokens> refresh(BotTokens old) {
+  private boolean isDueForValidation() {
+    return LoginTimes.isDueForValidation(held.validatedAt(), clock.instant());
+  }
+
+  /** Asks whether Twitch takes the pair, and refreshes it if not. */
+  private Optional<BotTokens> asked(BotTokens pair) {
+    if (!held.is(pair)) {
+      return tokens();
+    }
+    Instant now = clock.instant();
+    switch (ids.validate(pair.access())) {
+      case Result.Granted<Holder> _ -> held.valid(pair, now);
+      case Result.Unknown<Holder>(String why) -> unsure(pair, why);
+      case Result.Pending<Holder> _ -> {}
+      case Result.Refused<Holder> _ -> {
+        return refreshed(pair);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BotTokens> refreshed(BotTokens old) {
     if (stopped) {
       return Optional.empty();
     }
-    return switch (ids.refresh(old.refresh())) {
+    if (!held.is(old)) {
+      return tokens();
+    }
+    switch (ids.refresh(old.refresh())) {
       case Result.Granted<Pair>(Pair pair) -> {
-        BotTokens fresh = withAccount(pair, old.account());
-        vault.renew(fresh);
-        use(fresh);
-        yield Optional.of(fresh);
+        return held.renew(old, withAccount(pair, old.account()));
       }
       case Result.Refused<Pair>(String why) -> {
         log.warn("Twitch does not renew the login: {}", why);
-        tokens = Optional.empty();
-        lost(Phrase.of("twitch.login.dead", login()));
-        yield Optional.empty();
+        held.dead(old);
       }
-      case Result.Unknown<Pair>(String why) -> {
-        unsure(why);
-        yield Optional.empty();
-      }
-      case Result.Pending<Pair> _ -> Optional.empty();
-    };
+      case Result.Unknown<Pair>(String why) -> unsure(old, why);
+      case Result.Pending<Pair> _ -> {}
+    }
+    return Optional.empty();
   }
 
   private BotTokens withAccount(Pair pair, Account account) {
@@ -217,32 +178,8 @@ public final class BotLogin {
     return new BotTokens(pair.access(), pair.refresh(), now.plus(pair.lasts()), now, account);
   }
 
-  private void use(BotTokens fresh) {
-    validatedAt = Instant.MIN;
-    trouble = Optional.empty();
-    tokens = Optional.of(fresh);
-    if (announced) {
-      announced = false;
-      news.restored();
-    }
-    listeners.forEach(Runnable::run);
-  }
-
-  private void lost(Phrase what) {
-    trouble = Optional.of(what);
-    if (!announced) {
-      announced = true;
-      news.needed(what);
-    }
-    listeners.forEach(Runnable::run);
-  }
-
-  private void unsure(String why) {
+  private void unsure(BotTokens pair, String why) {
     log.info("Twitch's id server cannot be asked: {}", why);
-    trouble = Optional.of(Phrase.of("twitch.login.unsure", Phrase.foreign(why)));
-  }
-
-  private static Phrase.Argument login() {
-    return Phrase.next("twitch.login");
+    held.unsure(pair, why);
   }
 }

@@ -31,6 +31,11 @@ public final class DeviceLogin {
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private static final Set<String> EVENTSUB = Set.of("user:read:chat", "user:write:chat");
+
+  /** The application may then speak for the account, which brings the chat-bot badge. */
+  private static final Set<String> EVENTSUB_AS_APP =
+      Set.of("user:read:chat", "user:write:chat", "user:bot");
+
   private static final Set<String> IRC =
       Set.of("chat:read", "chat:edit", "user:read:chat", "user:write:chat");
 
@@ -43,6 +48,10 @@ public final class DeviceLogin {
   private final Condition changed = lock.newCondition();
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<Finished> finished = Optional.empty();
+  private boolean stopped;
+
+  /** Asking Twitch for a code takes a while, in which no lock is held. */
+  private final OneFlight<Author, Progress> beginning = new OneFlight<>();
 
   /** How far a login has come. */
   public sealed interface Progress {
@@ -72,7 +81,7 @@ public final class DeviceLogin {
     this.clock = clock;
     this.scopes =
         switch (config.transport()) {
-          case EVENTSUB -> EVENTSUB;
+          case EVENTSUB -> config.clientSecret().isPresent() ? EVENTSUB_AS_APP : EVENTSUB;
           case IRC -> IRC;
         };
   }
@@ -82,12 +91,16 @@ public final class DeviceLogin {
    * most {@code patience}, and gets an outcome that is less than 30 s old once.
    */
   public Progress login(Author author, Duration patience) {
+    return known(patience).orElseGet(() -> beginning.run(author, () -> begin(author)));
+  }
+
+  /** What is known without asking Twitch. */
+  private Optional<Progress> known(Duration patience) {
     lock.lock();
     try {
-      if (waiting.isPresent()) {
-        return await(waiting.orElseThrow().open(), patience);
-      }
-      return takeOutcome().orElseGet(() -> begin(author));
+      return waiting.isPresent()
+          ? Optional.of(await(waiting.orElseThrow().open(), patience))
+          : takeOutcome();
     } finally {
       lock.unlock();
     }
@@ -123,20 +136,30 @@ public final class DeviceLogin {
     };
   }
 
-  /** Under the lock: a second one who asks at the same moment must not get a second code. */
+  /** One at a time: a second one who asks at the same moment must not get a second code. */
   private Progress begin(Author author) {
+    Optional<Waiting> open = look();
+    if (open.isPresent()) {
+      return open.orElseThrow().open();
+    }
     return switch (ids.askForCode(scopes)) {
-      case Result.Granted<DeviceCode>(DeviceCode code) -> {
-        var open =
-            new Progress.Open(code.page(), code.userCode(), clock.instant().plus(code.lasts()));
-        waiting = Optional.of(new Waiting(code, open, author));
-        timers.after(code.every(), () -> ask(code.every()));
-        yield open;
-      }
+      case Result.Granted<DeviceCode>(DeviceCode code) -> opened(code, author);
       case Result.Refused<DeviceCode>(String why) -> new Progress.Failed(why);
       case Result.Unknown<DeviceCode>(String why) -> new Progress.Unreachable(why);
       case Result.Pending<DeviceCode> _ -> new Progress.Unreachable("pending");
     };
+  }
+
+  private Progress opened(DeviceCode code, Author author) {
+    var open = new Progress.Open(code.page(), code.userCode(), clock.instant().plus(code.lasts()));
+    lock.lock();
+    try {
+      waiting = stopped ? Optional.empty() : Optional.of(new Waiting(code, open, author));
+    } finally {
+      lock.unlock();
+    }
+    timers.after(code.every(), () -> ask(code.every()));
+    return open;
   }
 
   private void ask(Duration every) {
@@ -179,10 +202,11 @@ public final class DeviceLogin {
     };
   }
 
-  /** Gives up the open login, if there is one. */
+  /** Gives up the open login, if there is one; none begins any more. */
   public void stop() {
     lock.lock();
     try {
+      stopped = true;
       waiting = Optional.empty();
       changed.signalAll();
     } finally {

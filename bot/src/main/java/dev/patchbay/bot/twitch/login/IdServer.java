@@ -44,6 +44,9 @@ final class IdServer {
   /** A pair of tokens that nobody has used yet. */
   record Pair(Secret access, Secret refresh, Duration lasts) {}
 
+  /** The application's own token. */
+  record AppPass(Secret token, Duration lasts) {}
+
   /** How a question to the id server came out. */
   sealed interface Result<T> {
     record Granted<T>(T value) implements Result<T> {}
@@ -91,6 +94,9 @@ final class IdServer {
           when said.message().equals("authorization_pending")
               || said.message().equals("slow_down") ->
           new Result.Pending<>();
+      // A wrong client secret: nobody should wait for that until the code has expired.
+      case Answer.Said said when said.status() == 403 && !said.message().isEmpty() ->
+          new Result.Refused<>(said.message());
       case Answer answer -> failed(answer);
     };
   }
@@ -101,6 +107,20 @@ final class IdServer {
     form.put("grant_type", "refresh_token");
     return switch (post("/token", form)) {
       case Answer.Said said when said.isGood() -> pair(said.body());
+      case Answer answer -> failed(answer);
+    };
+  }
+
+  /** Only for a confidential application. */
+  Result<AppPass> askForApp() {
+    Map<String, String> form = form();
+    form.put("grant_type", "client_credentials");
+    return switch (post("/token", form)) {
+      case Answer.Said said when said.isGood() ->
+          text(said.body(), "access_token")
+              .<Result<AppPass>>map(
+                  token -> new Result.Granted<>(new AppPass(learnt(token), lasts(said.body()))))
+              .orElseGet(() -> new Result.Refused<>("an answer without a token"));
       case Answer answer -> failed(answer);
     };
   }
@@ -150,8 +170,8 @@ final class IdServer {
   private static <T> Result<T> failed(Answer answer) {
     return switch (answer) {
       // Only these are Twitch's own word on a login; a proxy or portal on the way says the others.
-      case Answer.Said(int status, _) when status != 400 && status != 401 ->
-          new Result.Unknown<>(String.valueOf(status));
+      case Answer.Said said when said.status() != 400 && said.status() != 401 ->
+          new Result.Unknown<>((said.status() + " " + said.message()).strip());
       case Answer.Said said ->
           new Result.Refused<>(
               said.message().isEmpty() ? String.valueOf(said.status()) : said.message());
@@ -175,10 +195,11 @@ final class IdServer {
       return new Result.Refused<>("an answer without tokens");
     }
     return new Result.Granted<>(
-        new Pair(
-            learnt(access.orElseThrow()),
-            learnt(refresh.orElseThrow()),
-            Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0)))));
+        new Pair(learnt(access.orElseThrow()), learnt(refresh.orElseThrow()), lasts(body)));
+  }
+
+  private static Duration lasts(JsonNode body) {
+    return Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0)));
   }
 
   private static Holder holder(JsonNode body) {
@@ -186,7 +207,7 @@ final class IdServer {
     body.path("scopes").forEach(scope -> scopes.add(scope.asText()));
     return new Holder(
         new Account(body.path("user_id").asText(), body.path("login").asText()),
-        Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0))),
+        lasts(body),
         Set.copyOf(scopes));
   }
 

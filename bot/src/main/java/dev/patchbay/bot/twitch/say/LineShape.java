@@ -26,7 +26,7 @@ public final class LineShape {
   static List<String> lines(String text) {
     String rest = body(URL.matcher(Fold.line(text)).replaceAll(ForeignText.GONE));
     List<String> lines = new ArrayList<>();
-    int room = LONGEST - WORD.length();
+    int room = LONGEST - Variety.LONGEST_MARK - WORD.length();
     while (!rest.isEmpty() && lines.size() < MOST) {
       boolean last = lines.size() == MOST - 1;
       int end = rest.length() <= room ? rest.length() : cut(rest, room - (last ? 1 : 0));

@@ -1,8 +1,10 @@
 package dev.patchbay.bot.twitch.say;
 
+import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.twitch.TwitchWords;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where Twitch does not let the bot speak, and its word for why; told by health until a message
@@ -70,8 +73,12 @@ public final class SendTroubles {
     return known != null && known.refused() && clock.instant().isBefore(known.at().plus(QUIET));
   }
 
-  /** The newest trouble, for health. */
-  public synchronized Optional<Phrase> newest() {
+  /**
+   * The newest trouble, for health.
+   *
+   * @param names gives a room's name by its id
+   */
+  public synchronized Optional<Phrase> newest(UnaryOperator<String> names) {
     Instant oldest = clock.instant().minus(TOLD);
     troubles.values().removeIf(trouble -> trouble.at().isBefore(oldest));
     return troubles.entrySet().stream()
@@ -79,7 +86,7 @@ public final class SendTroubles {
         .map(last ->
             Phrase.of(
                 last.getValue().refused() ? "twitch.refused" : "twitch.dropped",
-                text(last.getKey()),
-                text(last.getValue().reason())));
+                text(names.apply(last.getKey())),
+                said(TwitchWords.unsaid(last.getValue().reason()))));
   }
 }

@@ -95,7 +95,7 @@ public final class Speaker {
     while (next.isPresent()) {
       Utterance line = next.get();
       passed.add(line.roomId());
-      Optional<Duration> wait = window.waiting(rooms.moderated(line.roomId()), now);
+      Optional<Duration> wait = window.waiting(moderates(line.roomId()), now);
       if (wait.isPresent()) {
         early.add(line);
         pumpAfter(wait.get());
@@ -108,6 +108,10 @@ public final class Speaker {
     }
     early.forEach(line -> lost(waiting.add(line)));
     return ready;
+  }
+
+  private boolean moderates(String roomId) {
+    return rooms.moderated(roomId) || transport.moderates(roomId);
   }
 
   private Utterance varied(Utterance line, Instant now) {

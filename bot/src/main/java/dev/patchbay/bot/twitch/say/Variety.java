@@ -10,6 +10,9 @@ import java.util.Map;
  * nobody. Not thread-safe.
  */
 final class Variety {
+  /** What it may add, in UTF-16 units: a window of 100 messages needs no longer number. */
+  static final int LONGEST_MARK = " (999)".length();
+
   private static final Duration REMEMBERED = Duration.ofSeconds(31);
   private static final int MAX_TEXTS = 512;
 

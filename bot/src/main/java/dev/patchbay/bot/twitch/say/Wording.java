@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
@@ -111,9 +112,11 @@ public final class Wording {
         "source.line",
         text(source.name()),
         said(
-            source.presence() == Presence.ABSENT
-                ? Phrase.of("source.absent")
-                : Phrase.of("source." + presence, lasting(source.since()))));
+            PullWords.of(source)
+                .orElseGet(() ->
+                    source.presence() == Presence.ABSENT
+                        ? Phrase.of("source.absent")
+                        : Phrase.of("source." + presence, lasting(source.since())))));
   }
 
   /** The question before something grave, with how to say yes. */

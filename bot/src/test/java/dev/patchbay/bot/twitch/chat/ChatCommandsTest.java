@@ -2,6 +2,7 @@ package dev.patchbay.bot.twitch.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.config.TwitchConfig.Style;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.testing.Core;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What moderators type, and what they are answered. */
 final class ChatCommandsTest {
@@ -153,6 +156,32 @@ final class ChatCommandsTest {
     assertThat(scene.answer("!relay start /ban", 1)).startsWith("Relay: ");
     assertThat(scene.answer("!relay start .ban", 2)).startsWith("Relay: ");
     assertThat(scene.answer("!relay start !ban", 3)).startsWith("Relay: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example.com", "https://evil.example.com/x", "evil.com/free", "192.0.2.7:80"})
+  void aLinkThatAModeratorTypesIsNotSaidBack(String link) throws Exception {
+    assertThat(scene.answer("!relay start " + link, 1)).doesNotContain("evil", "192.0", "://");
+  }
+
+  @Test
+  void eachChannelMayHaveItsOwnLanguage() throws Exception {
+    scene =
+        new ChatScene(
+                new TwitchConfig.Chat(
+                    Permission.OPERATE,
+                    false,
+                    "!",
+                    "relay",
+                    Map.of(),
+                    Optional.of(Locale.ENGLISH),
+                    Map.of("streamer", Locale.FRENCH),
+                    Style.NAMES,
+                    false))
+            .with("youtube");
+
+    assertThat(scene.answer("!relay start youtube", 1)).startsWith("Relay: youtube : ");
   }
 
   @Test

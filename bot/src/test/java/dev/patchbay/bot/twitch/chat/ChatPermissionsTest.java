@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is heard in a room, and who is not. */
@@ -134,6 +135,28 @@ final class ChatPermissionsTest {
     ChatScene.await(() -> scene.denials() > 1);
     assertThat(scene.transport.sent()).hasSize(2);
     assertThat(scene.core.row("main", "youtube").order()).isInstanceOf(Order.Run.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VIEW, moderator, false",
+    "VIEW, lead_moderator, false",
+    "OPERATE, moderator, true",
+    "OPERATE, lead_moderator, true",
+    "MANAGE, moderator, true",
+    "MANAGE, lead_moderator, true"
+  })
+  void moderatorsHaveTheConfiguredLevelAndTheBroadcasterEach(
+      Permission level, String badge, boolean operates) throws Exception {
+    scene =
+        new ChatScene(ChatScene.chat(level, false, Map.of(), Locale.ENGLISH, Style.NAMES, false))
+            .with("youtube", "kick");
+
+    scene.hears("7", "!relay start youtube", badge);
+    assertThat(scene.transport.awaitSent(1)).contains(operates ? "sending" : "you may not");
+    assertThat(scene.core.row("main", "youtube").order() instanceof Order.Run).isEqualTo(operates);
+    scene.hears(ChatScene.ROOM, "!relay start kick", "broadcaster");
+    assertThat(scene.transport.awaitSent(2)).contains("sending");
   }
 
   @Test

@@ -50,8 +50,8 @@ final class LineShapeTest {
 
   @Test
   void aSecondLineBeginsNoCommandEither() {
-    assertThat(LineShape.lines("x".repeat(440) + " /ban all"))
-        .containsExactly("Relay: " + "x".repeat(440), "Relay: ban all");
+    assertThat(LineShape.lines("x".repeat(434) + " /ban all"))
+        .containsExactly("Relay: " + "x".repeat(434), "Relay: ban all");
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class RecordingTransport implements ChatTransport {
 
   private final List<Sent> sent = new ArrayList<>();
   private final Set<String> shared = new HashSet<>();
+  private boolean moderates;
   private Function<Sent, CompletionStage<SendOutcome>> outcome =
       message ->
           CompletableFuture.completedFuture(new SendOutcome.Sent("own-" + message.hashCode()));
@@ -82,6 +83,21 @@ public final class RecordingTransport implements ChatTransport {
   @Override
   public synchronized boolean sharesChat(String roomId) {
     return shared.contains(roomId);
+  }
+
+  @Override
+  public synchronized boolean moderates(String roomId) {
+    return moderates;
+  }
+
+  /** The bot moderates every room. */
+  public synchronized void moderates() {
+    moderates = true;
+  }
+
+  @Override
+  public long unread() {
+    return 0;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.patchbay.bot.twitch.say;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.SendOutcome;
 import dev.patchbay.bot.twitch.room.RoomMemory;
 import dev.patchbay.relay.testing.ManualClock;
@@ -108,6 +109,27 @@ final class SpeakerTest {
   }
 
   @Test
+  void aLongTextThatIsSaidAgainIsNoLongerThanAllowed() {
+    say("x".repeat(440), Weight.CHANGE);
+    say("x".repeat(440), Weight.CHANGE);
+
+    assertThat(transport.texts())
+        .doesNotHaveDuplicates()
+        .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(450));
+  }
+
+  @Test
+  void aTransportThatKnowsTheBotModeratesIsBelieved() {
+    transport.moderates();
+
+    for (int i = 0; i < 110; i++) {
+      say("text " + i, Weight.CHANGE);
+    }
+
+    assertThat(transport.sent()).hasSize(100);
+  }
+
+  @Test
   void itsOwnMessagesAreKnownByTheirIds() {
     transport.outcomes(_ -> CompletableFuture.completedFuture(new SendOutcome.Sent("m42")));
 
@@ -123,13 +145,17 @@ final class SpeakerTest {
         _ -> CompletableFuture.completedFuture(new SendOutcome.Dropped("followers_only_mode")));
     say("hello", Weight.CHANGE);
 
-    assertThat(troubles.newest().orElseThrow().toString())
-        .contains("twitch.dropped", "followers_only_mode");
+    assertThat(troubles.newest(id -> "room " + id))
+        .contains(
+            Phrase.of(
+                "twitch.dropped",
+                Phrase.text("room 100"),
+                Phrase.said(Phrase.of("twitch.unsaid.followers"))));
 
     transport.outcomes(_ -> CompletableFuture.completedFuture(new SendOutcome.Sent("m")));
     say("hello", Weight.CHANGE);
 
-    assertThat(troubles.newest()).isEmpty();
+    assertThat(troubles.newest(id -> id)).isEmpty();
   }
 
   @Test
@@ -146,7 +172,8 @@ final class SpeakerTest {
     clock.advance(SendTroubles.QUIET);
     say("hello", Weight.READ);
     assertThat(transport.sent()).hasSize(3);
-    assertThat(List.of(troubles.newest().orElseThrow().key())).containsExactly("twitch.refused");
+    assertThat(List.of(troubles.newest(id -> id).orElseThrow().key()))
+        .containsExactly("twitch.refused");
   }
 
   private void say(String text, Weight weight) {

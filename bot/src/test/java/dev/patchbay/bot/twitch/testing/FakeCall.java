@@ -37,12 +37,12 @@ public record FakeCall(
   }
 
   /** Method and path, as routes name them. */
-  String route() {
+  public String route() {
     return method + " " + path;
   }
 
   /** A parameter of the form in the body, or nothing. */
-  String form(String name) {
+  public String form(String name) {
     return first(new QueryStringDecoder(body, StandardCharsets.UTF_8, false).parameters(), name);
   }
 
@@ -51,7 +51,7 @@ public record FakeCall(
   }
 
   /** The body as JSON. */
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {

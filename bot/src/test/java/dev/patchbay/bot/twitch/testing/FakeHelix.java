@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** api.twitch.tv/helix: the five calls the bot makes. */
+/** api.twitch.tv/helix: the calls the bot makes. */
 final class FakeHelix {
   private final FakeRooms rooms;
   private final FakeIdServer id;
@@ -32,6 +32,11 @@ final class FakeHelix {
   }
 
   FakeAnswer answer(FakeCall call) {
+    if (id.isApp(call.token("Bearer"))) {
+      return call.route().equals("POST /helix/chat/messages")
+          ? sayAsApp(call.json())
+          : FakeAnswer.refusal(401, "this needs a login");
+    }
     Optional<Access> caller = id.holder(call.token("Bearer"));
     if (caller.isEmpty()) {
       return FakeAnswer.refusal(401, "Invalid OAuth token");
@@ -43,11 +48,22 @@ final class FakeHelix {
     return switch (call.route()) {
       case "GET /helix/users" -> users(call, who);
       case "GET /helix/streams" -> streams(call);
+      case "GET /helix/shared_chat/session" -> session(call);
       case "POST /helix/chat/messages" -> say(call.json(), who);
       case "POST /helix/eventsub/subscriptions" -> events.subscribe(call.json(), who);
       case "DELETE /helix/eventsub/subscriptions" -> events.unsubscribe(call.all("id"));
       default -> FakeAnswer.refusal(404, "Not Found");
     };
+  }
+
+  private FakeAnswer session(FakeCall call) {
+    var sessions =
+        call.all("broadcaster_id").stream()
+            .filter(rooms::isSharing)
+            .map(one ->
+                FakeAnswer.object().put("session_id", "s" + one).put("host_broadcaster_id", one))
+            .toList();
+    return FakeAnswer.of(FakeAnswer.data(sessions));
   }
 
   private FakeAnswer users(FakeCall call, Access who) {
@@ -90,10 +106,29 @@ final class FakeHelix {
     if (!body.path("sender_id").asText().equals(who.user().id())) {
       return FakeAnswer.refusal(401, "sender_id must match the user id in the token");
     }
+    if (body.has("for_source_only")) {
+      return FakeAnswer.refusal(400, "for_source_only requires an app access token");
+    }
+    return say(body, false);
+  }
+
+  /** What people agreed to counts, and the badge comes with it. */
+  private FakeAnswer sayAsApp(JsonNode body) {
+    String sender = body.path("sender_id").asText();
+    if (!id.isGranted(sender, "user:write:chat") || !id.isGranted(sender, "user:bot")) {
+      return FakeAnswer.refusal(401, "The sender must have authorized user:bot");
+    }
+    if (!rooms.isModerated(body.path("broadcaster_id").asText())) {
+      return FakeAnswer.refusal(401, "The broadcaster must have authorized channel:bot");
+    }
+    return say(body, true);
+  }
+
+  private FakeAnswer say(JsonNode body, boolean badge) {
     String room = body.path("broadcaster_id").asText();
     Optional<String> parent =
         Optional.of(body.path("reply_parent_message_id").asText()).filter(one -> !one.isEmpty());
-    return switch (rooms.send(room, body.path("message").asText(), parent)) {
+    return switch (rooms.send(room, body.path("message").asText(), parent, badge)) {
       case Verdict.Shown(FakeRooms.Said said) -> {
         echo.accept(said);
         yield sent(said.id(), Optional.empty());

@@ -14,22 +14,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers requests, and turns a connection into a WebSocket where a route is. */
 final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Function<FakeCall, FakeAnswer> http;
   private final Map<String, FakeRoute> sockets;
+  private final Consumer<String> heads;
   private final Consumer<String> bugs;
 
   FakeHttpHandler(
-      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
+      Function<FakeCall, FakeAnswer> http,
+      Map<String, FakeRoute> sockets,
+      Consumer<String> heads,
+      Consumer<String> bugs) {
     this.http = http;
     this.sockets = sockets;
+    this.heads = heads;
     this.bugs = bugs;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    heads.accept(head(request));
     FakeRoute route = sockets.get(new QueryStringDecoder(request.uri()).path());
     if (route == null) {
       FakeAnswer answer = http.apply(FakeCall.of(request));
@@ -39,6 +46,14 @@ final class FakeHttpHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     } else {
       upgrade(context, request, route);
     }
+  }
+
+  /** What servers and proxies write into their logs: all of it but the header for tokens. */
+  private static String head(FullHttpRequest request) {
+    return request.headers().entries().stream()
+        .filter(header -> !header.getKey().equalsIgnoreCase("Authorization"))
+        .map(header -> "\n" + header.getKey() + ": " + header.getValue())
+        .collect(Collectors.joining("", request.method() + " " + request.uri(), ""));
   }
 
   private static void upgrade(

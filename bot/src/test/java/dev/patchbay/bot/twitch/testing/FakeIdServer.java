@@ -22,6 +22,7 @@ final class FakeIdServer {
   private final String clientId;
   private final Map<String, Access> access = new HashMap<>();
   private final Map<String, Access> refresh = new HashMap<>();
+  private final Set<String> apps = new HashSet<>();
   private final Map<String, Device> devices = new HashMap<>();
   private final List<String> minted = new ArrayList<>();
   private Optional<String> clientSecret = Optional.empty();
@@ -74,6 +75,22 @@ final class FakeIdServer {
     transcript.change(access::clear);
   }
 
+  /** Tokens of the application end now, as they do after some weeks. */
+  void expireApps() {
+    transcript.change(apps::clear);
+  }
+
+  boolean isApp(String token) {
+    return transcript.look(() -> apps.contains(token));
+  }
+
+  /** Whether the account has agreed to this for the application. */
+  boolean isGranted(String userId, String scope) {
+    return transcript.look(() ->
+        refresh.values().stream()
+            .anyMatch(one -> one.user().id().equals(userId) && one.scopes().contains(scope)));
+  }
+
   /** Every login ends now. */
   void revokeAll() {
     transcript.change(() -> {
@@ -123,21 +140,22 @@ final class FakeIdServer {
 
   /** A pair of tokens as a login would give. */
   ObjectNode mint(String userId, Set<String> scopes) {
-    return transcript.look(() -> {
-      var holder = new Access(rooms.byId(userId).orElseThrow(), scopes);
-      String accessToken = fresh("access");
-      String refreshToken = fresh("refresh");
-      access.put(accessToken, holder);
-      refresh.put(refreshToken, holder);
-      ObjectNode answer = FakeAnswer.object();
-      answer
-          .put("access_token", accessToken)
-          .put("refresh_token", refreshToken)
-          .put("expires_in", lifetime)
-          .put("token_type", "bearer");
-      scopes.forEach(answer.putArray("scope")::add);
-      return answer;
-    });
+    return transcript.look(
+        () -> mint(new Access(rooms.byId(userId).orElseThrow(), scopes), fresh("refresh")));
+  }
+
+  private ObjectNode mint(Access holder, String refreshToken) {
+    String accessToken = fresh("access");
+    access.put(accessToken, holder);
+    refresh.put(refreshToken, holder);
+    ObjectNode answer = FakeAnswer.object();
+    answer
+        .put("access_token", accessToken)
+        .put("refresh_token", refreshToken)
+        .put("expires_in", lifetime)
+        .put("token_type", "bearer");
+    holder.scopes().forEach(answer.putArray("scope")::add);
+    return answer;
   }
 
   private String fresh(String kind) {
@@ -188,13 +206,18 @@ final class FakeIdServer {
     }
     return transcript.look(() ->
         switch (call.form("grant_type")) {
-          case DEVICE_GRANT -> redeem(call.form("device_code"));
+          case DEVICE_GRANT -> redeem(call);
           case "refresh_token" -> renew(call);
+          case "client_credentials" -> app(call);
           default -> FakeAnswer.refusal(400, "invalid grant type");
         });
   }
 
-  private FakeAnswer redeem(String code) {
+  private FakeAnswer redeem(FakeCall call) {
+    if (hasWrongSecret(call)) {
+      return FakeAnswer.refusal(403, "invalid client secret");
+    }
+    String code = call.form("device_code");
     Device device = devices.get(code);
     if (device == null) {
       return FakeAnswer.refusal(400, "invalid device code");
@@ -211,20 +234,40 @@ final class FakeIdServer {
   }
 
   private FakeAnswer renew(FakeCall call) {
-    if (clientSecret.filter(secret -> !secret.equals(call.form("client_secret"))).isPresent()) {
+    if (hasWrongSecret(call)) {
       return FakeAnswer.refusal(403, "invalid client secret");
     }
     refreshes++;
     transcript.notifyAll();
-    Access holder = refresh.remove(call.form("refresh_token"));
+    String spent = call.form("refresh_token");
+    Access holder = refresh.remove(spent);
     if (holder == null) {
       return FakeAnswer.refusal(400, "Invalid refresh token");
     }
-    ObjectNode fresh = mint(holder.user().id(), holder.scopes());
+    // That of a confidential application stays.
+    ObjectNode fresh = mint(holder, clientSecret.isPresent() ? spent : fresh("refresh"));
     if (holding) {
       held.add(fresh.path("access_token").asText());
     }
     return FakeAnswer.of(fresh);
+  }
+
+  private FakeAnswer app(FakeCall call) {
+    if (clientSecret.isEmpty() || hasWrongSecret(call)) {
+      return FakeAnswer.refusal(403, "invalid client secret");
+    }
+    String token = fresh("app");
+    apps.add(token);
+    transcript.notifyAll();
+    return FakeAnswer.of(
+        FakeAnswer.object()
+            .put("access_token", token)
+            .put("expires_in", 5_000_000)
+            .put("token_type", "bearer"));
+  }
+
+  private boolean hasWrongSecret(FakeCall call) {
+    return clientSecret.filter(secret -> !secret.equals(call.form("client_secret"))).isPresent();
   }
 
   private FakeAnswer validate(FakeCall call) {

@@ -149,7 +149,7 @@ final class FakeIrc implements FakeRoute {
         tags.contains("reply-parent-msg-id=")
             ? Optional.of(tags.replaceFirst(".*reply-parent-msg-id=([^;]*).*", "$1"))
             : Optional.empty();
-    Verdict verdict = rooms.send(room, text, parent);
+    Verdict verdict = rooms.send(room, text, parent, false);
     if (transcript.look(() -> mute)) {
       return;
     }

@@ -23,12 +23,14 @@ final class FakeRooms {
   private final Set<String> moderated = new HashSet<>();
   private final Set<String> banned = new HashSet<>();
   private final Set<String> live = new HashSet<>();
+  private final Set<String> sharing = new HashSet<>();
   private final List<Said> said = new ArrayList<>();
   private final Deque<Said> recent = new ArrayDeque<>();
   private final Deque<Verdict> next = new ArrayDeque<>();
 
   /** A message of the bot's that was shown; {@code nanos} says when. */
-  record Said(String id, String room, String text, Optional<String> replyTo, long nanos) {}
+  record Said(
+      String id, String room, String text, Optional<String> replyTo, boolean badged, long nanos) {}
 
   /** What becomes of a message the bot sends. */
   sealed interface Verdict {
@@ -63,6 +65,14 @@ final class FakeRooms {
 
   void live(String room, boolean yes) {
     transcript.change(() -> set(live, room, yes));
+  }
+
+  void sharing(String room, boolean yes) {
+    transcript.change(() -> set(sharing, room, yes));
+  }
+
+  boolean isSharing(String room) {
+    return transcript.look(() -> sharing.contains(room));
   }
 
   private static void set(Set<String> set, String room, boolean yes) {
@@ -108,14 +118,14 @@ final class FakeRooms {
   }
 
   /** The bot sends a message: the rules both ways of sending share. */
-  Verdict send(String room, String text, Optional<String> replyTo) {
+  Verdict send(String room, String text, Optional<String> replyTo, boolean badge) {
     if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
       transcript.violation("CR, LF or NUL in a message");
     }
     if (text.startsWith("/") || text.startsWith(".")) {
       transcript.violation("a message that is a command of the chat: " + text);
     }
-    Verdict verdict = transcript.look(() -> judge(room, text, replyTo, System.nanoTime()));
+    Verdict verdict = transcript.look(() -> judge(room, text, replyTo, badge, System.nanoTime()));
     if (verdict instanceof Verdict.Shown(Said shown)) {
       transcript.change(() -> {
         said.add(shown);
@@ -125,7 +135,8 @@ final class FakeRooms {
     return verdict;
   }
 
-  private Verdict judge(String room, String text, Optional<String> replyTo, long now) {
+  private Verdict judge(
+      String room, String text, Optional<String> replyTo, boolean badge, long now) {
     recent.removeIf(one -> now - one.nanos() > WINDOW.toNanos());
     if (!next.isEmpty()) {
       return next.remove();
@@ -146,6 +157,7 @@ final class FakeRooms {
         && recent.stream().anyMatch(one -> one.room().equals(room) && one.text().equals(text))) {
       return new Verdict.Dropped("msg_duplicate");
     }
-    return new Verdict.Shown(new Said(UUID.randomUUID().toString(), room, text, replyTo, now));
+    return new Verdict.Shown(
+        new Said(UUID.randomUUID().toString(), room, text, replyTo, badge, now));
   }
 }

@@ -30,10 +30,14 @@ final class FakeServer implements AutoCloseable {
   /**
    * @param http answers requests; runs on the event loop
    * @param sockets what is behind each path that takes WebSockets
+   * @param heads is told each request's first line and headers, without the authorization
    * @param bugs is told what the fake itself stumbles over
    */
   FakeServer(
-      Function<FakeCall, FakeAnswer> http, Map<String, FakeRoute> sockets, Consumer<String> bugs) {
+      Function<FakeCall, FakeAnswer> http,
+      Map<String, FakeRoute> sockets,
+      Consumer<String> heads,
+      Consumer<String> bugs) {
     var connections =
         new ChannelInitializer<Channel>() {
           @Override
@@ -43,7 +47,7 @@ final class FakeServer implements AutoCloseable {
                 .pipeline()
                 .addLast(new HttpServerCodec())
                 .addLast(new HttpObjectAggregator(1 << 20))
-                .addLast(new FakeHttpHandler(http, sockets, bugs));
+                .addLast(new FakeHttpHandler(http, sockets, heads, bugs));
           }
         };
     server =

@@ -35,9 +35,15 @@ public final class FakeTwitch implements AutoCloseable {
   private final FakeHelix helix = new FakeHelix(rooms, id, events, CLIENT_ID, this::echo);
   private final AtomicInteger firstUses = new AtomicInteger();
   private final FakeServer server;
+  private volatile String speaker = BOT;
 
-  /** A message of the bot's that people saw. */
-  public record Shown(String id, String room, String text, Optional<String> replyTo) {}
+  /**
+   * A message of the bot's that people saw.
+   *
+   * @param badged whether with Twitch's chat-bot badge
+   */
+  public record Shown(
+      String id, String room, String text, Optional<String> replyTo, boolean badged) {}
 
   public FakeTwitch() {
     rooms.add(BOT, "RelayBot");
@@ -46,6 +52,7 @@ public final class FakeTwitch implements AutoCloseable {
         new FakeServer(
             this::answer,
             Map.of(FakeEventSub.PATH, events, FakeIrc.PATH, irc),
+            transcript::head,
             bug -> {
               // A client that is gone in the middle is none.
               if (!bug.startsWith("java.io.IOException")
@@ -66,8 +73,12 @@ public final class FakeTwitch implements AutoCloseable {
 
   /** EventSub brings the bot its own messages back. */
   private void echo(FakeRooms.Said said) {
-    TwitchUser bot = rooms.byId(BOT).orElseThrow();
-    FakeMessage own = FakeMessage.of(user(said.room()), bot, said.text());
+    TwitchUser bot = user(speaker);
+    String[] badges =
+        speaker.equals(said.room())
+            ? new String[] {"broadcaster"}
+            : rooms.isModerated(said.room()) ? new String[] {"moderator"} : new String[0];
+    FakeMessage own = FakeMessage.of(user(said.room()), bot, said.text(), badges);
     deliver(
         new FakeMessage(
             said.id(),
@@ -119,6 +130,11 @@ public final class FakeTwitch implements AutoCloseable {
     rooms.moderated(room, yes);
   }
 
+  /** A Shared Chat session begins or ends in the room. */
+  public void sharing(String room, boolean yes) {
+    rooms.sharing(room, yes);
+  }
+
   /** Bans the bot: EventSub revokes, IRC and Helix refuse. */
   public void ban(String room) {
     rooms.banned(room, true);
@@ -143,6 +159,9 @@ public final class FakeTwitch implements AutoCloseable {
 
   /** The person says yes on the activation page. */
   public void approveLogin(String userId) {
+    speaker = userId;
+    // Nobody is less than a moderator at home.
+    rooms.moderated(userId, true);
     id.approve(userId);
   }
 
@@ -183,6 +202,12 @@ public final class FakeTwitch implements AutoCloseable {
     return firstUses.get();
   }
 
+  /** Tokens of the application end. */
+  public void expireAppTokens() {
+    id.expireApps();
+  }
+
+  /** The application is one with a secret, whose refresh tokens stay. */
   public void confidential(String secret) {
     id.confidential(secret);
   }
@@ -216,7 +241,7 @@ public final class FakeTwitch implements AutoCloseable {
   /** What the bot said and people saw. */
   public List<Shown> shown() {
     return rooms.said().stream()
-        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo()))
+        .map(one -> new Shown(one.id(), one.room(), one.text(), one.replyTo(), one.badged()))
         .toList();
   }
 
@@ -284,6 +309,11 @@ public final class FakeTwitch implements AutoCloseable {
     return irc.isJoined(room);
   }
 
+  /** Whether the bot hears what is written in the room, over either transport. */
+  public boolean isListenedTo(String room) {
+    return isSubscribed("channel.chat.message", room) || isJoined(room);
+  }
+
   public int ircConnections() {
     return irc.opened();
   }
@@ -310,6 +340,14 @@ public final class FakeTwitch implements AutoCloseable {
 
   public List<FakeCall> calls() {
     return transcript.calls();
+  }
+
+  /**
+   * First line and headers of every request, sockets' too, without the header that is there for
+   * tokens: in these nothing secret may be.
+   */
+  public List<String> heads() {
+    return transcript.heads();
   }
 
   public long calls(String route) {

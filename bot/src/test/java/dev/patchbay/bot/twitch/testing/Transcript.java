@@ -14,12 +14,17 @@ final class Transcript {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final List<String> heard = new ArrayList<>();
+  private final List<String> heads = new ArrayList<>();
   private final List<FakeCall> calls = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
 
   synchronized void call(FakeCall call) {
     calls.add(call);
     notifyAll();
+  }
+
+  synchronized void head(String head) {
+    heads.add(head);
   }
 
   /** A line over a socket; what must be secret in it is not kept. */
@@ -35,6 +40,10 @@ final class Transcript {
 
   synchronized List<FakeCall> calls() {
     return List.copyOf(calls);
+  }
+
+  synchronized List<String> heads() {
+    return List.copyOf(heads);
   }
 
   synchronized List<String> lines() {

@@ -32,6 +32,7 @@ import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.SourceStore;
 import dev.patchbay.storage.testing.Stores;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,10 @@ public final class TwitchRig implements AutoCloseable {
 
   public TwitchRig(
       FakeTwitch twitch, TwitchConfig.Transport transport, Stores stores, InstantSource clock) {
+    this(twitch, config(twitch, transport, Optional.empty()), stores, clock);
+  }
+
+  public TwitchRig(FakeTwitch twitch, TwitchConfig config, Stores stores, InstantSource clock) {
     this.twitch = twitch;
     this.stores = stores;
     this.injector =
@@ -99,7 +104,7 @@ public final class TwitchRig implements AutoCloseable {
                 new TwitchModule(),
                 new PlaceModule(),
                 new PermissionModule(),
-                new Recorder(config(twitch, transport, Optional.empty()), clock)));
+                new Recorder(config, clock)));
     places().refresh();
   }
 
@@ -158,6 +163,11 @@ public final class TwitchRig implements AutoCloseable {
 
   public List<Notice> notices() {
     return List.copyOf(notices);
+  }
+
+  /** How many timers of this delay have fired. */
+  public long fired(Duration delay) {
+    return timers.fired(delay);
   }
 
   public Redactor redactor() {

@@ -35,7 +35,7 @@ final class CreateStreamPhase extends PublishPhase {
   }
 
   @Override
-  void answered(ChannelHandlerContext ctx, CommandMessage answer) {
+  protected void answered(ChannelHandlerContext ctx, CommandMessage answer) {
     if (answer.name().equals("_result")
         && answer.transactionId() == CREATE_STREAM
         && answer.argument(1) instanceof AmfNumber(double id)) {

@@ -2,15 +2,21 @@ package dev.patchbay.relay.forward.rtmp;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.client.ClientSession;
+import dev.patchbay.relay.client.FailureCauses;
+import dev.patchbay.relay.client.GreetingPhase;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
 import dev.patchbay.relay.forward.KeyRedaction;
+import dev.patchbay.relay.forward.RefusalWords;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.Ticker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +25,10 @@ import org.slf4j.LoggerFactory;
  * One connection to one destination, from dialling to the last byte released: what its phases
  * share. Confined to the channel's event loop, except where said.
  */
-final class PublishSession {
+final class PublishSession implements ClientSession {
+  private static final Set<Double> ESSENTIAL =
+      Set.of(GreetingPhase.CONNECT, CreateStreamPhase.CREATE_STREAM, PublishingPhase.PUBLISH);
+
   private static final Logger log = LoggerFactory.getLogger(PublishSession.class);
 
   private final ForwardSpec spec;
@@ -102,8 +111,18 @@ final class PublishSession {
     release = newRelease;
   }
 
-  /** Whether it is decided how this ends: what the server still says changes nothing. */
-  boolean isOver() {
+  @Override
+  public PublishServer server() {
+    return spec.target().server();
+  }
+
+  @Override
+  public boolean isEssential(double transactionId) {
+    return ESSENTIAL.contains(transactionId);
+  }
+
+  @Override
+  public boolean isOver() {
     return verdict.isDone();
   }
 
@@ -112,8 +131,21 @@ final class PublishSession {
     verdict.complete(how);
   }
 
-  /** Concludes from an exception. */
-  void failed(Throwable failure) {
+  @Override
+  public void late() {
+    conclude(new ForwarderExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));
+  }
+
+  @Override
+  public void refused(String code, String description) {
+    String words = redact((code + " " + description).strip());
+    boolean keyNamed = RefusalWords.nameTheKey(words);
+    Cause.Kind kind = keyNamed ? Cause.Kind.KEY_REFUSED : Cause.Kind.REFUSED;
+    conclude(new ForwarderExit.Refused(new Cause(kind, words), keyNamed));
+  }
+
+  @Override
+  public void failed(Throwable failure) {
     Cause cause = FailureCauses.of(failure);
     switch (cause.kind()) {
       case CLOSED -> conclude(closed());
@@ -126,7 +158,7 @@ final class PublishSession {
   }
 
   /** Text from the other side, without this target's secrets; costly, and rare. */
-  String redact(String words) {
+  private String redact(String words) {
     return new KeyRedaction(spec.target()).redact(words);
   }
 

@@ -37,7 +37,7 @@ final class PublishingPhase extends PublishPhase {
   }
 
   @Override
-  void answered(ChannelHandlerContext ctx, CommandMessage answer) {
+  protected void answered(ChannelHandlerContext ctx, CommandMessage answer) {
     if (answer.name().equals("onStatus")
         && text(answer.argument(1).asProperties(), "code").equals(STARTED)) {
       begin(ctx);

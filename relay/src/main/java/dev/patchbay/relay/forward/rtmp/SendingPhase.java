@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends the source's messages until something ends it. */
 final class SendingPhase extends PublishPhase {
   private static final Duration STALL_LIMIT = Duration.ofSeconds(10);
-  private static final Duration REPORT_EVERY = Duration.ofMillis(250);
+
+  /** Each report wakes two threads, for each destination. */
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
   private final int messageStreamId;
   private final StallWatch stallWatch;
@@ -77,7 +79,7 @@ final class SendingPhase extends PublishPhase {
   }
 
   @Override
-  void answered(ChannelHandlerContext ctx, CommandMessage answer) {}
+  protected void answered(ChannelHandlerContext ctx, CommandMessage answer) {}
 
   @Override
   void endCleanly(Channel channel) {

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts chunks together to {@link RawMessage}s: RTMP 1.0 section 5.3.1. It obeys Set Chunk Size and
@@ -18,6 +19,17 @@ import java.util.List;
 public final class ChunkDecoder extends ByteToMessageDecoder {
   /** "The maximum chunk size defaults to 128 bytes", section 5.4.1. */
   static final int DEFAULT_CHUNK_SIZE = 128;
+
+  /** A video message in the middle of which something may be passed on, in bytes. */
+  private static final int SHORTEST_PASSED = 64 << 10;
+
+  /** What must be finished with zeros if it is never completed. */
+  private static final int LONGEST_PASSED = 1 << 20;
+
+  /** A smaller part is not worth a write per destination. */
+  private static final int SMALLEST_PART = 16 << 10;
+
+  private static final int VIDEO = 9;
 
   private enum State {
     HEADER,
@@ -33,6 +45,10 @@ public final class ChunkDecoder extends ByteToMessageDecoder {
   private int missingInChunk;
   private int reassembling;
   private long bytesReceived;
+  private boolean inParts;
+
+  /** The one stream whose message is passed on in parts. */
+  private @Nullable ChunkStream passing;
 
   public ChunkDecoder(RtmpLimits limits) {
     this.limits = requireNonNull(limits, "limits is null");
@@ -43,6 +59,12 @@ public final class ChunkDecoder extends ByteToMessageDecoder {
   public void limits(RtmpLimits newLimits) {
     limits = requireNonNull(newLimits, "newLimits is null");
     header.limits(newLimits);
+  }
+
+  /** Whether long video messages come in {@link RawPart}s before they come whole; usually not. */
+  public void passInParts(boolean wanted) {
+    inParts = wanted;
+    passing = null;
   }
 
   /** Bytes that have arrived since the handshake. On the event loop only. */
@@ -63,12 +85,17 @@ public final class ChunkDecoder extends ByteToMessageDecoder {
     try {
       // One message per call, so that whoever handles it may change what holds for the next.
       boolean progress = true;
+      int before = in.readableBytes();
       while (progress && out.isEmpty()) {
         progress = step(ctx, in, out);
+      }
+      if (inParts && out.isEmpty() && in.readableBytes() < before) {
+        passOn(ctx, out);
       }
     } catch (RtmpCodecException e) {
       state = State.BAD_CHUNK;
       in.skipBytes(in.readableBytes());
+      passing = null;
       streams.clear();
       throw e;
     }
@@ -112,9 +139,36 @@ public final class ChunkDecoder extends ByteToMessageDecoder {
     state = State.HEADER;
     if (stream.missing() == 0) {
       reassembling -= stream.received();
-      out.add(obeyed(stream.complete(ctx.alloc())));
+      if (stream.equals(passing)) {
+        passing = null;
+        out.add(stream.part(ctx.alloc()));
+      }
+      RawMessage message = obeyed(stream.complete(ctx.alloc()));
+      if (passing != null && !passing.isOpen()) {
+        out.add(passing.dropped(ctx.alloc()));
+        passing = null;
+      }
+      out.add(message);
     }
     return true;
+  }
+
+  private void passOn(ChannelHandlerContext ctx, List<Object> out) {
+    ChunkStream stream = header.stream();
+    if (passing == null && isWorthPassing(stream)) {
+      passing = stream;
+    }
+    if (stream.equals(passing) && stream.unpassed() >= SMALLEST_PART) {
+      out.add(stream.part(ctx.alloc()));
+    }
+  }
+
+  private static boolean isWorthPassing(ChunkStream stream) {
+    return stream.isOpen()
+        && stream.typeId() == VIDEO
+        && stream.length() >= SHORTEST_PASSED
+        && stream.length() <= LONGEST_PASSED
+        && stream.received() >= SMALLEST_PART;
   }
 
   private RawMessage obeyed(RawMessage message) {

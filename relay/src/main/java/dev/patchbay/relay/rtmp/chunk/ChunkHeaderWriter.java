@@ -32,7 +32,7 @@ final class ChunkHeaderWriter {
   private boolean extended;
 
   /** The header of a message's first chunk. */
-  void writeFirst(ByteBuf out, RawMessage message) {
+  void writeFirst(ByteBuf out, ChunkHead message) {
     switch (message.typeId()) {
       case AUDIO -> writeMedia(out, message, audio);
       case VIDEO -> writeMedia(out, message, video);
@@ -41,15 +41,15 @@ final class ChunkHeaderWriter {
   }
 
   /** The header of every other chunk; it repeats an extended time stamp, as Adobe's own do. */
-  void writeNext(ByteBuf out, RawMessage message) {
+  void writeNext(ByteBuf out, ChunkHead message) {
     out.writeByte(FORMAT_NOTHING | chunkStream(message.typeId()));
     if (extended) {
       out.writeInt((int) message.timestamp());
     }
   }
 
-  private void writeMedia(ByteBuf out, RawMessage message, Said said) {
-    int length = message.payload().readableBytes();
+  private void writeMedia(ByteBuf out, ChunkHead message, Said said) {
+    int length = message.length();
     long delta = message.timestamp() - said.timestamp;
     // A step backwards, or one too wide for its field, is told as an absolute time.
     boolean continues =
@@ -71,7 +71,7 @@ final class ChunkHeaderWriter {
     said.messageStreamId = message.messageStreamId();
   }
 
-  private void writeShort(ByteBuf out, RawMessage message, Said said, int length, long delta) {
+  private void writeShort(ByteBuf out, ChunkHead message, Said said, int length, long delta) {
     extended = false;
     int chunkStream = chunkStream(message.typeId());
     if (length != said.length) {
@@ -84,11 +84,11 @@ final class ChunkHeaderWriter {
     }
   }
 
-  private void writeFull(ByteBuf out, RawMessage message) {
+  private void writeFull(ByteBuf out, ChunkHead message) {
     extended = message.timestamp() >= ChunkStream.EXTENDED;
     out.writeByte(chunkStream(message.typeId()));
     out.writeMedium(extended ? ChunkStream.EXTENDED : (int) message.timestamp());
-    out.writeMedium(message.payload().readableBytes());
+    out.writeMedium(message.length());
     out.writeByte(message.typeId());
     out.writeIntLE(message.messageStreamId());
     if (extended) {

@@ -30,6 +30,7 @@ final class ChunkStream {
   private int messageStreamId;
   private boolean open;
   private int received;
+  private int passed;
 
   /** The block that is being filled, and those that are full. */
   private @Nullable ByteBuf block;
@@ -106,6 +107,7 @@ final class ChunkStream {
     timestamp = absolute ? value : timestamp + value & UNSIGNED_INT;
     open = true;
     received = 0;
+    passed = 0;
   }
 
   /**
@@ -140,6 +142,40 @@ final class ChunkStream {
   private CompositeByteBuf whole(ByteBuf last, ByteBufAllocator allocator) {
     CompositeByteBuf blocks = full == null ? allocator.compositeDirectBuffer(MAX_BLOCKS) : full;
     return blocks.addComponent(true, last);
+  }
+
+  /** Bytes that have arrived and are in no part. */
+  int unpassed() {
+    return received - passed;
+  }
+
+  /** What has arrived since the last part. */
+  RawPart part(ByteBufAllocator allocator) {
+    int from = passed;
+    passed = received;
+    return new RawPart(typeId, timestamp, messageStreamId, length, from, arrived(from, allocator));
+  }
+
+  private ByteBuf arrived(int from, ByteBufAllocator allocator) {
+    int joined = full == null ? 0 : full.writerIndex();
+    if (block == null || full == null || from >= joined) {
+      ByteBuf only = block == null ? full : block;
+      return only == null
+          ? allocator.ioBuffer(0, 0)
+          : only.retainedSlice(from - joined, received - from);
+    }
+    return allocator
+        .compositeDirectBuffer(2)
+        .addComponents(
+            true,
+            full.retainedSlice(from, joined - from),
+            block.retainedSlice(0, received - joined));
+  }
+
+  /** Says that the message which has begun was dropped. */
+  RawPart dropped(ByteBufAllocator allocator) {
+    return new RawPart(
+        typeId, timestamp, messageStreamId, length, passed, allocator.ioBuffer(0, 0));
   }
 
   RawMessage complete(ByteBufAllocator allocator) {

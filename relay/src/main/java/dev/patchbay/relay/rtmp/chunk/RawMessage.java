@@ -23,4 +23,10 @@ public record RawMessage(int typeId, long timestamp, int messageStreamId, ByteBu
   public RawMessage {
     requireNonNull(payload, "payload is null");
   }
+
+  @Override
+  public RawMessage retain() {
+    payload.retain();
+    return this;
+  }
 }

@@ -3,11 +3,13 @@ package dev.patchbay.relay.rtmp.flv;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.amf0.Amf0Decoder;
+import dev.patchbay.relay.rtmp.amf0.Amf0Encoder;
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfBoolean;
 import dev.patchbay.relay.rtmp.amf0.AmfValue.AmfNumber;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +65,29 @@ public record StreamMetadata(
     }
     int prefix = STRING_HEADER_BYTES + ScriptTags.SET_DATA_FRAME.length();
     return payload.slice(payload.readerIndex() + prefix, payload.readableBytes() - prefix);
+  }
+
+  /**
+   * Whether a data message is a server's word to its player ({@code |RtmpSampleAccess}, {@code
+   * onStatus}, {@code onPlayStatus}) and no part of the stream.
+   */
+  public static boolean isWordToPlayer(MediaMessage message) {
+    return switch (ScriptTags.name(new TagCursor(message.payload()))) {
+      case "|RtmpSampleAccess", "onStatus", "onPlayStatus" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * The payload of {@code onMetaData} as publishers send it: behind {@code @setDataFrame}, by which
+   * a server keeps it for later players. A copy; all bytes after the word are the message's.
+   */
+  public static ByteBuf asPublished(MediaMessage message) {
+    ByteBuf payload = message.payload();
+    int prefix = STRING_HEADER_BYTES + ScriptTags.SET_DATA_FRAME.length();
+    ByteBuf published = Unpooled.buffer(prefix + payload.readableBytes());
+    Amf0Encoder.write(published, AmfValue.of(ScriptTags.SET_DATA_FRAME));
+    return published.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
   }
 
   private static StreamMetadata of(Map<String, AmfValue> properties) {

@@ -53,7 +53,8 @@ public final class ControlHandler extends ChannelInboundHandlerAdapter {
       case UserControl(var event, long value, _) when event == UserControl.Event.PING_REQUEST ->
           answerPing(ctx, value);
       case SetChunkSize _, Abort _, Acknowledgement _, SetPeerBandwidth _ -> {}
-      case MediaMessage _, CommandMessage _, UserControl _ -> ctx.fireChannelRead(message);
+      case MediaMessage _, MediaPart _, CommandMessage _, UserControl _ ->
+          ctx.fireChannelRead(message);
     }
   }
 

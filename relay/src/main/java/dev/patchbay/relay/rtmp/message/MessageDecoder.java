@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.chunk.RawMessage;
+import dev.patchbay.relay.rtmp.chunk.RawPart;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -34,6 +35,10 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object object) {
+    if (object instanceof RawPart part) {
+      passOn(ctx, part);
+      return;
+    }
     if (!(object instanceof RawMessage message)) {
       ctx.fireChannelRead(object);
       return;
@@ -47,6 +52,16 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
       throw e;
     } finally {
       message.release();
+    }
+  }
+
+  private void passOn(ChannelHandlerContext ctx, RawPart part) {
+    if (bad) {
+      part.release();
+    } else {
+      ctx.fireChannelRead(
+          new MediaPart(
+              part.timestamp(), part.messageStreamId(), part.length(), part.at(), part.payload()));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.patchbay.relay.rtmp.message;
 
 import dev.patchbay.relay.rtmp.amf0.Amf0Encoder;
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
+import dev.patchbay.relay.rtmp.chunk.PayloadCounted;
 import dev.patchbay.relay.rtmp.chunk.RawMessage;
+import dev.patchbay.relay.rtmp.chunk.RawPart;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -18,10 +20,12 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
         ctx.write(object instanceof RtmpMessage message ? encode(ctx, message) : object, promise);
   }
 
-  private static RawMessage encode(ChannelHandlerContext ctx, RtmpMessage message) {
+  private static PayloadCounted encode(ChannelHandlerContext ctx, RtmpMessage message) {
     return switch (message) {
       case MediaMessage(var kind, long timestamp, int messageStreamId, var payload) ->
           new RawMessage(kind.typeId(), timestamp, messageStreamId, payload);
+      case MediaPart(long timestamp, int messageStreamId, int length, int at, var payload) ->
+          new RawPart(MessageTypes.VIDEO, timestamp, messageStreamId, length, at, payload);
       case CommandMessage command ->
           new RawMessage(MessageTypes.COMMAND, 0, command.messageStreamId(), body(ctx, command));
       case SetChunkSize(int size) -> control(MessageTypes.SET_CHUNK_SIZE, word(ctx, size));

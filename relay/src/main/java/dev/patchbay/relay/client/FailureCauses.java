@@ -1,4 +1,4 @@
-package dev.patchbay.relay.forward.rtmp;
+package dev.patchbay.relay.client;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.rtmp.RtmpCodecException;
@@ -13,10 +13,11 @@ import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Says in our words what an exception on a connection means. */
-final class FailureCauses {
+public final class FailureCauses {
   private FailureCauses() {}
 
-  static Cause of(Throwable failure) {
+  /** The cause; {@code INTERNAL} for what no peer can bring about. */
+  public static Cause of(Throwable failure) {
     Throwable told =
         failure instanceof DecoderException && failure.getCause() != null
             ? failure.getCause()

@@ -1,4 +1,4 @@
-package dev.patchbay.relay.forward.rtmp;
+package dev.patchbay.relay.client;
 
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.rtmp.amf0.AmfValue;
@@ -12,22 +12,37 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Waits for the handshake, then connects to the application: RTMP 1.0 section 7.2.1.1. */
-final class GreetingPhase extends PublishPhase {
+public final class GreetingPhase extends ClientPhase {
   /** What SRS sends to every platform; most pictures then are one chunk (decision 0030). */
-  static final int CHUNK_SIZE = 60_000;
+  private static final int CHUNK_SIZE = 60_000;
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  static final double CONNECT = 1;
+
+  /** The transaction of the connect command. */
+  public static final double CONNECT = 1;
 
   /** Enhanced RTMP, "Enhancing NetConnection connect Command": forwards whatever it is given. */
   private static final AmfValue ANY_CODEC = new AmfObject(Map.of("*", AmfValue.of(4)));
 
   private static final double MULTITRACK_AND_MODEX = 2 | 4;
 
-  GreetingPhase(PublishSession session) {
+  private final ClientSession session;
+  private final Map<String, AmfValue> more;
+  private final Supplier<ClientPhase> next;
+
+  /**
+   * @param more properties of the connect command beyond those that every client sends
+   * @param next makes the phase that follows when the server has agreed
+   */
+  public GreetingPhase(
+      ClientSession session, Map<String, AmfValue> more, Supplier<ClientPhase> next) {
     super(session);
+    this.session = session;
+    this.more = Map.copyOf(more);
+    this.next = next;
   }
 
   @Override
@@ -39,12 +54,12 @@ final class GreetingPhase extends PublishPhase {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event == HandshakeComplete.INSTANCE) {
-      send(ctx, new SetChunkSize(CHUNK_SIZE), connect(session().spec().target().server()));
+      send(ctx, new SetChunkSize(CHUNK_SIZE), connect(session.server()));
     }
     ctx.fireUserEventTriggered(event);
   }
 
-  private static CommandMessage connect(PublishServer server) {
+  private CommandMessage connect(PublishServer server) {
     Map<String, AmfValue> properties = new LinkedHashMap<>();
     properties.put("app", AmfValue.of(server.app()));
     properties.put("type", AmfValue.of("nonprivate"));
@@ -55,13 +70,14 @@ final class GreetingPhase extends PublishPhase {
     properties.put("videoFourCcInfoMap", ANY_CODEC);
     properties.put("audioFourCcInfoMap", ANY_CODEC);
     properties.put("capsEx", AmfValue.of(MULTITRACK_AND_MODEX));
+    properties.putAll(more);
     return new CommandMessage("connect", CONNECT, List.of(new AmfObject(properties)), 0);
   }
 
   @Override
-  void answered(ChannelHandlerContext ctx, CommandMessage answer) {
+  protected void answered(ChannelHandlerContext ctx, CommandMessage answer) {
     if (answer.name().equals("_result") && answer.transactionId() == CONNECT) {
-      next(ctx, new CreateStreamPhase(session()));
+      next(ctx, next.get());
     }
   }
 }

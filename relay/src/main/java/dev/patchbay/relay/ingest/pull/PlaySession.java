@@ -1,0 +1,171 @@
+package dev.patchbay.relay.ingest.pull;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.PlayAddress;
+import dev.patchbay.relay.PublishServer;
+import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.client.ClientSession;
+import dev.patchbay.relay.client.FailureCauses;
+import dev.patchbay.relay.client.GreetingPhase;
+import dev.patchbay.relay.forward.KeyRedaction;
+import dev.patchbay.relay.stream.StreamHub;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to a server that we play from, from dialling to the last byte released: what its
+ * phases share. Confined to the channel's event loop, except where said.
+ */
+public final class PlaySession implements ClientSession {
+  private static final Logger log = LoggerFactory.getLogger(PlaySession.class);
+
+  private final PlayAddress address;
+  private final StreamPath path;
+  private final StreamHub hub;
+  private final PlayListener listener;
+  private final CompletableFuture<Channel> dialling = new CompletableFuture<>();
+  private final CompletableFuture<PlayExit> exit = new CompletableFuture<>();
+  private final CompletableFuture<PlayExit> verdict = new CompletableFuture<>();
+  private Runnable release = () -> {};
+  private boolean asked;
+  private boolean flowing;
+
+  PlaySession(PlayAddress address, StreamPath path, StreamHub hub, PlayListener listener) {
+    this.address = address;
+    this.path = path;
+    this.hub = hub;
+    this.listener = listener;
+  }
+
+  /** Completes when the connection is closed and everything of it released. Any thread. */
+  public CompletableFuture<PlayExit> exit() {
+    return exit;
+  }
+
+  /** Ends it. Any thread; does nothing when it has ended. */
+  public void end() {
+    var _ =
+        dialling.thenAccept(channel -> {
+          conclude(new PlayExit.Ended());
+          var _ = channel.close();
+        });
+  }
+
+  /** Follows the connection from dialling on. Any thread. */
+  void begin(ChannelFuture connecting) {
+    Channel channel = connecting.channel();
+    channel
+        .closeFuture()
+        .addListener(_ -> {
+          // Asked here: Netty's own listener may close the channel before others hear of a failure.
+          Throwable notDialled = connecting.cause();
+          if (notDialled != null) {
+            failed(notDialled);
+          }
+          release.run();
+          exit.complete(verdict.getNow(closed()));
+        });
+    dialling.complete(channel);
+  }
+
+  PlayAddress address() {
+    return address;
+  }
+
+  StreamPath path() {
+    return path;
+  }
+
+  StreamHub hub() {
+    return hub;
+  }
+
+  /** What is to be released before this counts as over. */
+  void onClosed(Runnable newRelease) {
+    release = newRelease;
+  }
+
+  /** The server was asked for the stream, or says that it is over. */
+  void waiting() {
+    asked = true;
+    flowing = false;
+    listener.waiting();
+  }
+
+  void flowing() {
+    flowing = true;
+    listener.flowing();
+  }
+
+  /** The server has no such stream, and says so. */
+  void notThere(String code, String description) {
+    conclude(
+        new PlayExit.NotThere(
+            Optional.of(new Cause(Cause.Kind.REFUSED, words(code, description)))));
+  }
+
+  /** Decides how this ended; the first word counts. Any thread. */
+  void conclude(PlayExit how) {
+    verdict.complete(how);
+  }
+
+  @Override
+  public PublishServer server() {
+    return address.server();
+  }
+
+  @Override
+  public boolean isEssential(double transactionId) {
+    return transactionId == GreetingPhase.CONNECT
+        || transactionId == PlayRequestPhase.CREATE_STREAM
+        || transactionId == PlayRequestPhase.PLAY;
+  }
+
+  @Override
+  public boolean isOver() {
+    return verdict.isDone();
+  }
+
+  @Override
+  public void late() {
+    conclude(new PlayExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));
+  }
+
+  @Override
+  public void refused(String code, String description) {
+    conclude(new PlayExit.Refused(new Cause(Cause.Kind.REFUSED, words(code, description))));
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    Cause cause = FailureCauses.of(failure);
+    switch (cause.kind()) {
+      case CLOSED -> conclude(closed());
+      case INTERNAL -> {
+        log.error("{}: a connection failed by a defect of ours", path, failure);
+        conclude(new PlayExit.Lost(cause));
+      }
+      default -> conclude(new PlayExit.Lost(cause));
+    }
+  }
+
+  /** A server may say that there is nothing by hanging up: MediaMTX does. */
+  private PlayExit closed() {
+    if (flowing) {
+      return new PlayExit.Lost(Cause.of(Cause.Kind.CLOSED));
+    }
+    Cause early = Cause.of(Cause.Kind.CLOSED_EARLY);
+    return asked ? new PlayExit.NotThere(Optional.of(early)) : new PlayExit.Lost(early);
+  }
+
+  /** Text from the other side, without this address's secrets; costly, and rare. */
+  private String words(String code, String description) {
+    return new KeyRedaction(new PublishTarget(address.server(), address.stream()))
+        .redact((code + " " + description).strip());
+  }
+}

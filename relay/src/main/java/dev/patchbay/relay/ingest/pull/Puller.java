@@ -1,0 +1,194 @@
+package dev.patchbay.relay.ingest.pull;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.PlayAddress;
+import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps at pulling one source from one address until it is stopped. Thread-safe, guarded by itself;
+ * nothing inside the guard blocks: names are resolved on a thread of their own.
+ */
+final class Puller {
+  private static final Logger log = LoggerFactory.getLogger(Puller.class);
+
+  /** After so long a success what failed before no longer counts. */
+  private static final Duration PROVEN = Duration.ofSeconds(30);
+
+  /** How long a server that has nothing is left alone. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+
+  private final StreamPath path;
+  private final PlayAddress address;
+  private final PullTools tools;
+  private PullState state;
+  private int failures;
+  private int attempt;
+  private boolean stopped;
+  private @Nullable PlaySession session;
+
+  Puller(StreamPath path, PlayAddress address, PullTools tools) {
+    this.path = path;
+    this.address = address;
+    this.tools = tools;
+    this.state = new PullState.Connecting(1, tools.now());
+  }
+
+  PlayAddress address() {
+    return address;
+  }
+
+  synchronized PullState state() {
+    return state;
+  }
+
+  /** Begins. To be called once. */
+  void start() {
+    log.info("{}: is pulled from {}", path, address);
+    dial();
+  }
+
+  /** Ends it for good; what is still under way comes to nothing. */
+  synchronized void stop() {
+    stopped = true;
+    if (session != null) {
+      session.end();
+    }
+  }
+
+  private void dial() {
+    int number = begun();
+    Thread.ofVirtual().name("pull " + path + " #" + number).start(() -> dial(number, resolved()));
+  }
+
+  private synchronized int begun() {
+    // Who waits for a publisher asks again and again, and is waiting all the time.
+    if (!(state instanceof PullState.Waiting)) {
+      state = new PullState.Connecting(failures + 1, tools.now());
+    }
+    return ++attempt;
+  }
+
+  private Resolution resolved() {
+    try {
+      return tools.resolver().resolve(address.server());
+    } catch (RuntimeException | Error defect) {
+      log.error("{}: resolving failed by a defect of ours", path, defect);
+      return new Resolution.Unresolved(Cause.of(Cause.Kind.INTERNAL));
+    }
+  }
+
+  private synchronized void dial(int number, Resolution resolution) {
+    if (stopped || number != attempt) {
+      return;
+    }
+    switch (resolution) {
+      case Resolution.Unresolved(var cause) ->
+          backOff(cause, tools.backoff().afterLoss(++failures));
+      case Resolution.Forbidden(var cause) -> {
+        failures++;
+        backOff(cause, tools.backoff().whileUnstable());
+      }
+      case Resolution.Resolved(var dialled) -> {
+        PlaySession begun = tools.client().play(address, path, dialled, new Progress(number));
+        session = begun;
+        var _ = begun.exit().thenAccept(exit -> ended(number, exit));
+      }
+    }
+  }
+
+  private synchronized void ended(int number, PlayExit exit) {
+    if (number != attempt) {
+      return;
+    }
+    session = null;
+    if (stopped) {
+      return;
+    }
+    if (state instanceof PullState.Live(Instant since)
+        && Duration.between(since, tools.now()).compareTo(PROVEN) >= 0) {
+      failures = 0;
+    }
+    switch (exit) {
+      case PlayExit.Ended _ -> {}
+      case PlayExit.NotThere(var said) -> {
+        failures = 0;
+        becomeWaiting(said);
+        again(said.isEmpty() ? Duration.ZERO : tools.backoff().around(ASK_AGAIN));
+      }
+      case PlayExit.Refused(var cause) -> backOff(cause, tools.backoff().afterRefusal(++failures));
+      case PlayExit.Lost(var cause) -> backOff(cause, tools.backoff().afterLoss(++failures));
+    }
+  }
+
+  private void backOff(Cause cause, Duration delay) {
+    Instant now = tools.now();
+    if (failures == 1 || !(state instanceof PullState.BackingOff)) {
+      log.info("{}: pulling from {} failed: {}", path, address, cause.kind());
+    }
+    state = new PullState.BackingOff(failures, now, now.plus(delay), cause);
+    again(delay);
+  }
+
+  private void again(Duration delay) {
+    int number = attempt;
+    tools
+        .alarm()
+        .after(
+            delay,
+            () -> {
+              if (isDue(number)) {
+                dial();
+              }
+            });
+  }
+
+  private synchronized boolean isDue(int number) {
+    return !stopped && number == attempt;
+  }
+
+  private void becomeWaiting(Optional<Cause> said) {
+    Instant since = state instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
+    state = new PullState.Waiting(since, said);
+  }
+
+  private synchronized void waiting(int number) {
+    if (number == attempt && !stopped && !(state instanceof PullState.Waiting)) {
+      log.info("{}: {} has nothing to play yet", path, address);
+      becomeWaiting(Optional.empty());
+    }
+  }
+
+  private synchronized void flowing(int number) {
+    if (number == attempt && !stopped) {
+      log.info("{}: {} plays", path, address);
+      state = new PullState.Live(tools.now());
+    }
+  }
+
+  /** What one connection tells. */
+  private final class Progress implements PlayListener {
+    private final int number;
+
+    Progress(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void waiting() {
+      Puller.this.waiting(number);
+    }
+
+    @Override
+    public void flowing() {
+      Puller.this.flowing(number);
+    }
+  }
+}
