@@ -140,13 +140,14 @@ public final class Rehearsal {
     // Nobody answers in TLS, but greeting is what takes longest to load.
     ForwardSpec greeting = to(new PublishServer(true, "rehearsal.invalid", port, "rehearsal"));
     long begun = ticker.nanos();
-    for (int round = 0; round < ROUNDS; round++) {
-      if (over || ticker.nanos() - begun > TIME.toNanos()) {
-        return;
-      }
+    for (int round = 0; round < ROUNDS && isTimeFor(begun); round++) {
       play(engine, performance, round == 1 ? greeting : plain);
     }
     log.debug("rehearsed for {} ms", Duration.ofNanos(ticker.nanos() - begun).toMillis());
+  }
+
+  private boolean isTimeFor(long begun) {
+    return !over && ticker.nanos() - begun <= TIME.toNanos();
   }
 
   private static void play(SupervisingRelayEngine engine, Performance performance, ForwardSpec spec)
