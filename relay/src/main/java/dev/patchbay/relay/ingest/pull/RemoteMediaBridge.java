@@ -60,8 +60,7 @@ public final class RemoteMediaBridge implements SourceBridge {
   private synchronized void enter(StreamPath source, PlayAddress address) {
     Span span =
         spans.computeIfAbsent(
-            source,
-            path -> new Span(new StandingPlay(path, address, client, backoff, alarm)));
+            source, path -> new Span(new StandingPlay(path, address, client, backoff, alarm)));
     if (span.crossings++ == 0) {
       span.play.begin();
     }
