@@ -67,10 +67,14 @@ public final class RemoteMediaBridge implements SourceBridge {
   }
 
   private synchronized void leave(StreamPath source) {
-    Span span = spans.get(source);
-    if (--span.crossings == 0) {
-      span.play.end();
-      spans.remove(source);
-    }
+    spans.computeIfPresent(
+        source,
+        (_, span) -> {
+          if (--span.crossings > 0) {
+            return span;
+          }
+          span.play.end();
+          return null;
+        });
   }
 }
