@@ -69,7 +69,7 @@ final class RelayLife implements RelayService {
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
     pulled.start();
-    rehearsal.begin();
+    rehearsal.begin(this::isWanted);
   }
 
   /** Attempts first: an FFmpeg that saw its source close before it was killed would unpublish. */
@@ -86,6 +86,12 @@ final class RelayLife implements RelayService {
     play.close();
     loops.close();
     alarm.close();
+  }
+
+  /** A publisher is here, or a destination was asked for. */
+  private boolean isWanted() {
+    return ingest.sources().stream().anyMatch(SourceStatus::isLive)
+        || engine.forwarders().stream().anyMatch(status -> status.state().hasAttempt());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ObsConnection implements AutoCloseable {
     socket.setTcpNoDelay(true);
     ObsConnection connection = new ObsConnection(socket, name);
     connection.greet();
-    Thread.ofVirtual().start(connection::listen);
+    Thread.ofPlatform().daemon().name("obs-answers").start(connection::listen);
     String url = "rtmp://127.0.0.1:" + port + "/" + app;
     AmfValue properties =
         new AmfObject(

@@ -44,7 +44,7 @@ class KeyframeInPartsTest extends NativeEngineFixture {
   void listen() throws Exception {
     ingest = new RtmpIngestServer(loops, hub, clock, new Random(1));
     ingest.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    ingest.admit(List.of(new Ingest.Admission(MAIN, new StreamKey(KEY))));
+    ingest.admit(List.of(Ingest.Admission.published(MAIN, new StreamKey(KEY))));
   }
 
   @AfterEach
