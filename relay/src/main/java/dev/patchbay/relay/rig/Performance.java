@@ -2,7 +2,9 @@ package dev.patchbay.relay.rig;
 
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +27,14 @@ final class Performance implements AutoCloseable {
   private final List<Piece> pieces;
   private int next;
 
-  private record Piece(int typeId, long timestamp, byte[] body) {
+  private record Piece(int typeId, long timestamp, ByteBuf body) {
     static Piece of(MediaMessage frame) {
       MediaTag tag = MediaTag.of(frame);
       byte[] body =
           tag.isVideoFrame()
-              ? new Stamp(0, 0)
-                  .onto(frame.payload(), tag.keyframe() ? KEYFRAME_BYTES : FRAME_BYTES)
+              ? new Stamp(0, 0).onto(frame.payload(), tag.keyframe() ? KEYFRAME_BYTES : FRAME_BYTES)
               : ByteBufUtil.getBytes(frame.payload());
-      return new Piece(frame.kind().typeId(), frame.timestamp(), body);
+      return new Piece(frame.kind().typeId(), frame.timestamp(), Unpooled.wrappedBuffer(body));
     }
   }
 
@@ -59,7 +60,9 @@ final class Performance implements AutoCloseable {
   }
 
   private void write(Piece piece, long timestamp) throws IOException {
-    connection.write(piece.typeId(), 1, timestamp, piece.body());
+    ByteBuf body = piece.body();
+    byte[] bytes = ByteBufUtil.getBytes(body, 0, body.readableBytes(), false);
+    connection.write(piece.typeId(), 1, timestamp, bytes);
   }
 
   @Override

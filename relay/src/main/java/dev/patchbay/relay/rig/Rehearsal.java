@@ -31,10 +31,12 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -80,8 +82,7 @@ public final class Rehearsal {
   private final InstantSource clock;
   private final Ticker ticker;
   private final Alarm alarm;
-  private final Thread stage = Thread.ofPlatform().daemon().name("rehearsal").unstarted(this::hold);
-  private BooleanSupplier audienceIsWanted = () -> false;
+  private final AtomicReference<Optional<Thread>> stage = new AtomicReference<>(Optional.empty());
   private int orders;
   private int messages;
   private volatile boolean over;
@@ -116,26 +117,30 @@ public final class Rehearsal {
    */
   public void begin(BooleanSupplier wanted) {
     if (HELD.compareAndSet(false, true)) {
-      audienceIsWanted = wanted;
-      stage.start();
+      Runnable play = () -> hold(wanted);
+      stage.set(Optional.of(Thread.ofPlatform().daemon().name("rehearsal").start(play)));
     }
   }
 
   /** Breaks off; returns when nothing of it is left. */
   public void end() throws InterruptedException {
     over = true;
-    stage.interrupt();
-    stage.join();
+    Optional<Thread> playing = stage.get();
+    if (playing.isPresent()) {
+      playing.get().interrupt();
+      playing.get().join();
+    }
   }
 
   /** Rehearses on this thread; tells once how far it came. */
-  void hold() {
+  void hold(BooleanSupplier wanted) {
     long begun = ticker.nanos();
     String how;
     try (Audience audience = new Audience(loops, random)) {
-      hold(audience);
+      hold(audience, wanted);
       how = "to the end";
     } catch (InterruptedException ended) {
+      // It was interrupted to end, and ends.
       how = "until the end of the relay";
     } catch (ExecutionException | TimeoutException | IOException failed) {
       how = "until " + failed;
@@ -147,7 +152,7 @@ public final class Rehearsal {
     log.debug("rehearsed {} orders and {} messages in {} ms, {}", orders, messages, millis, how);
   }
 
-  private void hold(Audience audience)
+  private void hold(Audience audience, BooleanSupplier wanted)
       throws InterruptedException, ExecutionException, TimeoutException, IOException {
     StreamHub hub = new StreamHub(clock, ticker, alarm);
     TargetResolver stay =
@@ -168,21 +173,23 @@ public final class Rehearsal {
       try (Performance performance =
           new Performance(door.port(), RtmpIngestServer.APPLICATION, key, PATIENCE)) {
         play(performance, FRAMES_OF_A_GOP);
-        rehearseOrders(engine, performance, audience.address().getPort());
-        rehearseMedia(engine, performance, audience.address().getPort());
+        int port = audience.address().getPort();
+        rehearseOrders(engine, performance, port, wanted);
+        rehearseMedia(engine, performance, port, wanted);
       }
     } finally {
       close(engine);
     }
   }
 
-  private void rehearseOrders(SupervisingRelayEngine engine, Performance performance, int port)
+  private void rehearseOrders(
+      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
       throws InterruptedException, ExecutionException, TimeoutException, IOException {
     ForwardSpec plain = to(new PublishServer(false, "127.0.0.1", port, "rehearsal"));
     // Nobody answers in TLS, but greeting is what takes longest to load.
     ForwardSpec greeting = to(new PublishServer(true, "rehearsal.invalid", port, "rehearsal"));
     long begun = ticker.nanos();
-    while (orders < ORDERS && goesOn(begun, TIME_FOR_ORDERS)) {
+    while (orders < ORDERS && goesOn(begun, TIME_FOR_ORDERS, wanted)) {
       start(engine, performance, orders == 1 ? greeting : plain);
       stop(engine);
       orders++;
@@ -190,19 +197,23 @@ public final class Rehearsal {
   }
 
   /** Media as it comes to a relay that works: a little, then nothing for a while. */
-  private void rehearseMedia(SupervisingRelayEngine engine, Performance performance, int port)
+  private void rehearseMedia(
+      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
       throws InterruptedException, ExecutionException, TimeoutException, IOException {
     long begun = ticker.nanos();
+    if (!goesOn(begun, TIME_FOR_MEDIA, wanted)) {
+      return;
+    }
     start(engine, performance, to(new PublishServer(false, "127.0.0.1", port, "rehearsal")));
-    while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA)) {
+    while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA, wanted)) {
       play(performance, BURST);
       LockSupport.parkNanos(REST.toNanos());
     }
     stop(engine);
   }
 
-  private boolean goesOn(long begun, Duration time) {
-    return !over && !audienceIsWanted.getAsBoolean() && ticker.nanos() - begun < time.toNanos();
+  private boolean goesOn(long begun, Duration time, BooleanSupplier wanted) {
+    return !over && !wanted.getAsBoolean() && ticker.nanos() - begun < time.toNanos();
   }
 
   private void play(Performance performance, int count) throws IOException {

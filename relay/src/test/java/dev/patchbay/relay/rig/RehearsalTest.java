@@ -10,7 +10,11 @@ import dev.patchbay.relay.RelayEngine;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.RelayModule;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.testing.CapturedLog;
+import dev.patchbay.relay.time.ThreadAlarm;
+import dev.patchbay.relay.transport.EventLoops;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,29 @@ final class RehearsalTest {
       }
     }
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void givesWayToRealWorkAtOnce() throws Exception {
+    try (EventLoops loops = EventLoops.open(1);
+        ThreadAlarm alarm = new ThreadAlarm("rehearsal-test");
+        CapturedLog log = CapturedLog.of(Rehearsal.class)) {
+      new Rehearsal(
+              loops,
+              SslContextBuilder.forClient().build(),
+              server ->
+                  new Resolution.Resolved(new InetSocketAddress(server.host(), server.port())),
+              new Random(1),
+              InstantSource.system(),
+              System::nanoTime,
+              alarm)
+          .hold(() -> true);
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("rehearsed 0 orders and 150 messages");
+    }
   }
 
   /** It is over when its thread is, however long the machine takes. */
