@@ -79,7 +79,7 @@ final class RelayLife implements RelayService {
     pulled.start();
     srs.start();
     nginx.start();
-    rehearsal.begin();
+    rehearsal.begin(this::isWanted);
   }
 
   /** Attempts first: an FFmpeg that saw its source close before it was killed would unpublish. */
@@ -98,6 +98,12 @@ final class RelayLife implements RelayService {
     play.close();
     loops.close();
     alarm.close();
+  }
+
+  /** A publisher is here, or a destination was asked for. */
+  private boolean isWanted() {
+    return ingest.sources().stream().anyMatch(SourceStatus::isLive)
+        || engine.forwarders().stream().anyMatch(status -> status.state().hasAttempt());
   }
 
   @Override

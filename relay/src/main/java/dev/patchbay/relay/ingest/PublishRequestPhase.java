@@ -85,7 +85,7 @@ final class PublishRequestPhase extends ServerPhase {
     }
     int stream = command.messageStreamId();
     peer().becomeKnown(RtmpLimits.DEFAULTS);
-    log.info("{}: {} publishes", entry.path(), peer());
+    log.atLevel(admissions.news()).log("{}: {} publishes", entry.path(), peer());
     next(ctx, new PublishingPhase(peer(), admissions, application, entry, publication, stream));
     var _ =
         peer()

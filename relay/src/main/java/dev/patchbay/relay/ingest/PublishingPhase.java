@@ -88,7 +88,7 @@ final class PublishingPhase extends ServerPhase {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    log.info("{}: the connection of {} is lost", entry.path(), peer());
+    log.atLevel(admissions.news()).log("{}: the connection of {} is lost", entry.path(), peer());
     publication.lose();
     ctx.fireChannelInactive();
   }
@@ -104,7 +104,7 @@ final class PublishingPhase extends ServerPhase {
   }
 
   private void end(ChannelHandlerContext ctx) {
-    log.info("{}: {} ends", entry.path(), peer());
+    log.atLevel(admissions.news()).log("{}: {} ends", entry.path(), peer());
     publication.end();
     ctx.pipeline().get(ChunkDecoder.class).passInParts(false);
     ctx.pipeline().remove(READ_TIMEOUT);

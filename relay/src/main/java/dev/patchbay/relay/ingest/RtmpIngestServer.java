@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.event.Level;
 
 /**
  * Where publishers connect: {@code rtmp://HOST/live}, their key as the stream name. Thread-safe.
@@ -34,13 +35,23 @@ public final class RtmpIngestServer implements Ingest, AutoCloseable {
    */
   @Inject
   public RtmpIngestServer(EventLoops loops, StreamHub hub, Ticker ticker, RandomGenerator random) {
-    this(loops, hub, ticker, random, PeerLimits.PUBLIC);
+    this(loops, hub, ticker, random, PeerLimits.PUBLIC, Level.INFO);
   }
 
   RtmpIngestServer(
       EventLoops loops, StreamHub hub, Ticker ticker, RandomGenerator random, PeerLimits limits) {
+    this(loops, hub, ticker, random, limits, Level.INFO);
+  }
+
+  private RtmpIngestServer(
+      EventLoops loops,
+      StreamHub hub,
+      Ticker ticker,
+      RandomGenerator random,
+      PeerLimits limits,
+      Level news) {
     this.hub = hub;
-    Admissions admissions = new Admissions(authenticator, hub);
+    Admissions admissions = new Admissions(authenticator, hub, news);
     this.listener =
         new RtmpListener(
             loops,
@@ -52,6 +63,12 @@ public final class RtmpIngestServer implements Ingest, AutoCloseable {
                     peer,
                     APPLICATION,
                     application -> new PublishRequestPhase(peer, admissions, application)));
+  }
+
+  /** One whose publishers are nobody's news. */
+  public static RtmpIngestServer unheard(
+      EventLoops loops, StreamHub hub, Ticker ticker, RandomGenerator random) {
+    return new RtmpIngestServer(loops, hub, ticker, random, PeerLimits.PUBLIC, Level.DEBUG);
   }
 
   /**

@@ -83,7 +83,7 @@ public final class MeasuringSink {
               Clock.systemUTC(),
               System::nanoTime,
               alarm)
-          .hold();
+          .hold(() -> false);
     }
   }
 

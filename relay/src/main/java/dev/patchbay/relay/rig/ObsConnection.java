@@ -31,6 +31,7 @@ final class ObsConnection implements AutoCloseable {
 
   private final Socket socket;
   private final String name;
+  private final ByteBuf out = Unpooled.buffer();
   private final CompletableFuture<Void> accepted = new CompletableFuture<>();
 
   private ObsConnection(Socket socket, String name) {
@@ -44,7 +45,7 @@ final class ObsConnection implements AutoCloseable {
     socket.setTcpNoDelay(true);
     ObsConnection connection = new ObsConnection(socket, name);
     connection.greet();
-    Thread.ofVirtual().start(connection::listen);
+    Thread.ofPlatform().daemon().name("obs-answers").start(connection::listen);
     String url = "rtmp://127.0.0.1:" + port + "/" + app;
     AmfValue properties =
         new AmfObject(
@@ -71,7 +72,7 @@ final class ObsConnection implements AutoCloseable {
   void write(int typeId, int streamId, long timestamp, byte[] body) throws IOException {
     int chunkStream = typeId == COMMAND || typeId == SET_CHUNK_SIZE ? 3 : MEDIA_CHUNK_STREAM;
     int size = typeId == SET_CHUNK_SIZE ? Integer.MAX_VALUE : CHUNK;
-    ByteBuf out = Unpooled.buffer(body.length + 12 + body.length / CHUNK);
+    out.clear();
     out.writeByte(chunkStream).writeMedium((int) timestamp).writeMedium(body.length);
     out.writeByte(typeId).writeIntLE(streamId);
     for (int at = 0; at < body.length; at += CHUNK) {

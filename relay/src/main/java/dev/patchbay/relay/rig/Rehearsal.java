@@ -4,6 +4,7 @@ import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
@@ -13,6 +14,7 @@ import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
+import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.time.Alarm;
@@ -21,22 +23,31 @@ import dev.patchbay.relay.transport.EventLoops;
 import io.netty.handler.ssl.SslContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts and stops a destination of its own a few times before anybody orders one, so that the
- * first order finds its classes loaded. Hub, engine and destination are its own: no event, status
- * or audit tells of it, and whatever fails in it costs no more than a slower first order. Once in a
- * process. Thread-safe.
+ * Publishes to itself, starts and stops a destination of its own, and carries media to it, before
+ * anybody asks for that: the first order finds its classes loaded, and the first frame code that is
+ * compiled. Ingest, hub, engine and destination are its own: no event, status or audit tells of it,
+ * and whatever fails in it costs no more than a slower beginning. Once in a process. Thread-safe.
  */
 @Singleton
 public final class Rehearsal {
@@ -44,14 +55,23 @@ public final class Rehearsal {
 
   private static final StreamPath PIECE = new StreamPath("rehearsal", "clip");
   private static final ForwarderId PLAYER = new ForwarderId("rehearsal/player");
-  private static final int ROUNDS = 40;
+  private static final int ORDERS = 40;
   private static final int FRAMES_OF_A_GOP = 150;
-  private static final int FRAMES_A_ROUND = 15;
+  private static final int FRAMES_OF_AN_ORDER = 15;
 
-  /** No round begins later than this. */
-  private static final Duration TIME = Duration.ofSeconds(2);
+  /** What the second compiler wants to have seen of a method that is called once a message. */
+  private static final int MESSAGES = 6000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int BURST = 10;
+  private static final Duration REST = Duration.ofMillis(2);
+
+  /** No order is given later than this. */
+  private static final Duration TIME_FOR_ORDERS = Duration.ofSeconds(2);
+
+  private static final Duration TIME_FOR_MEDIA = Duration.ofSeconds(3);
+
+  /** For what never takes so long, however busy the machine is. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final AtomicBoolean HELD = new AtomicBoolean();
 
@@ -62,7 +82,9 @@ public final class Rehearsal {
   private final InstantSource clock;
   private final Ticker ticker;
   private final Alarm alarm;
-  private final Thread stage = Thread.ofPlatform().daemon().name("rehearsal").unstarted(this::hold);
+  private final AtomicReference<Optional<Thread>> stage = new AtomicReference<>(Optional.empty());
+  private int orders;
+  private int messages;
   private volatile boolean over;
 
   /**
@@ -87,29 +109,51 @@ public final class Rehearsal {
     this.alarm = alarm;
   }
 
-  /** Returns at once; does nothing in a process that has rehearsed. */
-  public void begin() {
+  /**
+   * Returns at once; does nothing in a process that has rehearsed.
+   *
+   * @param wanted whether there is real work, for which the stage is left at once; asked every few
+   *     milliseconds, on a thread of the rehearsal's own
+   */
+  public void begin(BooleanSupplier wanted) {
     if (HELD.compareAndSet(false, true)) {
-      stage.start();
+      Runnable play = () -> hold(wanted);
+      stage.set(Optional.of(Thread.ofPlatform().daemon().name("rehearsal").start(play)));
     }
   }
 
   /** Breaks off; returns when nothing of it is left. */
   public void end() throws InterruptedException {
     over = true;
-    stage.join();
-  }
-
-  /** Rehearses on this thread. */
-  void hold() {
-    try (Audience audience = new Audience(loops, random)) {
-      hold(audience);
-    } catch (RuntimeException | Error failed) {
-      log.debug("the rehearsal failed", failed);
+    Optional<Thread> playing = stage.get();
+    if (playing.isPresent()) {
+      playing.get().interrupt();
+      playing.get().join();
     }
   }
 
-  private void hold(Audience audience) {
+  /** Rehearses on this thread; tells once how far it came. */
+  void hold(BooleanSupplier wanted) {
+    long begun = ticker.nanos();
+    String how;
+    try (Audience audience = new Audience(loops, random)) {
+      hold(audience, wanted);
+      how = "to the end";
+    } catch (InterruptedException ended) {
+      // It was interrupted to end, and ends.
+      how = "until the end of the relay";
+    } catch (ExecutionException | TimeoutException | IOException failed) {
+      how = "until " + failed;
+    } catch (RuntimeException | Error failed) {
+      log.debug("the rehearsal failed", failed);
+      how = "until " + failed;
+    }
+    long millis = Duration.ofNanos(ticker.nanos() - begun).toMillis();
+    log.debug("rehearsed {} orders and {} messages in {} ms, {}", orders, messages, millis, how);
+  }
+
+  private void hold(Audience audience, BooleanSupplier wanted)
+      throws InterruptedException, ExecutionException, TimeoutException, IOException {
     StreamHub hub = new StreamHub(clock, ticker, alarm);
     TargetResolver stay =
         server -> {
@@ -122,41 +166,72 @@ public final class Rehearsal {
     Map<ForwardMethod, Forwarder> methods =
         Map.of(ForwardMethod.NATIVE, new NativeRtmpForwarder(stay, client));
     var engine = new SupervisingRelayEngine(methods, hub, clock, ticker, alarm, random);
-    try (Performance performance = new Performance(hub, PIECE)) {
-      performance.play(FRAMES_OF_A_GOP);
-      rehearse(engine, performance, audience.address().getPort());
-    } catch (ExecutionException | TimeoutException failed) {
-      log.debug("the rehearsal was broken off", failed);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+    try (RtmpIngestServer door = RtmpIngestServer.unheard(loops, hub, ticker, random)) {
+      door.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String key = HexFormat.of().toHexDigits(random.nextLong());
+      door.admit(List.of(Ingest.Admission.published(PIECE, new StreamKey(key))));
+      try (Performance performance =
+          new Performance(door.port(), RtmpIngestServer.APPLICATION, key, PATIENCE)) {
+        play(performance, FRAMES_OF_A_GOP);
+        int port = audience.address().getPort();
+        rehearseOrders(engine, performance, port, wanted);
+        rehearseMedia(engine, performance, port, wanted);
+      }
     } finally {
       close(engine);
     }
   }
 
-  private void rehearse(SupervisingRelayEngine engine, Performance performance, int port)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private void rehearseOrders(
+      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
+      throws InterruptedException, ExecutionException, TimeoutException, IOException {
     ForwardSpec plain = to(new PublishServer(false, "127.0.0.1", port, "rehearsal"));
     // Nobody answers in TLS, but greeting is what takes longest to load.
     ForwardSpec greeting = to(new PublishServer(true, "rehearsal.invalid", port, "rehearsal"));
     long begun = ticker.nanos();
-    for (int round = 0; round < ROUNDS && isTimeFor(begun); round++) {
-      play(engine, performance, round == 1 ? greeting : plain);
+    while (orders < ORDERS && goesOn(begun, TIME_FOR_ORDERS, wanted)) {
+      start(engine, performance, orders == 1 ? greeting : plain);
+      stop(engine);
+      orders++;
     }
-    log.debug("rehearsed for {} ms", Duration.ofNanos(ticker.nanos() - begun).toMillis());
   }
 
-  private boolean isTimeFor(long begun) {
-    return !over && ticker.nanos() - begun <= TIME.toNanos();
+  /** Media as it comes to a relay that works: a little, then nothing for a while. */
+  private void rehearseMedia(
+      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
+      throws InterruptedException, ExecutionException, TimeoutException, IOException {
+    long begun = ticker.nanos();
+    if (!goesOn(begun, TIME_FOR_MEDIA, wanted)) {
+      return;
+    }
+    start(engine, performance, to(new PublishServer(false, "127.0.0.1", port, "rehearsal")));
+    while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA, wanted)) {
+      play(performance, BURST);
+      LockSupport.parkNanos(REST.toNanos());
+    }
+    stop(engine);
   }
 
-  private static void play(SupervisingRelayEngine engine, Performance performance, ForwardSpec spec)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private boolean goesOn(long begun, Duration time, BooleanSupplier wanted) {
+    return !over && !wanted.getAsBoolean() && ticker.nanos() - begun < time.toNanos();
+  }
+
+  private void play(Performance performance, int count) throws IOException {
+    performance.play(count);
+    messages += count;
+  }
+
+  private void start(SupervisingRelayEngine engine, Performance performance, ForwardSpec spec)
+      throws InterruptedException, ExecutionException, TimeoutException, IOException {
     var begun = engine.start(spec, KeyHistory.WORKED_BEFORE).toCompletableFuture();
     // A keyframe alone is not yet flowing: time must advance behind it, wherever the clip stands.
-    performance.play(FRAMES_A_ROUND);
+    play(performance, FRAMES_OF_AN_ORDER);
     begun.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    performance.play(FRAMES_A_ROUND);
+    play(performance, FRAMES_OF_AN_ORDER);
+  }
+
+  private static void stop(SupervisingRelayEngine engine)
+      throws InterruptedException, ExecutionException, TimeoutException {
     var ended = engine.stop(PLAYER).toCompletableFuture();
     ended.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
   }
