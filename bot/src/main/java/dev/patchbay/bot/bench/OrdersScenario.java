@@ -22,7 +22,33 @@ record OrdersScenario() implements Scenario {
   }
 
   @Override
+  public boolean suits(Method method) {
+    return method.takesOrders() || method.inVain().isPresent();
+  }
+
+  @Override
   public List<Measurement> measure(Method method, Extent extent) {
+    return method
+        .inVain()
+        .map(why -> List.of(tried(method, why)))
+        .orElseGet(() -> List.of(measure(method)));
+  }
+
+  /** Orders a second destination, which does not come before the source is published again. */
+  private Measurement tried(Method method, String why) {
+    try (Stage stage = Stage.brieflyLive(method, 1)) {
+      stage.bed().start(1);
+      if (!stage.staysAway(1)) {
+        return Measurement.failed(name(), method, "it came, though it should not: " + why);
+      }
+      stage.source().end();
+      stage.publish();
+      stage.await(1, "comes with the next broadcast", seen -> seen.firstKeyAt() > 0);
+      return Measurement.none(name(), method, 2, why);
+    }
+  }
+
+  private Measurement measure(Method method) {
     try (Stage stage = Stage.brieflyLive(method, 2)) {
       List<Long> starts = new ArrayList<>();
       List<Long> engine = new ArrayList<>();
@@ -49,8 +75,7 @@ record OrdersScenario() implements Scenario {
       Samples first = Samples.of(starts.stream().mapToLong(Long::longValue));
       Samples attempt = Samples.of(engine.stream().mapToLong(Long::longValue));
       Samples last = Samples.of(stops.stream().mapToLong(Long::longValue));
-      return List.of(
-          Measurement.of(
+      return Measurement.of(
               name(),
               method,
               2,
@@ -68,7 +93,7 @@ record OrdersScenario() implements Scenario {
               "stop max ms",
               last.max(),
               "unpublished of 20",
-              polite));
+              polite);
     }
   }
 
