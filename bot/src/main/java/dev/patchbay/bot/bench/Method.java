@@ -4,12 +4,7 @@ import java.util.Optional;
 
 /** A way for a stream to get to its destinations. A further one is a further class. */
 sealed interface Method
-    permits DirectMethod,
-        CopyMethod,
-        PatchbayMethod,
-        NginxMethod,
-        ReloadedMethod,
-        PastedMethod {
+    permits DirectMethod, CopyMethod, PatchbayMethod, NginxMethod, ReloadedMethod, PastedMethod {
   /** As it is typed after {@code --methods}, and shown. */
   String name();
 
@@ -21,6 +16,14 @@ sealed interface Method
 
   /** Whether its destinations can be started and stopped while the stream runs. */
   boolean takesOrders();
+
+  /**
+   * Whether a start waits for the source's next keyframe. Its orders are then spread over the time
+   * between two: each would else come right after one, and wait the longest.
+   */
+  default boolean awaitsKeyframe() {
+    return false;
+  }
 
   /** Why orders are given in vain while the stream runs; empty when they are not, or not taken. */
   default Optional<String> inVain() {

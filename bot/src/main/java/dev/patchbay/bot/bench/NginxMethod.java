@@ -33,6 +33,11 @@ record NginxMethod(String name, String options, boolean addedOnAir) implements M
   }
 
   @Override
+  public boolean awaitsKeyframe() {
+    return !addedOnAir;
+  }
+
+  @Override
   public Bed prepare(Sink sink, int destinations) {
     return NginxBed.start(sink.port(), destinations, this);
   }

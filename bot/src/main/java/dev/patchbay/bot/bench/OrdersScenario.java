@@ -57,6 +57,7 @@ record OrdersScenario() implements Scenario {
       for (int round = 0; round <= ROUNDS; round++) {
         long stopped = stage.bed().stop(0).askedAt();
         Seen end = stage.await(0, "is closed", seen -> seen.closedAt() > stopped);
+        Waiting.spread(method, round, ROUNDS);
         Ordered start = stage.bed().start(0);
         long started = start.askedAt();
         Seen begun =
@@ -76,24 +77,24 @@ record OrdersScenario() implements Scenario {
       Samples attempt = Samples.of(engine.stream().mapToLong(Long::longValue));
       Samples last = Samples.of(stops.stream().mapToLong(Long::longValue));
       return Measurement.of(
-              name(),
-              method,
-              2,
-              true,
-              "start ms",
-              first.median(),
-              "max ms",
-              first.max(),
-              "of it engine ms",
-              attempt.median(),
-              "engine max ms",
-              attempt.max(),
-              "stop ms",
-              last.median(),
-              "stop max ms",
-              last.max(),
-              "unpublished of 20",
-              polite);
+          name(),
+          method,
+          2,
+          true,
+          "start ms",
+          first.median(),
+          "max ms",
+          first.max(),
+          "of it engine ms",
+          attempt.median(),
+          "engine max ms",
+          attempt.max(),
+          "stop ms",
+          last.median(),
+          "stop max ms",
+          last.max(),
+          "unpublished of 20",
+          polite);
     }
   }
 

@@ -90,10 +90,7 @@ final class BenchCommandTest {
     RequiredProgram.NGINX_RTMP.path();
 
     int exitCode =
-        bench(
-            "--methods=nginx-reload",
-            "--scenarios=orders",
-            "--json=" + folder.resolve("f.json"));
+        bench("--methods=nginx-reload", "--scenarios=orders", "--json=" + folder.resolve("f.json"));
 
     assertThat(exitCode).as("%s%s", out, err).isZero();
     assertThat(out.toString())
