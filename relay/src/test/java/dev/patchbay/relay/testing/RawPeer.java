@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class RawPeer extends Awaited implements AutoCloseable {
   private static final int HANDSHAKE_BYTES = 1 + 2 * 1536;
   private static final int COMMAND = 20;
   private static final int USER_CONTROL = 4;
+  private static final Duration TAKEN_FOR = Duration.ofSeconds(10);
   private static final int PING = 6;
   private static final int CHUNK = 128;
 
@@ -67,12 +69,26 @@ public final class RawPeer extends Awaited implements AutoCloseable {
     return greeted(port).send(command("connect", 0, 1, app)).awaitReceived(COMMAND, 1);
   }
 
-  /** A publisher whose key is good. */
+  /**
+   * A publisher whose key is good. One that hung up just before may not have been missed yet: while
+   * the source is taken, it asks again.
+   */
   public static RawPeer publishing(int port, String key) {
+    long deadline = System.nanoTime() + TAKEN_FOR.toNanos();
+    while (true) {
+      RawPeer peer = asking(port, key);
+      peer.await("an answer to publish", () -> peer.count(USER_CONTROL) > 0 || peer.closed);
+      if (peer.received(USER_CONTROL) > 0 || System.nanoTime() > deadline) {
+        return peer;
+      }
+      peer.close();
+    }
+  }
+
+  private static RawPeer asking(int port, String key) {
     RawPeer peer = connected(port);
     peer.send(command("createStream", 0, 2, AmfNull.NULL)).awaitReceived(COMMAND, 2);
-    AmfValue name = AmfValue.of(key);
-    return peer.send(command("publish", 1, 0, AmfNull.NULL, name)).awaitReceived(USER_CONTROL, 1);
+    return peer.send(command("publish", 1, 0, AmfNull.NULL, AmfValue.of(key)));
   }
 
   /** A command in chunks of 128 bytes. */

@@ -60,18 +60,21 @@ public final class RemoteMediaBridge implements SourceBridge {
   private synchronized void enter(StreamPath source, PlayAddress address) {
     Span span =
         spans.computeIfAbsent(
-            source,
-            path -> new Span(new StandingPlay(path, address, client, backoff, alarm)));
+            source, path -> new Span(new StandingPlay(path, address, client, backoff, alarm)));
     if (span.crossings++ == 0) {
       span.play.begin();
     }
   }
 
   private synchronized void leave(StreamPath source) {
-    Span span = spans.get(source);
-    if (--span.crossings == 0) {
-      span.play.end();
-      spans.remove(source);
-    }
+    spans.computeIfPresent(
+        source,
+        (_, span) -> {
+          if (--span.crossings > 0) {
+            return span;
+          }
+          span.play.end();
+          return null;
+        });
   }
 }

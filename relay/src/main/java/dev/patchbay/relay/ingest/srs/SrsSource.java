@@ -1,7 +1,7 @@
 package dev.patchbay.relay.ingest.srs;
 
-import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.ingest.pull.StandingPlay;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;

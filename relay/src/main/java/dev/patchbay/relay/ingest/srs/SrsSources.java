@@ -1,11 +1,11 @@
 package dev.patchbay.relay.ingest.srs;
 
-import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.ingest.srs.SrsSource.Finding;
 import dev.patchbay.relay.time.Ticker;
 import java.nio.charset.StandardCharsets;

@@ -19,7 +19,12 @@ import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
+import dev.patchbay.relay.forward.BridgedForwarder;
 import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
+import dev.patchbay.relay.forward.rtmp.PublishClient;
+import dev.patchbay.relay.ingest.pull.PlayClient;
+import dev.patchbay.relay.ingest.pull.RemoteMediaBridge;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.process.OrphanReaper;
@@ -29,14 +34,8 @@ import dev.patchbay.relay.testing.FixedTarget;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.time.ThreadAlarm;
 import dev.patchbay.relay.transport.EventLoops;
-import dev.patchbay.relay.forward.BridgedForwarder;
-import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
-import dev.patchbay.relay.forward.rtmp.PublishClient;
-import dev.patchbay.relay.ingest.pull.PlayClient;
-import dev.patchbay.relay.ingest.pull.RemoteMediaBridge;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import javax.net.ssl.SSLException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +50,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** One life of a relay with a real nginx; a later one on the same directory finds that nginx. */
 final class NginxRig implements AutoCloseable {

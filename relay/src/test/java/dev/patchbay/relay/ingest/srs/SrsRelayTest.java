@@ -129,8 +129,7 @@ class SrsRelayTest {
     order("one", ForwardMethod.NATIVE);
     assertThat(state("one")).isInstanceOf(ForwarderState.AwaitingSource.class);
     try (PacedPublisher _ =
-        PacedPublisher.start(
-            srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class))) {
+        PacedPublisher.start(srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class))) {
       destinations.connection(0).awaitMedia(40);
       order("two", ForwardMethod.NATIVE);
       destinations.connection(1).awaitMedia(40);
@@ -138,8 +137,7 @@ class SrsRelayTest {
       assertThat(state("three"))
           .isInstanceOfSatisfying(
               ForwarderState.Rejected.class,
-              rejected ->
-                  assertThat(rejected.cause().kind()).isEqualTo(Cause.Kind.METHOD_STALE));
+              rejected -> assertThat(rejected.cause().kind()).isEqualTo(Cause.Kind.METHOD_STALE));
     }
   }
 }
