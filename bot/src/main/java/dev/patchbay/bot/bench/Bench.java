@@ -16,6 +16,9 @@ final class Bench {
           PatchbayMethod.NATIVE,
           PatchbayMethod.FFMPEG_LOW,
           PatchbayMethod.FFMPEG_STABLE,
+          NginxMethod.GATE,
+          NginxMethod.HYBRID,
+          new ReloadedMethod(),
           PastedMethod.NOBUFFER,
           PastedMethod.PROBESIZE);
 
@@ -69,8 +72,7 @@ final class Bench {
     return all.stream()
         .filter(one ->
             METHODS.stream()
-                .noneMatch(
-                    method -> method instanceof PastedMethod && method.name().equals(one.method())))
+                .noneMatch(method -> !method.isOurs() && method.name().equals(one.method())))
         .allMatch(Measurement::intact);
   }
 }

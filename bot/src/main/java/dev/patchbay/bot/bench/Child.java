@@ -100,6 +100,20 @@ final class Child implements AutoCloseable {
     return lines;
   }
 
+  /** Waits, within bounds, until it has ended by itself, as it must. */
+  void awaitEnd() {
+    boolean well =
+        process
+            .onExit()
+            .thenApply(ended -> ended.exitValue() == 0)
+            .completeOnTimeout(false, SECONDS_TO_END, TimeUnit.SECONDS)
+            .join();
+    close();
+    if (!well) {
+      throw new BenchException("a process of the bench did not end well");
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -25,6 +25,7 @@ record DestinationReturnsScenario() implements Scenario {
     try (Stage stage = Stage.live(method, DESTINATIONS)) {
       List<Long> times = new ArrayList<>();
       for (int i = 0; i < DESTINATIONS; i++) {
+        Waiting.spread(method, i, DESTINATIONS);
         long reset = System.nanoTime();
         stage.sink().reset(stage.bed().nameOf(i));
         Seen again =

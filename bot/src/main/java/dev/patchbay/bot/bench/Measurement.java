@@ -28,6 +28,12 @@ record Measurement(
     return new Measurement(scenario, method.name(), destinations, named, intact, "");
   }
 
+  /** There is nothing to measure, and that is what was to be shown. */
+  static Measurement none(String scenario, Method method, int destinations, String why) {
+    return new Measurement(
+        scenario, method.name(), destinations, new LinkedHashMap<>(Map.of()), true, why);
+  }
+
   static Measurement failed(String scenario, Method method, String why) {
     return new Measurement(scenario, method.name(), 0, new LinkedHashMap<>(Map.of()), false, why);
   }

@@ -22,7 +22,33 @@ record OrdersScenario() implements Scenario {
   }
 
   @Override
+  public boolean suits(Method method) {
+    return method.takesOrders() || method.inVain().isPresent();
+  }
+
+  @Override
   public List<Measurement> measure(Method method, Extent extent) {
+    return method
+        .inVain()
+        .map(why -> List.of(tried(method, why)))
+        .orElseGet(() -> List.of(measure(method)));
+  }
+
+  /** Orders a second destination, which does not come before the source is published again. */
+  private Measurement tried(Method method, String why) {
+    try (Stage stage = Stage.brieflyLive(method, 1)) {
+      stage.bed().start(1);
+      if (!stage.staysAway(1)) {
+        return Measurement.failed(name(), method, "it came, though it should not: " + why);
+      }
+      stage.source().end();
+      stage.publish();
+      stage.await(1, "comes with the next broadcast", seen -> seen.firstKeyAt() > 0);
+      return Measurement.none(name(), method, 2, why);
+    }
+  }
+
+  private Measurement measure(Method method) {
     try (Stage stage = Stage.brieflyLive(method, 2)) {
       List<Long> starts = new ArrayList<>();
       List<Long> engine = new ArrayList<>();
@@ -31,6 +57,7 @@ record OrdersScenario() implements Scenario {
       for (int round = 0; round <= ROUNDS; round++) {
         long stopped = stage.bed().stop(0).askedAt();
         Seen end = stage.await(0, "is closed", seen -> seen.closedAt() > stopped);
+        Waiting.spread(method, round, ROUNDS);
         Ordered start = stage.bed().start(0);
         long started = start.askedAt();
         Seen begun =
@@ -49,26 +76,25 @@ record OrdersScenario() implements Scenario {
       Samples first = Samples.of(starts.stream().mapToLong(Long::longValue));
       Samples attempt = Samples.of(engine.stream().mapToLong(Long::longValue));
       Samples last = Samples.of(stops.stream().mapToLong(Long::longValue));
-      return List.of(
-          Measurement.of(
-              name(),
-              method,
-              2,
-              true,
-              "start ms",
-              first.median(),
-              "max ms",
-              first.max(),
-              "of it engine ms",
-              attempt.median(),
-              "engine max ms",
-              attempt.max(),
-              "stop ms",
-              last.median(),
-              "stop max ms",
-              last.max(),
-              "unpublished of 20",
-              polite));
+      return Measurement.of(
+          name(),
+          method,
+          2,
+          true,
+          "start ms",
+          first.median(),
+          "max ms",
+          first.max(),
+          "of it engine ms",
+          attempt.median(),
+          "engine max ms",
+          attempt.max(),
+          "stop ms",
+          last.median(),
+          "stop max ms",
+          last.max(),
+          "unpublished of 20",
+          polite);
     }
   }
 

@@ -61,6 +61,11 @@ record PastedMethod(String name, List<String> options) implements Method {
   }
 
   @Override
+  public boolean isOurs() {
+    return false;
+  }
+
+  @Override
   public Bed prepare(Sink sink, int destinations) {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error"));

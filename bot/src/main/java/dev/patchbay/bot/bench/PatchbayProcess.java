@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,15 @@ final class PatchbayProcess implements AutoCloseable {
 
   /** Starts one on an empty folder and a free port; returns when it takes commands. */
   static PatchbayProcess start() {
+    return start(Map.of());
+  }
+
+  /**
+   * The same with further settings.
+   *
+   * @param settings environment variables
+   */
+  static PatchbayProcess start(Map<String, String> settings) {
     try {
       Path data = Files.createTempDirectory("patchbay-bench");
       int port = PastedMethod.freePort();
@@ -54,6 +64,7 @@ final class PatchbayProcess implements AutoCloseable {
       builder.environment().put("PATCHBAY_INGEST_RTMP_LISTEN", "127.0.0.1:" + port);
       builder.environment().put("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
       builder.environment().put("PATCHBAY_LOG_LEVEL", "error");
+      builder.environment().putAll(settings);
       var patchbay = new PatchbayProcess(data, port, builder.start());
       // A bench that is interrupted leaves nothing running.
       Runtime.getRuntime().addShutdownHook(new Thread(patchbay.process::destroy));
@@ -79,6 +90,11 @@ final class PatchbayProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Its own folder. */
+  Path data() {
+    return data;
   }
 
   /** Carries out a command that must succeed. */
@@ -122,12 +138,15 @@ final class PatchbayProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    // One that must be killed leaves nginx running.
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     process
         .onExit()
         .completeOnTimeout(process, SECONDS_TO_END, TimeUnit.SECONDS)
         .join()
         .destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -11,8 +11,15 @@ final class Programs {
 
   /** Whether a program of this name is in {@code PATH}. */
   static boolean exist(String name) {
+    return find(name).isPresent();
+  }
+
+  /** Where in {@code PATH} it is. */
+  static Optional<Path> find(String name) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.of(path.split(":", -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

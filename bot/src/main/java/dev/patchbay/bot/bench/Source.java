@@ -1,5 +1,7 @@
 package dev.patchbay.bot.bench;
 
+import java.util.Optional;
+
 /** The process that publishes, as OBS would. Not thread-safe. */
 final class Source implements AutoCloseable {
   private static final String PROGRAM = "dev.patchbay.relay.rig.MeasuredSource";
@@ -27,8 +29,10 @@ final class Source implements AutoCloseable {
    */
   record Target(int port, String app, String name) {}
 
+  /** Tries again as OBS does: a relay that has just begun may not let it in at once. */
   void publish(Target target) {
-    order("publish %d %s %s".formatted(target.port(), target.app(), target.name()));
+    String line = "publish %d %s %s".formatted(target.port(), target.app(), target.name());
+    Waiting.until("the source is let in", () -> Optional.of(child.ask(line)).filter("ok"::equals));
   }
 
   /** "Stop Streaming". */

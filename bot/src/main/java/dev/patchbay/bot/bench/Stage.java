@@ -10,6 +10,8 @@ final class Stage implements AutoCloseable {
   /** Java compiles what is hot, and TCP opens its windows. */
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
   private final Sink sink;
   private final Source source;
   private final int destinations;
@@ -82,6 +84,12 @@ final class Stage implements AutoCloseable {
                 .filter(seen -> seen.name().equals(name))
                 .filter(like)
                 .findFirst());
+  }
+
+  /** Whether a destination gets nothing for longer than any order here takes. */
+  boolean staysAway(int destination) {
+    Waiting.pause(LONG_ENOUGH);
+    return sink.look().stream().noneMatch(seen -> seen.name().equals(bed().nameOf(destination)));
   }
 
   Cost cost() {

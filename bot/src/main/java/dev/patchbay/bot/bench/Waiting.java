@@ -8,6 +8,10 @@ import java.util.function.Supplier;
 /** Waits, always within bounds. */
 final class Waiting {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** What is between two keyframes of the source. */
+  private static final Duration KEYFRAMES = Duration.ofSeconds(2);
+
   private static final Duration GLANCE = Duration.ofMillis(25);
 
   private Waiting() {}
@@ -23,6 +27,13 @@ final class Waiting {
         throw new BenchException("waited in vain: " + what);
       }
       pause(GLANCE);
+    }
+  }
+
+  /** Spreads so many orders over the source's time between two keyframes. */
+  static void spread(Method method, int order, int orders) {
+    if (method.awaitsKeyframe()) {
+      pause(KEYFRAMES.multipliedBy(order).dividedBy(orders));
     }
   }
 

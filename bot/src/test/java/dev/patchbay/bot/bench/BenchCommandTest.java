@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -62,6 +63,38 @@ final class BenchCommandTest {
 
     assertThat(exitCode).as("%s%s", out, err).isZero();
     assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
+  void framesArriveThroughNginxAndNothingIsLeftRunning() throws Exception {
+    RequiredProgram.NGINX_RTMP.path();
+    Path json = folder.resolve("figures.json");
+    Set<Long> before = children();
+
+    int exitCode =
+        bench(
+            "--methods=nginx,hybrid,nginx-reload",
+            "--scenarios=latency",
+            "--seconds=1",
+            "--json=" + json);
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(new ObjectMapper().readTree(Files.readString(json)).path("measurements"))
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.path("figures").path("frames").asInt()).isPositive());
+    assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
+  void aReloadThatReachesNoStreamOnAirIsADashWithAFootnote() {
+    RequiredProgram.NGINX_RTMP.path();
+
+    int exitCode =
+        bench("--methods=nginx-reload", "--scenarios=orders", "--json=" + folder.resolve("f.json"));
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(out.toString())
+        .contains("nginx-reload: a reload does not reach a stream that is on air");
   }
 
   @Test

@@ -111,6 +111,8 @@ class PulledIngestTest {
   @Test
   void mediaThatStopsMakesTheSourceSilent() throws Exception {
     live();
+    // A frame that comes after the five seconds would end the silence.
+    fixture.reader.awaitMedia(8);
     fixture.clock.advance(Duration.ofSeconds(5));
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.SILENT);
   }
