@@ -39,7 +39,7 @@ public record IngestAddress(String host, Optional<SrsSettings> srs) {
   /** What to enter as key: SRS wants the stream's name, and passes on what stands behind it. */
   static Secret keyForSrs(Source source) {
     String stream = SrsSettings.stream(StreamPath.ofSource(source.name()));
-    return new Secret(stream + "?key=" + source.key().reveal());
+    return source.key().behind(stream + "?key=");
   }
 
   /** The same for another server and application on this machine. */

@@ -73,7 +73,7 @@ class PermissionAndAuditCommandsTest extends CommandFixture {
     assertThat(core.row("main", "youtube").profile()).isEmpty();
     assertThat(core.say("add other " + URL + " method=default", "k1").isOk()).isTrue();
     assertThat(told(core.say("help edit")))
-        .contains("`edit <name> [<rtmp-url>] [method=<native|ffmpeg|default>]")
+        .contains("`edit <name> [<rtmp-url>] [method=<native|ffmpeg|nginx|hybrid|default>]")
         .doesNotContain("server=");
     assertThat(told(core.say("help help"))).contains("`help [<command>]`");
   }

@@ -180,7 +180,7 @@ final class LiveStream {
   /** Notes what is known of a source whose media does not come through here. */
   synchronized void remote(RemotePresence told) {
     remote = told;
-    if (current == null) {
+    if (current == null || silentNanos() >= SILENCE.toNanos()) {
       address = told.address();
       switch (told.presence()) {
         case ABSENT -> {}
@@ -261,7 +261,7 @@ final class LiveStream {
     }
     if (presence == Presence.LIVE) {
       readers.silent();
-      change(Presence.SILENT, SourceChange.Kind.SILENT);
+      away(Presence.SILENT, SourceChange.Kind.SILENT);
     }
     watchSilence(publication, SILENCE);
   }

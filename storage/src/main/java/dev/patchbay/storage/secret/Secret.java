@@ -13,6 +13,11 @@ public record Secret(String reveal) {
     requireNonNull(reveal, "reveal is null");
   }
 
+  /** As secret: some text with this behind it. */
+  public Secret behind(String text) {
+    return new Secret(text + reveal);
+  }
+
   @Override
   public String toString() {
     return "[redacted]";

@@ -50,7 +50,8 @@ final class GatedAttempt {
   private final String sourceApp;
   private final GateFlow flow = new GateFlow();
   private OptionalLong asked = OptionalLong.empty();
-  private boolean flowed;
+  private long sent;
+  private boolean advancing;
   private boolean probed;
 
   GatedAttempt(
@@ -145,10 +146,12 @@ final class GatedAttempt {
       case GateFlow.Verdict.Over(Kind kind, String detail) -> lost(kind, detail);
       case GateFlow.Verdict.Flowing(long bytes, long dropped) -> {
         attempt.progress(bytes, 0, dropped);
-        if (!flowed) {
-          flowed = true;
-          attempt.mediaFlowing();
+        boolean more = bytes > sent;
+        if (more && !advancing) {
+          attempt.mediaFlowing(); // for the first time, or again after the source was silent
         }
+        advancing = more;
+        sent = bytes;
         yield Optional.empty();
       }
     };

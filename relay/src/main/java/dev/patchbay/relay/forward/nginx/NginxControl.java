@@ -1,6 +1,5 @@
 package dev.patchbay.relay.forward.nginx;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +7,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks nginx what it does, and tells it whom to drop: HTTP over loopback. Thread-safe; blocks. */
 final class NginxControl implements AutoCloseable {
@@ -47,13 +50,17 @@ final class NginxControl implements AutoCloseable {
         URI.create(
             "http://127.0.0.1:%d/%s/%s".formatted(identity.statPort(), identity.secret(), what));
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build();
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), NginxStatParser.MAX_BYTES));
     try {
-      HttpResponse<byte[]> response =
-          http.send(
-              request,
-              BodyHandlers.limiting(BodyHandlers.ofByteArray(), NginxStatParser.MAX_BYTES));
+      // The request's own time-out ends with the headers; what hangs in the body is hung up on.
+      HttpResponse<byte[]> response = asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
-    } catch (IOException unreachable) {
+    } catch (ExecutionException unreachable) {
+      return Optional.empty();
+    } catch (TimeoutException hanging) {
+      asked.cancel(true);
       return Optional.empty();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

@@ -279,16 +279,19 @@ final class NginxLoop {
     if (!idle || !due || retryAt - ticker.nanos() > 0) {
       return;
     }
-    stale = false;
-    settle(nginx, applied(nginx));
+    // The name service is asked first: nobody is turned away for as long as it takes.
+    NginxPlan plan = planner.plan(sources.paths(), wanted.values(), ticker.nanos());
+    if (sources.closeIfIdle()) {
+      stale = false;
+      settle(nginx, applied(nginx, plan));
+    }
   }
 
-  private Applied applied(NginxHost nginx) {
-    sources.close(true);
+  private Applied applied(NginxHost nginx, NginxPlan plan) {
     try {
-      return nginx.apply(planner.plan(sources.paths(), wanted.values(), ticker.nanos()));
+      return nginx.apply(plan);
     } finally {
-      sources.close(false);
+      sources.open();
     }
   }
 
@@ -345,7 +348,9 @@ final class NginxLoop {
       sources.see(seen, now);
       dropStrays(seen, now);
     });
-    sources.expelled().forEach(control::dropPublisher);
+    sources.expelled().stream()
+        .filter(app -> !control.dropPublisher(app))
+        .forEach(sources::notExpelled);
     saw(new NginxSight(now, true, stat, blind));
   }
 

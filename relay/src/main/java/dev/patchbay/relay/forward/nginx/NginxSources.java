@@ -124,9 +124,15 @@ final class NginxSources {
         .anyMatch(source -> source.isThere() || source.admittedAt.isPresent());
   }
 
-  /** Nobody is let in while nginx is being replaced. */
-  synchronized void close(boolean shut) {
-    closed = shut;
+  /** Lets nobody in while nginx is being replaced, unless somebody is in; whether it did. */
+  synchronized boolean closeIfIdle() {
+    closed = !anyOnAir();
+    return closed;
+  }
+
+  /** Lets people in again. */
+  synchronized void open() {
+    closed = false;
   }
 
   /** Whether somebody may publish a source. */
@@ -140,7 +146,7 @@ final class NginxSources {
     }
     if (source.isThere()) {
       // nginx lets nobody take a silent one's place: it must go, and the new one come again.
-      source.expelled = source.presence == Presence.SILENT;
+      source.expelled |= source.presence == Presence.SILENT;
       return false;
     }
     source.admittedAt = OptionalLong.of(nanos);
@@ -175,6 +181,16 @@ final class NginxSources {
       }
     });
     return apps;
+  }
+
+  /** nginx did not hear that an application's publisher must go: it is told again. */
+  synchronized void notExpelled(String app) {
+    Source source = byApp.get(app);
+    if (source == null) {
+      left.add(app);
+    } else {
+      source.expelled = true;
+    }
   }
 
   /** Takes in what nginx says. */

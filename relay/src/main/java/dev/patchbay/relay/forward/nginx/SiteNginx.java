@@ -83,16 +83,24 @@ final class SiteNginx implements NginxHost {
     try {
       NginxConfig config = new NginxConfig(identity, plan, listen);
       Optional<String> before = PrivateFile.read(applications());
+      Optional<String> beforeHttp = PrivateFile.read(httpServer());
+      boolean same =
+          before.equals(Optional.of(config.applications()))
+              && beforeHttp.equals(Optional.of(config.httpServer()));
+      if (same && isRunning() && serves(plan)) {
+        // A reload is felt by everybody else's streams, and we are asked every minute.
+        return new Applied.Done(ActiveConfig.of(config.applications()));
+      }
       PrivateFile.write(applications(), config.applications());
-      PrivateFile.write(site.folder().resolve("patchbay-http.conf"), config.httpServer());
+      PrivateFile.write(httpServer(), config.httpServer());
       Optional<String> complaint = reload(plan);
       if (complaint.isEmpty() && serves(plan)) {
         return new Applied.Done(ActiveConfig.of(config.applications()));
       }
-      if (before.isPresent()) {
-        PrivateFile.write(applications(), before.get());
-        reload(plan);
-      }
+      // Where there was nothing an empty file keeps the site's includes valid.
+      PrivateFile.write(applications(), before.orElse(""));
+      PrivateFile.write(httpServer(), beforeHttp.orElse(""));
+      reload(plan);
       return new Applied.Refused(
           complaint.orElse(
               "nginx did not take the configuration over: include both files in "
@@ -134,6 +142,10 @@ final class SiteNginx implements NginxHost {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
     return false;
+  }
+
+  private Path httpServer() {
+    return site.folder().resolve("patchbay-http.conf");
   }
 
   private Path applications() {

@@ -47,6 +47,20 @@ class HybridForwarderTest {
   }
 
   @Test
+  void whatIsPushedIsSendingAgainWhenASilentSourceResumes() {
+    try (NginxRig rig = new NginxRig(directory, port).serve(List.of(steady));
+        SteadyPublisher publisher = publisher()) {
+      start(rig, steady);
+      awaitPicture(0, "key-steady");
+      publisher.pause();
+      rig.awaitState(steady, ForwarderState.Holding.class);
+      publisher.resume();
+      rig.awaitState(steady, ForwarderState.Live.class);
+      assertThat(destination.connections()).hasSize(1);
+    }
+  }
+
+  @Test
   void whatNginxCannotServeIsBridgedAndTheSourceIsPlayedOnceForAll() {
     ForwardSpec query = to("query", "key-query", "app?token=1");
     ForwardSpec other = to("other", "key-other", "app?token=2");

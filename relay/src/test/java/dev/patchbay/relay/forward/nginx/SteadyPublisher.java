@@ -51,6 +51,12 @@ final class SteadyPublisher implements AutoCloseable {
     over = true;
   }
 
+  /** Goes on, with all that is due since. */
+  synchronized void resume() {
+    over = false;
+    step();
+  }
+
   @Override
   public void close() {
     synchronized (this) {
