@@ -16,25 +16,6 @@ import java.util.stream.Stream;
 
 /** An nginx alone, whose orders are reloads. */
 final class ReloadedBed implements Bed {
-  private static final String CONFIGURATION =
-      """
-      %sdaemon off;
-      worker_processes 1;
-      pid nginx.pid;
-      error_log stderr alert;
-      events { worker_connections 1024; }
-      rtmp {
-        access_log off;
-        server {
-          listen 127.0.0.1:%d;
-          application live {
-            live on;
-      %s
-          }
-        }
-      }
-      """;
-
   private final NginxHere nginx;
   private final Path folder;
   private final int port;
@@ -92,10 +73,31 @@ final class ReloadedBed implements Bed {
             .map(i -> "push rtmp://127.0.0.1:" + sinkPort + "/live/" + nameOf(i) + ";")
             .collect(Collectors.joining("\n"));
     try {
-      Files.writeString(configuration(), CONFIGURATION.formatted(nginx.loading(), port, pushes));
+      Files.writeString(configuration(), configured(pushes));
     } catch (IOException e) {
       throw new BenchException("nginx's configuration: " + e.getMessage(), e);
     }
+  }
+
+  private String configured(String pushes) {
+    return """
+    %sdaemon off;
+    worker_processes 1;
+    pid nginx.pid;
+    error_log stderr alert;
+    events { worker_connections 1024; }
+    rtmp {
+      access_log off;
+      server {
+        listen 127.0.0.1:%d;
+        application live {
+          live on;
+    %s
+        }
+      }
+    }
+    """
+        .formatted(nginx.loading(), port, pushes);
   }
 
   @Override
