@@ -15,23 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a hundred closed gates cost Patchbay while a source is on air. */
+/**
+ * A hundred closed gates while a source is on air; what they cost is told, and judged elsewhere.
+ */
 @Timeout(180)
 class NginxCrowdIT {
   private static final int GATES = 100;
 
-  /**
-   * So much of one core at most, still being compiled and beside other tests; a bench asks for 3 %.
-   */
-  private static final double SHARE = 0.08;
-
-  private static final Duration WARM = Duration.ofSeconds(10);
-  private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final Duration WARM = Duration.ofSeconds(3);
+  private static final Duration MEASURED = Duration.ofSeconds(5);
 
   @TempDir private Path directory;
 
   @Test
-  void hundredClosedGatesCostAlmostNothing() throws Exception {
+  void hundredClosedGatesLetNothingThroughAndOneIsOpenedAmongThem() throws Exception {
     RequiredProgram.FFMPEG.path();
     RequiredProgram.NGINX_RTMP.path();
     Path clip = SamplePublisher.clip(directory, 4);
@@ -62,8 +59,10 @@ class NginxCrowdIT {
         double share =
             (double) processorTime(patchbay).minus(before).toNanos() / (System.nanoTime() - began);
         System.err.printf("%d closed gates: %.1f %% of a core%n", GATES, share * 100);
-        assertThat(share).isLessThan(SHARE);
         assertThat(destination.connections()).isEmpty();
+        assertThat(patchbay.command("start cam/d7").path("code").asText()).isEqualTo("sending");
+        assertThat(destination.connection(0).publishedName()).isEqualTo("key-of-7-end");
+        assertThat(destination.connections()).hasSize(1);
       }
     }
   }
