@@ -275,6 +275,9 @@ final class ControlSocketTest {
     ControlSocket socket = start();
     try (var client = client();
         var idle = client()) {
+      idle.send("status\n");
+      idle.answer();
+      entered.take();
       client.send("wait\n");
       entered.take();
       Thread stopping = Thread.ofVirtual().start(socket::stop);
