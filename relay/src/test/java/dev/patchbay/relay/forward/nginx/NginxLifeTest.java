@@ -134,22 +134,16 @@ class NginxLifeTest {
       long pid = rig.process().pid();
       start(rig, all.get(0));
       start(rig, all.get(1));
-      List<Long> millis = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         ForwardSpec switched = all.get(2 + i % 2);
         int known = destination.connections().size();
-        long ordered = System.nanoTime();
         rig.engine.start(switched, KeyHistory.WORKED_BEFORE);
         destination.connection(known).awaitMedia(media -> media.tag().keyframe());
-        millis.add((System.nanoTime() - ordered) / 1_000_000);
         rig.awaitState(switched, ForwarderState.Live.class);
         rig.engine.stop(switched.id());
         rig.awaitState(switched, ForwarderState.Stopped.class);
         destination.connection(known).awaitClosed();
       }
-      System.err.println("order to first keyframe, ms: " + millis.stream().sorted().toList());
-      long limit = NginxConfig.RECONNECT.toMillis() + 1000 + 300;
-      assertThat(millis).allMatch(taken -> taken <= limit);
       for (String key : List.of("canary-d0", "canary-d1")) {
         DestinationConnection steady = published(key);
         assertThat(steady.isClosed()).isFalse();
