@@ -129,7 +129,7 @@ class NginxLifeTest {
       all.add(NginxRig.spec("d" + i, destination.port(), "canary-d" + i));
     }
     try (NginxRig rig = new NginxRig(directory, port).serve(all);
-        SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
+        SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY, 2000, 5)) {
       rig.awaitPresence(Presence.LIVE);
       long pid = rig.process().pid();
       start(rig, all.get(0));
