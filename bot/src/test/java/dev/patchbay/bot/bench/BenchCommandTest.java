@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The bench with real processes, as short as it goes. */
-@Timeout(180)
+@Timeout(400)
 final class BenchCommandTest {
   @TempDir private Path folder;
 
