@@ -102,6 +102,7 @@ final class BenchCommandTest {
     assertThat(bench("--methods=natve")).isEqualTo(2);
     assertThat(bench("--scenarios=latncy")).isEqualTo(2);
     assertThat(bench("--destinations=0")).isEqualTo(2);
+    assertThat(bench("--rounds=21")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
             "there is no \"natve\"; there are: direct, copy", "--destinations takes 1 to 200");
