@@ -132,7 +132,7 @@ final class SrsSources {
    *
    * @param publishers SRS's names of connections, by the {@code url} of what they publish
    * @param asked when that was asked
-   * @return the publishers that an earlier life of ours may have let in, by source
+   * @return the publishers that are not known, by source
    */
   synchronized Map<StreamPath, String> seen(Map<String, String> publishers, long asked) {
     unwelcome.listed(publishers.values(), asked);
@@ -145,10 +145,7 @@ final class SrsSources {
         case AS_KNOWN -> {}
         case UNKNOWN -> {
           String client = publisher.orElseThrow();
-          if (!source.isRestored()) {
-            log.warn("{}: client {} was never let in; it is sent away", source.path(), client);
-            sendAway(List.of(client));
-          } else if (!unwelcome.has(client)) {
+          if (!unwelcome.has(client)) {
             unknown.put(source.path(), client);
           }
         }
@@ -161,8 +158,9 @@ final class SrsSources {
   /** A publisher was let in by an earlier life of ours. */
   synchronized void adopt(StreamPath path, String client) {
     SrsSource source = sources.get(path);
-    // Its key may have changed since SRS listed it, and who was to go then may not be remembered.
     if (source == null || !source.isRestored()) {
+      // With this key nobody can have been let in before this life began.
+      log.info("{}: client {} has no key that is worth anything; it is sent away", path, client);
       sendAway(List.of(client));
     } else if (!unwelcome.has(client) && !unwelcome.isFull()) {
       log.info("{}: is on the air in SRS already, as client {}", path, client);
