@@ -1,5 +1,6 @@
 package dev.patchbay.bot.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,20 +8,8 @@ import java.util.function.Consumer;
 
 /** Does every scenario with every method, one after another, and that in rounds. */
 final class Bench {
-  /** Everything that can be measured, in the order of the tables. */
-  static final List<Method> METHODS =
-      List.of(
-          new DirectMethod(),
-          new CopyMethod(true),
-          new CopyMethod(false),
-          PatchbayMethod.NATIVE,
-          PatchbayMethod.FFMPEG_LOW,
-          PatchbayMethod.FFMPEG_STABLE,
-          NginxMethod.GATE,
-          NginxMethod.HYBRID,
-          new ReloadedMethod(),
-          PastedMethod.NOBUFFER,
-          PastedMethod.PROBESIZE);
+  /** Everything that can be measured where there is no SRS. */
+  static final List<Method> METHODS = methods(Optional.empty());
 
   /** Everything that can be done. */
   static final List<Scenario> SCENARIOS =
@@ -44,6 +33,27 @@ final class Bench {
     this.extent = extent;
     this.rounds = rounds;
     this.progress = progress;
+  }
+
+  /**
+   * Everything that can be measured, in the order of the tables.
+   *
+   * @param srs SRS's program, if there is one
+   */
+  static List<Method> methods(Optional<Path> srs) {
+    return List.of(
+        new DirectMethod(),
+        new CopyMethod(true),
+        new CopyMethod(false),
+        PatchbayMethod.NATIVE,
+        PatchbayMethod.FFMPEG_LOW,
+        PatchbayMethod.FFMPEG_STABLE,
+        NginxMethod.GATE,
+        NginxMethod.HYBRID,
+        new SrsMethod(srs),
+        new ReloadedMethod(),
+        PastedMethod.NOBUFFER,
+        PastedMethod.PROBESIZE);
   }
 
   List<Measurement> run(List<Scenario> scenarios, List<Method> methods) {

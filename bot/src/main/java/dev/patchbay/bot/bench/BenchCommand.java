@@ -30,7 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "METHOD",
       description =
-          "which: direct, copy, copy-java, native, ffmpeg-low (ultra is the same), ffmpeg-stable, nginx, hybrid, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
+          "which: direct, copy, copy-java, native, ffmpeg-low (ultra is the same), ffmpeg-stable, nginx, hybrid, srs, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
   private List<String> methods = List.of();
 
   @Option(
@@ -64,6 +64,12 @@ public final class BenchCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--srs",
+      paramLabel = "PROGRAM",
+      description = "the SRS to measure srs with (usually the one in PATH, if there is one)")
+  private Optional<Path> srs = Optional.empty();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       defaultValue = "patchbay-bench.json",
@@ -94,14 +100,14 @@ public final class BenchCommand implements Callable<Integer> {
     if (unknown.isPresent()) {
       return refuse(unknown.get());
     }
-    List<Method> chosen = chosen(methods, Bench.METHODS, Method::name);
+    List<Method> all = Bench.methods(srs.or(() -> Programs.find("srs")));
+    List<Method> chosen = chosen(methods, all, Method::name);
     chosen.forEach(method ->
         method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));
     var extent = new Scenario.Extent(destinations, Duration.ofSeconds(seconds));
-    List<Measurement> all =
+    return report(
         new Bench(extent, rounds, err::println)
-            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen);
-    return report(all);
+            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen));
   }
 
   private int report(List<Measurement> all) throws IOException {

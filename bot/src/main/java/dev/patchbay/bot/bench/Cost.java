@@ -23,7 +23,7 @@ record Cost(long cpuNanos, long pssBytes) {
         .reduce(new Cost(0, 0), Cost::plus);
   }
 
-  private Cost plus(Cost other) {
+  Cost plus(Cost other) {
     return new Cost(cpuNanos + other.cpuNanos, pssBytes + other.pssBytes);
   }
 
