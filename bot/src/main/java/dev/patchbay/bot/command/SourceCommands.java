@@ -202,7 +202,6 @@ final class SourceCommands {
     }
     if (source.kind() == Kind.SRS) {
       lines.add(SrsWords.of(ingest.srs()));
-      lines.add(Phrase.of("srs.experimental"));
     }
     warning.ifPresent(lines::add);
     if (source.kind() == Kind.NGINX) {
