@@ -12,14 +12,19 @@ import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.srs.SrsIngest;
+import dev.patchbay.relay.rtmp.message.MediaKind;
+import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.testing.FixedTarget;
 import dev.patchbay.relay.testing.LoopbackPlayServer;
 import dev.patchbay.relay.testing.ManualClock;
+import dev.patchbay.relay.testing.PlayConnection;
 import dev.patchbay.relay.testing.RecordingReader;
+import dev.patchbay.relay.testing.SampleStream;
 import dev.patchbay.relay.transport.EventLoops;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
@@ -88,6 +93,18 @@ final class PullFixture implements AutoCloseable {
   void pull() {
     pull(address(STREAM));
     hub.attach(MAIN, reader);
+  }
+
+  /** Begins to play, with five frames. */
+  static void stream(PlayConnection player) {
+    player.awaitCommand("play");
+    player.send(List.of(bareMetadata(), SampleStream.videoHeader(), SampleStream.audioHeader()));
+    player.send(SampleStream.withKeyframeEvery(25).next(5));
+  }
+
+  static MediaMessage bareMetadata() {
+    ByteBuf body = SampleStream.metadata().payload();
+    return new MediaMessage(MediaKind.DATA, 0, 1, body.skipBytes(3 + "@setDataFrame".length()));
   }
 
   PullState state() {
