@@ -122,8 +122,7 @@ final class DestinationCommands {
       DestinationName name, Optional<String> server, Optional<Secret> key) {
     return store
         .find(name)
-        .flatMap(row ->
-            comesRound(name.source(), server.orElse(row.server()), key.or(row::key)));
+        .flatMap(row -> comesRound(name.source(), server.orElse(row.server()), key.or(row::key)));
   }
 
   private Reply added(Request request, ServerEntry entry, Optional<Phrase> warning, Added added) {

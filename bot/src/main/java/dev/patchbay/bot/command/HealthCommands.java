@@ -101,8 +101,7 @@ final class HealthCommands {
     boolean heard = chats(parts, lines);
     boolean well = database && port > 0;
     lines.addFirst(
-        Phrase.of(
-            !well ? "health.not-well" : heard && pulled ? "health.well" : "health.degraded"));
+        Phrase.of(!well ? "health.not-well" : heard && pulled ? "health.well" : "health.degraded"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
   }

@@ -132,8 +132,8 @@ final class SourceCommands {
     Optional<Reply> comesRound =
         destinations.all().stream()
             .filter(row -> row.name().source().equalsIgnoreCase(name))
-            .filter(row ->
-                row.key().filter(key -> check.feeds(row.server(), key, address)).isPresent())
+            .filter(
+                row -> row.key().filter(key -> check.feeds(row.server(), key, address)).isPresent())
             .map(row -> request.label(row.name()))
             .findFirst()
             .map(label ->
@@ -145,8 +145,7 @@ final class SourceCommands {
         : Optional.of(
             Reply.of(
                 ReplyCode.NEEDS_CONFIRMATION,
-                Phrase.of(
-                    "confirm.source-edit", text(name), next("source.edit", name, "now"))));
+                Phrase.of("confirm.source-edit", text(name), next("source.edit", name, "now"))));
   }
 
   private Reply checked(

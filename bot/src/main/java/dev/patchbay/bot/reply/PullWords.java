@@ -53,8 +53,7 @@ public final class PullWords {
   private static Phrase still(PullState state, String source) {
     return switch (state) {
       case PullState.Connecting _, PullState.Live _ -> Phrase.of("pull.connecting");
-      case PullState.Waiting _ ->
-          Phrase.of("pull.still.waiting", next("source.edit", source));
+      case PullState.Waiting _ -> Phrase.of("pull.still.waiting", next("source.edit", source));
       case PullState.BackingOff(int failures, _, _, var cause) ->
           Phrase.of(
               "pull.still.backing-off",

@@ -235,7 +235,8 @@ class PulledSourceCommandsTest extends CommandFixture {
     for (String line : new String[] {"source show cam", "source list", "status", "health"}) {
       assertThat(told(core.say(line)))
           .as(line)
-          .contains("the server does not let us play it", "next attempt in 4 s", "`source edit cam`")
+          .contains(
+              "the server does not let us play it", "next attempt in 4 s", "`source edit cam`")
           .doesNotContain(TOKEN);
     }
     assertThat(core.fields(core.say("health")).toString()).contains("source cam=backing-off");

@@ -46,7 +46,8 @@ public final class Intake implements Ingest {
     srs.admit(admissions);
     others.admit(admissions);
     origins =
-        admissions.stream().collect(toUnmodifiableMap(Admission::path, Admission::origin, (_, b) -> b));
+        admissions.stream()
+            .collect(toUnmodifiableMap(Admission::path, Admission::origin, (_, b) -> b));
   }
 
   @Override

@@ -48,10 +48,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
       case Happening.Unpulled(Cause cause) ->
           trouble(
               Trouble.begun(
-                  Optional.empty(),
-                  isGone() ? Kind.GONE : Kind.UNPULLED,
-                  Optional.of(cause),
-                  now),
+                  Optional.empty(), isGone() ? Kind.GONE : Kind.UNPULLED, Optional.of(cause), now),
               now);
       case Happening.Pulled _ ->
           ended(trouble -> trouble.kind() == Kind.UNPULLED, Ending.WELL, now);

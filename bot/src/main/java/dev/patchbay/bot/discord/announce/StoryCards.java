@@ -104,7 +104,8 @@ final class StoryCards {
             + ago(trouble.since());
     return head
         + remark(source, trouble)
-            .map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK)).orElse("");
+            .map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK))
+            .orElse("");
   }
 
   private static String key(Trouble trouble) {
