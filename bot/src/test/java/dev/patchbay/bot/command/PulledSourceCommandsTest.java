@@ -177,7 +177,7 @@ class PulledSourceCommandsTest extends CommandFixture {
     assertComesRound(core.say("edit cam/c server=" + server), "source cam is played from");
     assertThat(core.row("cam", "c").server()).contains("far.example.org");
     Reply moved = core.say("source edit cam now", "rtmp://" + played + "/live/other");
-    assertComesRound(moved, "cam/b publishes just there", "`remove cam/b`");
+    assertComesRound(moved, "b publishes just there", "`remove b`");
     assertThat(core.say("source edit cam now", "rtmp://" + played + "/live/third").isOk()).isTrue();
   }
 
