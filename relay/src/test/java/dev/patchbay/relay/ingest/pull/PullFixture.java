@@ -117,9 +117,19 @@ final class PullFixture implements AutoCloseable {
 
   /** Waits until pulling is so; a state has no listener, so this looks again and again. */
   <S extends PullState> S await(Class<S> type, Predicate<S> like) {
-    long deadline = System.nanoTime() + PATIENCE;
+    return await(MAIN, type, like, PATIENCE);
+  }
+
+  /** The same of another source, for what takes long. */
+  <S extends PullState> S await(StreamPath path, Class<S> type, Duration patience) {
+    return await(path, type, _ -> true, patience.toNanos());
+  }
+
+  private <S extends PullState> S await(
+      StreamPath path, Class<S> type, Predicate<S> like, long patience) {
+    long deadline = System.nanoTime() + patience;
     while (true) {
-      PullState now = state();
+      PullState now = pulled.state(path).orElseThrow();
       if (type.isInstance(now) && like.test(type.cast(now))) {
         return type.cast(now);
       }
