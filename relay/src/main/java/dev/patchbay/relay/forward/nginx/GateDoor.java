@@ -39,8 +39,7 @@ final class GateDoor implements CallbackAnswers {
   @Override
   public Answer answer(String what, byte[] body) {
     // nginx escapes what is not ASCII.
-    Optional<PublishCall> call =
-        PublishCall.parse(new String(body, StandardCharsets.ISO_8859_1));
+    Optional<PublishCall> call = PublishCall.parse(new String(body, StandardCharsets.ISO_8859_1));
     if (call.isEmpty()) {
       return WHAT;
     }

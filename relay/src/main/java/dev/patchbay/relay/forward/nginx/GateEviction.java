@@ -85,6 +85,7 @@ final class GateEviction {
 
   private boolean showsNobody() {
     Optional<NginxStat> stat = control.stat();
-    return stat.isPresent() && stat.get().stream(app).filter(NginxStat.Stream::isPublished).isEmpty();
+    return stat.isPresent()
+        && stat.get().stream(app).filter(NginxStat.Stream::isPublished).isEmpty();
   }
 }

@@ -69,7 +69,8 @@ final class NginxControl implements AutoCloseable {
 
   /** Ends what is published to an application; whether nginx heard it. */
   boolean dropPublisher(String app) {
-    return get("control/drop/publisher?app=" + app + "&name=" + NginxConfig.STREAM) instanceof Answer.Body;
+    return get("control/drop/publisher?app=" + app + "&name=" + NginxConfig.STREAM)
+        instanceof Answer.Body;
   }
 
   private sealed interface Answer {

@@ -74,8 +74,7 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
     this.sources = new NginxSources(hub);
     this.endpoint =
         new CallbackEndpoint(
-            loops,
-            new GateDoor(gates, sources, ticker, () -> loop.ifPresent(NginxLoop::lookSoon)));
+            loops, new GateDoor(gates, sources, ticker, () -> loop.ifPresent(NginxLoop::lookSoon)));
   }
 
   /**

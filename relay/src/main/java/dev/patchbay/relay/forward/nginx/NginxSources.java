@@ -63,8 +63,7 @@ final class NginxSources {
     }
 
     boolean isLate(long nanos) {
-      return admittedAt.isPresent()
-          && nanos - admittedAt.getAsLong() > ARRIVES_WITHIN.toNanos();
+      return admittedAt.isPresent() && nanos - admittedAt.getAsLong() > ARRIVES_WITHIN.toNanos();
     }
   }
 

@@ -20,8 +20,7 @@ final class StrayPushes {
   private final WantedGates wanted;
   private final Map<String, Long> since = new HashMap<>();
 
-  StrayPushes(
-      NginxControl control, Gates gates, NginxIdentity identity, WantedGates wanted) {
+  StrayPushes(NginxControl control, Gates gates, NginxIdentity identity, WantedGates wanted) {
     this.control = control;
     this.gates = gates;
     this.identity = identity;

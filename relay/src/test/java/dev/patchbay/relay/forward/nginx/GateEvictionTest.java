@@ -94,8 +94,7 @@ class GateEvictionTest {
   }
 
   private String stat() {
-    String client =
-        "<client><id>3</id><address>127.0.0.1</address><publishing/><active/></client>";
+    String client = "<client><id>3</id><address>127.0.0.1</address><publishing/><active/></client>";
     return "<rtmp><pid>1</pid><server><application><name>"
         + APP
         + "</name><live>"

@@ -11,8 +11,7 @@ class NginxRetryTest {
   private static final long LASTS = NginxRetry.LASTS.toNanos();
 
   /** Random numbers of one half: nothing is added or taken. */
-  private final NginxRetry retry =
-      new NginxRetry(new RetryBackoff(() -> Long.MIN_VALUE), 0);
+  private final NginxRetry retry = new NginxRetry(new RetryBackoff(() -> Long.MIN_VALUE), 0);
 
   @Test
   void firstCrashIsForgivenAndTheNextOnesAreNot() {

@@ -99,8 +99,7 @@ class NginxSourcesTest {
   private static NginxStat publisher(long client) {
     var one = new NginxStat.Client(client, "192.0.2.1", 0, true, true);
     var stream =
-        new NginxStat.Stream(
-            100, 0, List.of(one), NginxStat.Picture.NONE, NginxStat.Sound.NONE);
+        new NginxStat.Stream(100, 0, List.of(one), NginxStat.Picture.NONE, NginxStat.Sound.NONE);
     return new NginxStat(1, "", Set.of("main"), Map.of("main", stream));
   }
 }

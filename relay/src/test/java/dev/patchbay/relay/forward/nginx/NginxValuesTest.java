@@ -139,7 +139,15 @@ class NginxValuesTest {
   @Test
   void manyClosedGatesAreAskedForLessOften() {
     assertThat(NginxConfig.reconnect(4)).isEqualTo(Duration.ofMillis(200));
-    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofMillis(3030));
+  }
+
+  @Test
+  void pictureIsOneChunkAtAnNginxOfOursAndTheSitesOwnIsLeftAsItIs() {
+    var listen = new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 1936);
+    NginxConfig config = new NginxConfig(IDENTITY, NginxPlan.EMPTY, listen);
+    assertThat(config.own(Optional.empty())).contains("chunk_size 60000;");
+    assertThat(config.applications()).doesNotContain("chunk_size");
   }
 
   @Test

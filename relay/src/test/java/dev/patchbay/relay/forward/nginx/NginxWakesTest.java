@@ -20,8 +20,7 @@ class NginxWakesTest {
       wakes.look();
     }
     wakes.changed();
-    assertThat(wakes.await(LONG))
-        .isEqualTo(new NginxWakes.Woken(true, true, Optional.empty()));
+    assertThat(wakes.await(LONG)).isEqualTo(new NginxWakes.Woken(true, true, Optional.empty()));
     assertThat(wakes.await(Duration.ZERO))
         .isEqualTo(new NginxWakes.Woken(false, false, Optional.empty()));
   }
