@@ -50,23 +50,19 @@ final class NginxWakes {
   /** Waits until something comes, {@code patience} at most; a change has time to settle. */
   synchronized Woken await(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (pending.equals(Woken.NOT) && waits(deadline)) {
-      // It is looked at again, whoever woke us.
+    while (pending.equals(Woken.NOT) && millisTo(deadline) > 0) {
+      wait(Math.max(1, millisTo(deadline)));
     }
     long settled = System.nanoTime() + SETTLES.toNanos();
-    while (pending.changed() && pending.end().isEmpty() && waits(settled)) {
-      // More of the bundle, or the end.
+    while (pending.changed() && pending.end().isEmpty() && millisTo(settled) > 0) {
+      wait(Math.max(1, millisTo(settled)));
     }
     Woken woken = pending;
     pending = Woken.NOT;
     return woken;
   }
 
-  private boolean waits(long deadline) throws InterruptedException {
-    long millis = Math.ceilDiv(deadline - System.nanoTime(), 1_000_000L);
-    if (millis > 0) {
-      wait(millis);
-    }
-    return millis > 0;
+  private static long millisTo(long deadline) {
+    return Math.ceilDiv(deadline - System.nanoTime(), 1_000_000L);
   }
 }
