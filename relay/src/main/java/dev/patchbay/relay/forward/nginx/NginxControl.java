@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,8 @@ final class NginxControl implements AutoCloseable {
   /** Asks nginx what it does. */
   Reply ask() {
     return switch (get("stat")) {
-      case Answer.Body(byte[] bytes) ->
-          NginxStatParser.parse(bytes).<Reply>map(Reply.Said::new).orElseGet(Reply.Unclear::new);
+      case Answer.Body(ByteBuffer bytes) ->
+          NginxStatParser.parse(bytes.array()).<Reply>map(Reply.Said::new).orElseGet(Reply.Unclear::new);
       case Answer.None(Reply instead) -> instead;
     };
   }
@@ -74,7 +75,7 @@ final class NginxControl implements AutoCloseable {
   }
 
   private sealed interface Answer {
-    record Body(byte[] bytes) implements Answer {}
+    record Body(ByteBuffer bytes) implements Answer {}
 
     record None(Reply instead) implements Answer {}
   }
@@ -91,7 +92,7 @@ final class NginxControl implements AutoCloseable {
       // The request's own time-out ends with the headers; what hangs in the body is hung up on.
       HttpResponse<byte[]> response = asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return switch (response.statusCode()) {
-        case OK -> new Answer.Body(response.body());
+        case OK -> new Answer.Body(ByteBuffer.wrap(response.body()));
         case NOT_FOUND -> new Answer.None(new Reply.Stranger());
         default -> new Answer.None(new Reply.Unclear());
       };
