@@ -58,7 +58,9 @@ final class NginxControl implements AutoCloseable {
   Reply ask() {
     return switch (get("stat")) {
       case Answer.Body(ByteBuffer bytes) ->
-          NginxStatParser.parse(bytes.array()).<Reply>map(Reply.Said::new).orElseGet(Reply.Unclear::new);
+          NginxStatParser.parse(bytes.array())
+              .<Reply>map(Reply.Said::new)
+              .orElseGet(Reply.Unclear::new);
       case Answer.None(Reply instead) -> instead;
     };
   }
