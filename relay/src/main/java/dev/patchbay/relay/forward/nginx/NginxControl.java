@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,8 +57,8 @@ final class NginxControl implements AutoCloseable {
   /** Asks nginx what it does. */
   Reply ask() {
     return switch (get("stat")) {
-      case Answer.Body(ByteBuffer bytes) ->
-          NginxStatParser.parse(bytes.array())
+      case Answer.Body(String bytes) ->
+          NginxStatParser.parse(bytes.getBytes(StandardCharsets.ISO_8859_1))
               .<Reply>map(Reply.Said::new)
               .orElseGet(Reply.Unclear::new);
       case Answer.None(Reply instead) -> instead;
@@ -77,7 +77,7 @@ final class NginxControl implements AutoCloseable {
   }
 
   private sealed interface Answer {
-    record Body(ByteBuffer bytes) implements Answer {}
+    record Body(String bytes) implements Answer {}
 
     record None(Reply instead) implements Answer {}
   }
@@ -94,7 +94,7 @@ final class NginxControl implements AutoCloseable {
       // The request's own time-out ends with the headers; what hangs in the body is hung up on.
       HttpResponse<byte[]> response = asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return switch (response.statusCode()) {
-        case OK -> new Answer.Body(ByteBuffer.wrap(response.body()));
+        case OK -> new Answer.Body(new String(response.body(), StandardCharsets.ISO_8859_1));
         case NOT_FOUND -> new Answer.None(new Reply.Stranger());
         default -> new Answer.None(new Reply.Unclear());
       };
