@@ -15,10 +15,31 @@ final class ContainerFilesTest {
 
   @Test
   void theImageListensWhereTheDefaultsSay() throws IOException {
-    String port = defaultOf("ingest.rtmp.listen").replaceAll(".*:", "");
+    String own = defaultOf("ingest.rtmp.listen").replaceAll(".*:", "");
+    String nginx = defaultOf("ingest.nginx.listen").replaceAll(".*:", "");
 
-    assertThat(read("bot/Dockerfile")).contains("EXPOSE " + port + "\n");
-    assertThat(read("docker-compose.yml")).contains("\"%s:%s\"".formatted(port, port));
+    assertThat(read("bot/Dockerfile")).contains("EXPOSE %s %s\n".formatted(own, nginx));
+    assertThat(read("docker-compose.yml"))
+        .contains("\"%s:%s\"".formatted(own, own), "\"%s:%s\"".formatted(nginx, nginx));
+  }
+
+  @Test
+  void theImageHasTheProgramsThatMethodsNeed() throws IOException {
+    assertThat(read("bot/Dockerfile").lines())
+        .anyMatch(line ->
+            line.contains("apt-get install")
+                && line.contains(" ffmpeg nginx libnginx-mod-rtmp "));
+    assertThat(defaultOf("ingest.nginx.program")).isEqualTo("nginx");
+    assertThat(defaultOf("ingest.nginx.module")).as("found where Debian puts it").isEmpty();
+  }
+
+  /** systemd would end nginx with a Patchbay that crashed, and the media with it. */
+  @Test
+  void theServiceLeavesNginxRunningWhenItIsStartedAgain() throws IOException {
+    assertThat(read("bot/patchbay.service").lines())
+        .contains("KillMode=process", "Restart=always", "User=patchbay", "StateDirectory=patchbay")
+        .noneMatch(line -> line.startsWith("ExecStop"));
+    assertThat(read("README.md")).contains("bot/patchbay.service", "KillMode=process");
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "METHOD",
       description =
-          "which: direct, copy, copy-java, native, ffmpeg-low (ultra is the same), ffmpeg-stable, nginx, hybrid, srs, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
+          "which: direct, copy, copy-java, native, ffmpeg-low, ffmpeg-ultra, ffmpeg-stable, nginx, hybrid, srs, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
   private List<String> methods = List.of();
 
   @Option(
@@ -38,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SCENARIO",
       description =
-          "which: latency, orders, crowd, neighbours, stalled, source-returns, destination-returns (usually all)")
+          "which: latency, orders, crowd, closed-gates, neighbours, stalled, source-returns, destination-returns (usually all)")
   private List<String> scenarios = List.of();
 
   @Option(

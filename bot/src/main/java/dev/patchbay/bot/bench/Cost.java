@@ -23,6 +23,11 @@ record Cost(long cpuNanos, long pssBytes) {
         .reduce(new Cost(0, 0), Cost::plus);
   }
 
+  /** The same without its children. */
+  static Cost ofAlone(long pid) {
+    return new Cost(cpu(pid), pss(pid));
+  }
+
   Cost plus(Cost other) {
     return new Cost(cpuNanos + other.cpuNanos, pssBytes + other.pssBytes);
   }

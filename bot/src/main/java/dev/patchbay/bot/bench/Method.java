@@ -31,6 +31,11 @@ sealed interface Method
     return false;
   }
 
+  /** Whether a destination that nobody ordered costs something while the stream runs. */
+  default boolean hasGates() {
+    return false;
+  }
+
   /** Why orders are given in vain while the stream runs; empty when they are not, or not taken. */
   default Optional<String> inVain() {
     return Optional.empty();

@@ -37,6 +37,12 @@ record NginxMethod(String name, String options, boolean addedOnAir) implements M
     return !addedOnAir;
   }
 
+  /** Bridged ones have none. */
+  @Override
+  public boolean hasGates() {
+    return !addedOnAir;
+  }
+
   @Override
   public Bed prepare(Sink sink, int destinations) {
     return NginxBed.start(sink.port(), destinations, this);

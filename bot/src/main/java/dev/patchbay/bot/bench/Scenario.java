@@ -8,6 +8,7 @@ sealed interface Scenario
     permits LatencyScenario,
         OrdersScenario,
         CrowdScenario,
+        ClosedGatesScenario,
         NeighboursScenario,
         StalledScenario,
         SourceReturnsScenario,

@@ -25,17 +25,22 @@ final class Stage implements AutoCloseable {
 
   /** Everything runs and every destination gets frames when this returns. */
   static Stage live(Method method, int destinations) {
-    return live(method, new Stage(Sink.lasting(), Source.lasting(), destinations));
+    return live(method, new Stage(Sink.lasting(), Source.lasting(), destinations), true);
   }
 
   /** The same for what is over after seconds, in which the relay should have the processors. */
   static Stage brieflyLive(Method method, int destinations) {
-    return live(method, new Stage(Sink.hasty(), Source.hasty(), destinations));
+    return live(method, new Stage(Sink.hasty(), Source.hasty(), destinations), true);
   }
 
-  private static Stage live(Method method, Stage stage) {
+  /** The stream runs when this returns, and no destination was ordered. */
+  static Stage unordered(Method method, int destinations) {
+    return live(method, new Stage(Sink.lasting(), Source.lasting(), destinations), false);
+  }
+
+  private static Stage live(Method method, Stage stage, boolean ordered) {
     try {
-      stage.begin(method);
+      stage.begin(method, ordered);
       return stage;
     } catch (BenchException e) {
       stage.close();
@@ -43,11 +48,13 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void begin(Method method) {
+  private void begin(Method method, boolean ordered) {
     bed = Optional.of(method.prepare(sink, destinations));
     publish();
-    bed().startAll();
-    sink.awaitFlowing(destinations);
+    if (ordered) {
+      bed().startAll();
+      sink.awaitFlowing(destinations);
+    }
     Waiting.pause(WARM_UP);
   }
 
@@ -94,6 +101,11 @@ final class Stage implements AutoCloseable {
 
   Cost cost() {
     return bed().cost();
+  }
+
+  /** Of the relay's own process. */
+  Cost costAlone() {
+    return bed().pid().isPresent() ? Cost.ofAlone(bed().pid().getAsLong()) : new Cost(0, 0);
   }
 
   @Override
