@@ -32,8 +32,7 @@ final class SharedChatsTest {
   private final Thread test = Thread.currentThread();
   private final InstantSource clock = this::now;
   private final TwitchRig rig =
-      new TwitchRig(
-          twitch, TwitchConfig.Transport.EVENTSUB, new InMemoryStorage().stores(), clock);
+      new TwitchRig(twitch, TwitchConfig.Transport.EVENTSUB, new InMemoryStorage().stores(), clock);
   private final SharedChats chats = rig.get(SharedChats.class);
 
   /** Once the time of the question is taken, what the test wants to happen meanwhile happens. */
