@@ -127,7 +127,7 @@ class SrsRelayTest {
   }
 
   @Test
-  void noPictureIsLostOnTheWayThroughSrs() throws Exception {
+  void aDestinationIsHeldWhileTheSourceIsLostAndLosesNothingElse() throws Exception {
     order("one", ForwardMethod.NATIVE);
     DestinationConnection one;
     try (PacedPublisher publisher = publish()) {
@@ -143,10 +143,17 @@ class SrsRelayTest {
     for (int i = 1; i < pictures.size(); i++) {
       assertThat(pictures.get(i) - pictures.get(i - 1)).as("after %d", i).isBetween(1L, 60L);
     }
+    int before = one.media().size();
+    try (PacedPublisher _ = publish()) {
+      one.awaitMedia(before + 40);
+      assertThat(one.isClosed()).isFalse();
+      assertThat(destinations.connections()).hasSize(1);
+    }
   }
 
   private PacedPublisher publish() {
-    return PacedPublisher.start(srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class));
+    return PacedPublisher.start(
+        srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class));
   }
 
   @Test
