@@ -43,8 +43,7 @@ public record SrsLogin(String reveal) {
 
   /** The value of the header {@code Authorization}. */
   public String header() {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(reveal.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(reveal.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -60,8 +60,7 @@ final class SrsBed implements Bed {
     try {
       Waiting.until(
           "SRS listens",
-          () ->
-              Listening.at(port) && Listening.at(api) ? Optional.of(true) : Optional.empty());
+          () -> Listening.at(port) && Listening.at(api) ? Optional.of(true) : Optional.empty());
       return srs;
     } catch (BenchException e) {
       srs.close();

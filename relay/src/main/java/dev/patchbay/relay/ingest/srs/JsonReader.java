@@ -54,12 +54,7 @@ final class JsonReader {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Figure(parser.getDoubleValue());
       case VALUE_TRUE -> new Json.Truth(true);
       case VALUE_FALSE -> new Json.Truth(false);
-      case VALUE_NULL,
-          VALUE_EMBEDDED_OBJECT,
-          FIELD_NAME,
-          END_OBJECT,
-          END_ARRAY,
-          NOT_AVAILABLE ->
+      case VALUE_NULL, VALUE_EMBEDDED_OBJECT, FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
           new Json.Nothing();
     };
   }

@@ -145,7 +145,8 @@ final class SrsApi implements AutoCloseable {
             .method(verb, HttpRequest.BodyPublishers.noBody());
     login.ifPresent(known -> request.header("Authorization", known.header()));
     CompletableFuture<HttpResponse<byte[]>> asked =
-        http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+        http.sendAsync(
+            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
       // The request's own time-out ends with the headers; what hangs in the body is hung up on.
       return read(asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS));

@@ -73,8 +73,7 @@ final class SrsSources {
   synchronized void admit(Collection<Admission> admissions) {
     keys(admissions)
         .forEach((path, key) ->
-            sources.computeIfAbsent(
-                path, p -> new SrsSource(p, key, pulls.apply(p), !restored)));
+            sources.computeIfAbsent(path, p -> new SrsSource(p, key, pulls.apply(p), !restored)));
     restored = true;
   }
 

@@ -28,7 +28,18 @@ class JsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "{", "}", "[1", "{} {}", "{\"a\":1,}", "{a:1}", "nul", "\"\\ud8\"", "{\"a\""
+      strings = {
+        "",
+        " ",
+        "{",
+        "}",
+        "[1",
+        "{} {}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "nul",
+        "\"\\ud8\"",
+        "{\"a\""
       })
   void whatIsNoJsonIsNothing(String text) {
     assertThat(Json.parse(text)).isEmpty();

@@ -40,8 +40,7 @@ class SrsSourcesTest {
   void start() throws SSLException {
     InetSocketAddress nobody =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), SrsServer.freePort());
-    SrsSettings srs =
-        new SrsSettings(nobody, nobody, SrsSettings.DEFAULT_VHOST, "live", nobody);
+    SrsSettings srs = new SrsSettings(nobody, nobody, SrsSettings.DEFAULT_VHOST, "live", nobody);
     StreamHub hub = new StreamHub(clock, clock, clock);
     PlayClient client =
         new PlayClient(loops, SslContextBuilder.forClient().build(), new Random(1), hub);
@@ -72,8 +71,7 @@ class SrsSourcesTest {
   }
 
   private Verdict publish(String client, String key) {
-    return sources.publish(
-        new SrsCall(client, "", SrsSettings.DEFAULT_VHOST, "live", "main", key));
+    return sources.publish(new SrsCall(client, "", SrsSettings.DEFAULT_VHOST, "live", "main", key));
   }
 
   private Map<StreamPath, String> listed(Map<String, String> publishers) {
@@ -170,8 +168,7 @@ class SrsSourcesTest {
 
   @Test
   void nobodyIsTakenOnWhileTooManyAreToGo() {
-    List<String> many =
-        IntStream.range(0, SrsUnwelcome.MAX + 1).mapToObj(i -> "c" + i).toList();
+    List<String> many = IntStream.range(0, SrsUnwelcome.MAX + 1).mapToObj(i -> "c" + i).toList();
     sources.sendAway(many);
     assertThat(sources.unwelcome()).hasSize(SrsUnwelcome.MAX);
     sources.adopt(MAIN, many.getLast());
