@@ -152,8 +152,7 @@ class SrsRelayTest {
   }
 
   private PacedPublisher publish() {
-    return PacedPublisher.start(
-        srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class));
+    return PacedPublisher.start(srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class));
   }
 
   @Test
