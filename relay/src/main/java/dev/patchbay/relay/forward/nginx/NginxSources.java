@@ -86,7 +86,7 @@ final class NginxSources {
     }
     byApp.forEach((app, before) -> {
       if (!now.containsKey(app)) {
-        boolean mayBeThere = before.mayBeThere();
+        boolean mayBeThere = before.mayBeThere() || before.expelled;
         gone(before);
         before.expelled = true;
         if (mayBeThere) {
@@ -120,7 +120,8 @@ final class NginxSources {
     source.admitted = before.admitted;
     source.bytes = before.bytes;
     source.grewAt = before.grewAt;
-    source.expelled = before.mayBeThere();
+    // Of one that was removed only what is to go is known, not whether it has gone.
+    source.expelled = before.mayBeThere() || before.expelled;
   }
 
   /** Whether the table was ever told: an empty one before that says nothing. */
@@ -165,8 +166,8 @@ final class NginxSources {
     if (source == null || !right || closed || source.admittedAt.isPresent()) {
       return false;
     }
-    if (source.isThere()) {
-      // nginx lets nobody take a silent one's place: it must go, and the new one come again.
+    if (source.isThere() || source.expelled) {
+      // nginx lets nobody take another's place: that one must go, and the new one come again.
       source.expelled |= source.presence == Presence.SILENT;
       return false;
     }
@@ -184,10 +185,12 @@ final class NginxSources {
     if (source.admitted.equals(call.client())) {
       source.admittedAt = OptionalLong.empty();
       source.admitted = "";
+      source.expelled &= source.isThere();
     }
     if (source.client.isPresent()
         && Long.toString(source.client.getAsLong()).equals(call.client())) {
       gone(source);
+      source.expelled &= source.admittedAt.isPresent();
     }
   }
 
@@ -224,6 +227,7 @@ final class NginxSources {
         .values()
         .forEach(source -> {
           source.admittedAt = OptionalLong.empty();
+          source.expelled = false;
           gone(source);
         });
     left.clear();

@@ -70,6 +70,25 @@ class NginxSourcesTest {
     key("new");
     sources.done(call("old", 7));
     assertThat(sources.admits(call("new", 8), 1)).isTrue();
+    sources.see(publisher(8), SECOND);
+    assertThat(sources.expelled()).as("the one who had to go has gone").isEmpty();
+  }
+
+  @Test
+  void publisherOfASourceThatIsRemovedAndAddedAgainMustGo() {
+    sources.admits(call("old", 7), 0);
+    sources.see(publisher(7), SECOND);
+    sources.admit(List.of(), 0);
+    key("new");
+    assertThat(sources.expelled()).contains("main");
+    assertThat(sources.admits(call("new", 8), SECOND)).as("the old may be there").isFalse();
+    sources.admit(List.of(), 0);
+    key("newer");
+    sources.see(publisher(7), 2 * SECOND);
+    assertThat(sources.expelled()).contains("main");
+    sources.see(nobody(), 3 * SECOND);
+    assertThat(sources.expelled()).isEmpty();
+    assertThat(sources.admits(call("newer", 9), 3 * SECOND)).isTrue();
   }
 
   @Test
