@@ -282,7 +282,7 @@ final class NginxLoop {
           active = config;
         }
         ran = nginx.isRunning();
-        retry.refused(ticker.nanos());
+        retry.refused(ticker.nanos(), ran);
         stale = true;
       }
     }

@@ -6,15 +6,16 @@ import java.util.OptionalLong;
 
 /**
  * When nginx may be tried again: at once after a life that lasted, later and later after short ones
- * and refusals. Times are monotonic nanoseconds. Not thread-safe.
+ * and refusals, which are counted apart. Times are monotonic nanoseconds. Not thread-safe.
  */
 final class NginxRetry {
   /** A life this long forgives what failed before. */
   static final Duration LASTS = Duration.ofSeconds(30);
 
   private final RetryBackoff backoff;
-  private OptionalLong worksSince = OptionalLong.empty();
-  private int failures;
+  private OptionalLong runsSince = OptionalLong.empty();
+  private int crashes;
+  private int refusals;
   private long dueAt;
 
   NginxRetry(RetryBackoff backoff, long now) {
@@ -24,26 +25,28 @@ final class NginxRetry {
 
   /** It serves what it should. */
   void worked(long now) {
-    worksSince = OptionalLong.of(worksSince.orElse(now));
+    runsSince = OptionalLong.of(runsSince.orElse(now));
+    refusals = 0;
     dueAt = now;
   }
 
   /** It ended by itself, or had to be ended. */
   void crashed(long now) {
-    count(now);
-    dueAt = now + backoff.afterLoss(failures).toNanos();
+    boolean lasted = runsSince.isPresent() && now - runsSince.getAsLong() >= LASTS.toNanos();
+    crashes = lasted ? 1 : crashes + 1;
+    runsSince = OptionalLong.empty();
+    dueAt = now + backoff.afterLoss(crashes).toNanos();
   }
 
-  /** It could not be made to serve what it should. */
-  void refused(long now) {
-    count(now);
-    dueAt = now + backoff.afterRefusal(failures).toNanos();
-  }
-
-  private void count(long now) {
-    boolean lasted = worksSince.isPresent() && now - worksSince.getAsLong() >= LASTS.toNanos();
-    failures = lasted ? 1 : failures + 1;
-    worksSince = OptionalLong.empty();
+  /**
+   * It could not be made to serve what it should.
+   *
+   * @param runs whether it serves what it did before: a crash of it is none the worse for that
+   */
+  void refused(long now, boolean runs) {
+    refusals++;
+    runsSince = runs ? OptionalLong.of(runsSince.orElse(now)) : OptionalLong.empty();
+    dueAt = now + backoff.afterRefusal(refusals).toNanos();
   }
 
   boolean isDue(long now) {

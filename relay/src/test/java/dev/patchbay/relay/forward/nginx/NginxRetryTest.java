@@ -28,8 +28,8 @@ class NginxRetryTest {
 
   @Test
   void lifeThatLastedForgivesWhatFailedBefore() {
-    retry.refused(0);
-    retry.refused(0);
+    retry.refused(0, false);
+    retry.refused(0, false);
     retry.worked(0);
     retry.crashed(LASTS);
     assertThat(retry.isDue(LASTS)).isTrue();
@@ -38,13 +38,32 @@ class NginxRetryTest {
   @Test
   void refusalsAreFurtherAndFurtherApart() {
     retry.worked(0);
-    retry.refused(LASTS);
+    retry.refused(LASTS, true);
     assertThat(retry.left(LASTS)).isEqualTo(Duration.ofSeconds(1));
-    retry.refused(2 * LASTS);
+    retry.refused(2 * LASTS, true);
     assertThat(retry.left(2 * LASTS)).isEqualTo(Duration.ofSeconds(2));
     for (int i = 0; i < 20; i++) {
-      retry.refused(3 * LASTS);
+      retry.refused(3 * LASTS, true);
     }
     assertThat(retry.left(3 * LASTS)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void crashOfWhatLastedIsForgivenHoweverOftenAChangeWasRefused() {
+    retry.worked(0);
+    for (int i = 0; i < 20; i++) {
+      retry.refused(SECOND, true);
+    }
+    retry.crashed(LASTS);
+    assertThat(retry.isDue(LASTS)).isTrue();
+  }
+
+  @Test
+  void whatIsRevivedAgainAndAgainIsRevivedLater() {
+    retry.refused(0, true);
+    retry.crashed(SECOND);
+    retry.refused(SECOND, true);
+    retry.crashed(2 * SECOND);
+    assertThat(retry.left(2 * SECOND)).isEqualTo(Duration.ofSeconds(1));
   }
 }
