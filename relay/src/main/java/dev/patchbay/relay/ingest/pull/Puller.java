@@ -128,6 +128,7 @@ final class Puller {
     if (state instanceof PullState.Live(Instant since)
         && Duration.between(since, tools.now()).compareTo(PROVEN) >= 0) {
       failures = 0;
+      brief = 0;
     }
     switch (exit) {
       case PlayExit.Ended _ -> {}
