@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 abstract class Awaited {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** How long a change that is not told of may stay unseen. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
   /** Makes a change that others may be waiting for. */
   final synchronized void change(Runnable change) {
     change.run();
@@ -28,7 +31,7 @@ abstract class Awaited {
         throw new AssertionError("waited in vain for " + what + "; " + this);
       }
       try {
-        wait(left);
+        wait(Math.min(left, GLANCE.toMillis()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted while waiting for " + what, e);
