@@ -12,7 +12,10 @@ import dev.patchbay.bot.console.ConsoleStartException;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.SrsLogin;
+import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(BotConfig config) throws InterruptedException {
     var redactor = new Redactor();
+    config.ingest().srs().flatMap(SrsSettings::login).ifPresent(login -> learn(redactor, login));
     Logging.install(config.logLevel(), redactor);
     log.info("{} on Java {}, data in {}", Main.version(), Runtime.version(), config.data());
     try {
@@ -65,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
       err.println("patchbay: cannot start, because something broke; the log above says what");
     }
     return ExitCode.SOFTWARE;
+  }
+
+  private static void learn(Redactor redactor, SrsLogin login) {
+    redactor.learn(new Secret(login.reveal()));
+    redactor.learn(new Secret(login.password()));
   }
 
   private static Injector injectorOf(BotConfig config, Redactor redactor) {

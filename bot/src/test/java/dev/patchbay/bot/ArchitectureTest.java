@@ -114,6 +114,7 @@ final class ArchitectureTest {
       Set.of(
           "command.EntryCheck",
           "config.BotConfig",
+          "config.SrsKeys",
           "console.ControlClient",
           "control.ForwardSpecs",
           "control.SourceControl",

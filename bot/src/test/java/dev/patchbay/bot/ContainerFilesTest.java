@@ -27,8 +27,7 @@ final class ContainerFilesTest {
   void theImageHasTheProgramsThatMethodsNeed() throws IOException {
     assertThat(read("bot/Dockerfile").lines())
         .anyMatch(line ->
-            line.contains("apt-get install")
-                && line.contains(" ffmpeg nginx libnginx-mod-rtmp "));
+            line.contains("apt-get install") && line.contains(" ffmpeg nginx libnginx-mod-rtmp "));
     assertThat(defaultOf("ingest.nginx.program")).isEqualTo("nginx");
     assertThat(defaultOf("ingest.nginx.module")).as("found where Debian puts it").isEmpty();
   }

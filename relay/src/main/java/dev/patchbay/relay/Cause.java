@@ -57,6 +57,8 @@ public record Cause(Kind kind, String detail) {
     PROCESS_FAILED,
     /** The source changed its codec headers: the destination must be told anew. */
     SOURCE_CHANGED,
+    /** The server that a source is played from begins and ends it over and over. */
+    UNSTEADY,
     /** A defect of ours; the log has it. */
     INTERNAL
   }

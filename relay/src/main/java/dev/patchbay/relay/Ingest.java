@@ -32,6 +32,11 @@ public interface Ingest {
   /** One of {@link #sources()}. */
   Optional<SourceStatus> source(StreamPath path);
 
+  /** How the media of an admitted source comes to us. */
+  default Optional<Origin> origin(StreamPath path) {
+    return Optional.empty();
+  }
+
   /** How pulling goes, of a source that is pulled. */
   default Optional<PullState> pull(StreamPath path) {
     return Optional.empty();

@@ -7,4 +7,11 @@ public sealed interface RelayEvent {
 
   /** A source came, went silent, returned or left. */
   record SourceChanged(SourceStatus before, SourceStatus now) implements RelayEvent {}
+
+  /**
+   * Pulling a source goes otherwise than before.
+   *
+   * @param path which source
+   */
+  record PullChanged(StreamPath path, PullState before, PullState now) implements RelayEvent {}
 }

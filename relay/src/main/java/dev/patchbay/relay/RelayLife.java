@@ -76,6 +76,7 @@ final class RelayLife implements RelayService {
     play.start();
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
+    pulled.listen(engine::tell);
     pulled.start();
     srs.start();
     nginx.start();

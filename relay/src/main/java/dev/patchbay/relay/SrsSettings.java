@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,13 +17,15 @@ import java.util.regex.Pattern;
  *     one that has no name
  * @param app the application of that host in which our sources are, each under its own name
  * @param callback where we answer its callbacks; reaches from SRS to us
+ * @param login what its HTTP API asks for, where it does
  */
 public record SrsSettings(
     InetSocketAddress api,
     InetSocketAddress rtmp,
     String vhost,
     String app,
-    InetSocketAddress callback) {
+    InetSocketAddress callback,
+    Optional<SrsLogin> login) {
   /** What SRS calls the virtual host without a name. */
   public static final String DEFAULT_VHOST = "__defaultVhost__";
 
@@ -35,6 +38,17 @@ public record SrsSettings(
     requireNonNull(vhost, "vhost is null");
     requireNonNull(app, "app is null");
     requireNonNull(callback, "callback is null");
+    requireNonNull(login, "login is null");
+  }
+
+  /** With an API that asks for no login. */
+  public SrsSettings(
+      InetSocketAddress api,
+      InetSocketAddress rtmp,
+      String vhost,
+      String app,
+      InetSocketAddress callback) {
+    this(api, rtmp, vhost, app, callback, Optional.empty());
   }
 
   /** Whether the virtual host is the one without a name. */

@@ -70,6 +70,15 @@ class ArchitectureTest {
           .areAssignableTo(ProcessBuilder.class);
 
   @ArchTest
+  static final ArchRule jsonIsReadInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RELAY + ".ingest.srs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson..");
+
+  @ArchTest
   static final ArchRule keysAreRevealedOnlyWhereTheyAreSpent =
       noClasses()
           .that()
@@ -80,6 +89,16 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(RELAY + ".PlayAddress")
           .should()
           .callMethod(StreamKey.class, "reveal");
+
+  @ArchTest
+  static final ArchRule theLoginOfSrsIsSpentOnlyThere =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RELAY + ".ingest.srs..")
+          .and()
+          .doNotHaveFullyQualifiedName(RELAY + ".SrsLogin")
+          .should()
+          .callMethod(SrsLogin.class, "header");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -10,6 +10,11 @@ interface Bed extends AutoCloseable {
   /** The process whose cost is the method's, with its children; none without a relay. */
   OptionalLong pid();
 
+  /** What the method has used so far. */
+  default Cost cost() {
+    return pid().isPresent() ? Cost.of(pid().getAsLong()) : new Cost(0, 0);
+  }
+
   /** Called when the source is live; returns when every destination was ordered to run. */
   default void startAll() {}
 

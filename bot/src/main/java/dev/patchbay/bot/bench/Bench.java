@@ -1,27 +1,15 @@
 package dev.patchbay.bot.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Does every scenario with every method, one after another. */
+/** Does every scenario with every method, one after another, and that in rounds. */
 final class Bench {
-  /** Everything that can be measured, in the order of the tables. */
-  static final List<Method> METHODS =
-      List.of(
-          new DirectMethod(),
-          new CopyMethod(true),
-          new CopyMethod(false),
-          PatchbayMethod.NATIVE,
-          PatchbayMethod.FFMPEG_LOW,
-          PatchbayMethod.FFMPEG_ULTRA,
-          PatchbayMethod.FFMPEG_STABLE,
-          NginxMethod.GATE,
-          NginxMethod.HYBRID,
-          new ReloadedMethod(),
-          PastedMethod.NOBUFFER,
-          PastedMethod.PROBESIZE);
+  /** Everything that can be measured where there is no SRS. */
+  static final List<Method> METHODS = methods(Optional.empty());
 
   /** Everything that can be done. */
   static final List<Scenario> SCENARIOS =
@@ -36,24 +24,57 @@ final class Bench {
           new DestinationReturnsScenario());
 
   private final Scenario.Extent extent;
+  private final int rounds;
   private final Consumer<String> progress;
 
-  Bench(Scenario.Extent extent, Consumer<String> progress) {
+  /**
+   * @param rounds how often everything is done, the methods by turns; figures are then medians
+   */
+  Bench(Scenario.Extent extent, int rounds, Consumer<String> progress) {
     this.extent = extent;
+    this.rounds = rounds;
     this.progress = progress;
+  }
+
+  /**
+   * Everything that can be measured, in the order of the tables.
+   *
+   * @param srs SRS's program, if there is one
+   */
+  static List<Method> methods(Optional<Path> srs) {
+    return List.of(
+        new DirectMethod(),
+        new CopyMethod(true),
+        new CopyMethod(false),
+        PatchbayMethod.NATIVE,
+        PatchbayMethod.FFMPEG_LOW,
+        PatchbayMethod.FFMPEG_ULTRA,
+        PatchbayMethod.FFMPEG_STABLE,
+        NginxMethod.GATE,
+        NginxMethod.HYBRID,
+        new SrsMethod(srs),
+        new ReloadedMethod(),
+        PastedMethod.NOBUFFER,
+        PastedMethod.PROBESIZE);
   }
 
   List<Measurement> run(List<Scenario> scenarios, List<Method> methods) {
     List<Measurement> all = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      for (Method method : methods) {
-        if (scenario.suits(method)) {
-          progress.accept(scenario.name() + ": " + method.name());
-          all.addAll(measure(scenario, method));
+      for (int round = 1; round <= rounds; round++) {
+        for (Method method : methods) {
+          if (scenario.suits(method)) {
+            progress.accept(scenario.name() + ": " + method.name() + ordinal(round));
+            all.addAll(measure(scenario, method));
+          }
         }
       }
     }
-    return all;
+    return Medians.of(all);
+  }
+
+  private String ordinal(int round) {
+    return rounds == 1 ? "" : ", " + round + " of " + rounds;
   }
 
   private List<Measurement> measure(Scenario scenario, Method method) {

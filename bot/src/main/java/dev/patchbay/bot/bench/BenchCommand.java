@@ -23,13 +23,14 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_DESTINATIONS = 200;
   private static final int LONGEST_SECONDS = 600;
+  private static final int MOST_ROUNDS = 20;
 
   @Option(
       names = "--methods",
       split = ",",
       paramLabel = "METHOD",
       description =
-          "which: direct, copy, copy-java, native, ffmpeg-low, ffmpeg-ultra, ffmpeg-stable, nginx, hybrid, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
+          "which: direct, copy, copy-java, native, ffmpeg-low, ffmpeg-ultra, ffmpeg-stable, nginx, hybrid, srs, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
   private List<String> methods = List.of();
 
   @Option(
@@ -55,6 +56,20 @@ public final class BenchCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "how often everything is measured, the methods by turns; figures are medians (usually ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(
+      names = "--srs",
+      paramLabel = "PROGRAM",
+      description = "the SRS to measure srs with (usually the one in PATH, if there is one)")
+  private Optional<Path> srs = Optional.empty();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       defaultValue = "patchbay-bench.json",
@@ -74,8 +89,10 @@ public final class BenchCommand implements Callable<Integer> {
     if (destinations < 1
         || destinations > MOST_DESTINATIONS
         || seconds < 1
-        || seconds > LONGEST_SECONDS) {
-      return refuse("--destinations takes 1 to 200, --seconds 1 to 600");
+        || seconds > LONGEST_SECONDS
+        || rounds < 1
+        || rounds > MOST_ROUNDS) {
+      return refuse("--destinations takes 1 to 200, --seconds 1 to 600, --rounds 1 to 20");
     }
     Optional<String> unknown =
         unknown(methods, Bench.METHODS, Method::name)
@@ -83,20 +100,21 @@ public final class BenchCommand implements Callable<Integer> {
     if (unknown.isPresent()) {
       return refuse(unknown.get());
     }
-    List<Method> chosen = chosen(methods, Bench.METHODS, Method::name);
+    List<Method> all = Bench.methods(srs.or(() -> Programs.find("srs")));
+    List<Method> chosen = chosen(methods, all, Method::name);
     chosen.forEach(method ->
         method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));
     var extent = new Scenario.Extent(destinations, Duration.ofSeconds(seconds));
-    List<Measurement> all =
-        new Bench(extent, err::println)
-            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen);
-    return report(all);
+    return report(
+        new Bench(extent, rounds, err::println)
+            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen));
   }
 
   private int report(List<Measurement> all) throws IOException {
     BenchReport report = new BenchReport(all);
     report.lines().forEach(out::println);
     report.floor().ifPresent(out::println);
+    new Bars(all).lines().forEach(out::println);
     out.println();
     Files.writeString(json, report.json().toPrettyString() + "\n");
     out.println("figures: " + json);

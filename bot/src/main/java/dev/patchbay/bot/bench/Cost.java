@@ -28,7 +28,7 @@ record Cost(long cpuNanos, long pssBytes) {
     return new Cost(cpu(pid), pss(pid));
   }
 
-  private Cost plus(Cost other) {
+  Cost plus(Cost other) {
     return new Cost(cpuNanos + other.cpuNanos, pssBytes + other.pssBytes);
   }
 

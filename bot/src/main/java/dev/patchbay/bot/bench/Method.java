@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /** A way for a stream to get to its destinations. A further one is a further class. */
 sealed interface Method
-    permits DirectMethod, CopyMethod, PatchbayMethod, NginxMethod, ReloadedMethod, PastedMethod {
+    permits DirectMethod,
+        CopyMethod,
+        PatchbayMethod,
+        NginxMethod,
+        SrsMethod,
+        ReloadedMethod,
+        PastedMethod {
   /** As it is typed after {@code --methods}, and shown. */
   String name();
 

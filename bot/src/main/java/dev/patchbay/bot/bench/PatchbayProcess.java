@@ -18,14 +18,16 @@ final class PatchbayProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 15;
 
   /** What the launcher gives to {@code run} on Linux. */
-  private static final List<String> FLAGS =
+  static final List<String> FLAGS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Xmx256m",
           "-XX:MaxDirectMemorySize=512m",
-          "-XX:TrimNativeHeapInterval=10000",
-          "-XX:+UseTransparentHugePages",
+          "-Xms32m",
+          "-XX:MaxNewSize=24m",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TrimNativeHeapInterval=3000",
           "-XX:+IgnoreUnrecognizedVMOptions");
 
   private final Path data;

@@ -100,7 +100,7 @@ final class Stage implements AutoCloseable {
   }
 
   Cost cost() {
-    return bed().pid().isPresent() ? Cost.of(bed().pid().getAsLong()) : new Cost(0, 0);
+    return bed().cost();
   }
 
   /** Of the relay's own process. */

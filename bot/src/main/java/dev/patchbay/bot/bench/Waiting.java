@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits, always within bounds. */
 final class Waiting {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** What is between two keyframes of the source. */
   private static final Duration KEYFRAMES = Duration.ofSeconds(2);
@@ -16,7 +16,7 @@ final class Waiting {
 
   private Waiting() {}
 
-  /** The first thing that {@code look} finds within 20 s. */
+  /** The first thing that {@code look} finds within a minute. */
   static <T> T until(String what, Supplier<Optional<T>> look) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     for (Optional<T> found = look.get(); ; found = look.get()) {

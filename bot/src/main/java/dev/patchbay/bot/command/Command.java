@@ -80,7 +80,13 @@ public sealed interface Command {
       implements Command {}
 
   /** Gives a source that is pulled another address. */
-  record SourceEdit(String source, Optional<Secret> address) implements Command {}
+  record SourceEdit(String source, Optional<Secret> address, boolean isConfirmed)
+      implements Command {
+    @Override
+    public Command confirmed() {
+      return new SourceEdit(source, address, true);
+    }
+  }
 
   record SourceRotate(String source, boolean isConfirmed) implements Command {
     @Override

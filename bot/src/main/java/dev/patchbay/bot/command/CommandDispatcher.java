@@ -126,8 +126,8 @@ public final class CommandDispatcher {
       case Command.SourceList _ -> gate.sources(r, sources::list);
       case Command.SourceShow(var name) -> gate.source(r, name, source -> sources.show(r, source));
       case Command.SourceAdd add -> gate.everything(r, () -> sources.add(r, add));
-      case Command.SourceEdit(var name, var address) ->
-          gate.source(r, Optional.of(name), source -> sources.edit(r, source, address));
+      case Command.SourceEdit(var name, var address, boolean confirmed) ->
+          gate.source(r, Optional.of(name), source -> sources.edit(r, source, address, confirmed));
       case Command.SourceRotate(var name, boolean confirmed) ->
           gate.source(r, Optional.of(name), source -> sources.rotate(r, source, confirmed));
       case Command.SourceRemove(var name, boolean confirmed) ->

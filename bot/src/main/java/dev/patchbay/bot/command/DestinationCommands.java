@@ -71,12 +71,13 @@ final class DestinationCommands {
     }
     return switch (check.server(add.server().url())) {
       case EntryCheck.Server.Refused(var why) -> Reply.of(ReplyCode.INVALID, why);
-      case EntryCheck.Server.Good(var server, _) when comesRound(source, server, add).isPresent() ->
-          Reply.of(ReplyCode.INVALID, comesRound(source, server, add).get());
       case EntryCheck.Server.Good(var server, var warning) -> {
         Optional<ForwardMethod> method = add.method().or(() -> fit.usualOf(source));
         Optional<Phrase> misfit =
-            fit.misfit(source, method.orElseGet(specs::usualMethod), server, warning.isEmpty());
+            comesRound(source, server, add.server().key())
+                .or(() ->
+                    fit.misfit(
+                        source, method.orElseGet(specs::usualMethod), server, warning.isEmpty()));
         yield misfit.isPresent()
             ? Reply.of(ReplyCode.INVALID, misfit.get())
             : added(
@@ -111,10 +112,17 @@ final class DestinationCommands {
                 server.flatMap(EntryCheck.Server.Good::warning).isEmpty()));
   }
 
-  private Optional<Phrase> comesRound(String source, String server, Command.Add add) {
-    return add.server()
-        .key()
-        .flatMap(key -> sources.find(source).flatMap(from -> check.loop(from, server, key)));
+  private Optional<Phrase> comesRound(String source, String server, Optional<Secret> key) {
+    return key.flatMap(
+        given -> sources.find(source).flatMap(from -> check.loop(from, server, given)));
+  }
+
+  /** Of a destination that is given another server, another key, or both. */
+  private Optional<Phrase> comesRound(
+      DestinationName name, Optional<String> server, Optional<Secret> key) {
+    return store
+        .find(name)
+        .flatMap(row -> comesRound(name.source(), server.orElse(row.server()), key.or(row::key)));
   }
 
   private Reply added(Request request, ServerEntry entry, Optional<Phrase> warning, Added added) {
@@ -128,7 +136,7 @@ final class DestinationCommands {
                 : Phrase.of("added.without-key", text(label), next("key", label)));
         addKeyWasInUrl(entry, lines);
         warning.ifPresent(lines::add);
-        ReplyData data = ReplyData.of(views.of(row, Optional.empty(), label));
+        ReplyData data = ReplyData.of(views.of(row, Optional.empty(), label, request.isPublic()));
         yield methods.under(new Reply(ReplyCode.OK, lines, data), row, label);
       }
       case Added.NameTaken(var existing) ->
@@ -163,7 +171,9 @@ final class DestinationCommands {
       return Reply.of(ReplyCode.INVALID, why);
     }
     Optional<EntryCheck.Server.Good> good = server.map(EntryCheck.Server.Good.class::cast);
-    Optional<Phrase> misfit = misfit(name, edit, good);
+    Optional<Phrase> misfit =
+        comesRound(name, good.map(EntryCheck.Server.Good::server), key)
+            .or(() -> misfit(name, edit, good));
     if (misfit.isPresent()) {
       return Reply.of(ReplyCode.INVALID, misfit.get());
     }
@@ -188,6 +198,7 @@ final class DestinationCommands {
     }
     return check
         .key(key.get())
+        .or(() -> comesRound(name, Optional.empty(), key))
         .map(wrong -> Reply.of(ReplyCode.INVALID, wrong))
         .orElseGet(() ->
             changed(

@@ -5,10 +5,13 @@ import static dev.patchbay.bot.reply.Phrase.said;
 
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.UnwrittenStops;
+import dev.patchbay.bot.reply.AwaitedWords;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.StateWords;
 import dev.patchbay.relay.ForwarderStatus;
+import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.Traffic;
 import dev.patchbay.storage.destination.Destination;
 import jakarta.inject.Inject;
@@ -21,9 +24,12 @@ final class DestinationViews {
   private final ForwardSpecs specs;
   private final UnwrittenStops unwritten;
   private final Set<PlatformSight> sights;
+  private final Ingest ingest;
 
   @Inject
-  DestinationViews(ForwardSpecs specs, UnwrittenStops unwritten, Set<PlatformSight> sights) {
+  DestinationViews(
+      ForwardSpecs specs, UnwrittenStops unwritten, Set<PlatformSight> sights, Ingest ingest) {
+    this.ingest = ingest;
     this.sights = Set.copyOf(sights);
     this.specs = specs;
     this.unwritten = unwritten;
@@ -32,10 +38,15 @@ final class DestinationViews {
   /**
    * A view of a row and its forwarder; {@code label} is how the caller would type it. A stop that
    * the database does not know of counts, and is said to be forgotten by a restart.
+   *
+   * @param isPublic whether strangers read it
    */
-  DestinationView of(Destination stored, Optional<ForwarderStatus> status, String label) {
+  DestinationView of(
+      Destination stored, Optional<ForwarderStatus> status, String label, boolean isPublic) {
     Destination row = unwritten.applied(stored);
-    StateWords words = StateWords.of(row, status.map(ForwarderStatus::state), label);
+    String source = row.name().source();
+    Phrase awaited = AwaitedWords.of(source, ingest.origin(StreamPath.ofSource(source)), isPublic);
+    StateWords words = StateWords.of(row, status.map(ForwarderStatus::state), label, awaited);
     return new DestinationView(
         row.name(),
         words.code(),

@@ -12,6 +12,7 @@ import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishServer.Parsed;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.target.SameServer;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.storage.secret.Secret;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks what people enter, and names the rule it breaks; never repeats it. */
@@ -32,10 +34,12 @@ final class EntryCheck {
               + "|hmac|hash|session|sessionid|ticket)([_.-].*)?");
 
   private final TargetResolver resolver;
+  private final SameServer same;
 
   @Inject
-  EntryCheck(TargetResolver resolver) {
+  EntryCheck(TargetResolver resolver, IngestAddress ours) {
     this.resolver = resolver;
+    this.same = new SameServer(resolver, Set.of(ours.host()));
   }
 
   /** What a server's text turned out to be. */
@@ -108,16 +112,23 @@ final class EntryCheck {
     };
   }
 
-  /** Why a destination must not be given this server and key: its source is played from there. */
+  /**
+   * Why a destination must not be given this server and key: its source is played from there. May
+   * block.
+   */
   Optional<Phrase> loop(Source source, String server, Secret key) {
     return source
         .origin()
-        .filter(origin ->
-            PlayAddress.parse(origin.reveal()) instanceof PlayAddress.Parsed.Valid(var address)
-                && PublishServer.parse(server) instanceof Parsed.Valid(var known)
-                && StreamKey.problemOf(key.reveal()).isEmpty()
-                && address.isFedBy(new PublishTarget(known, new StreamKey(key.reveal()))))
+        .filter(origin -> feeds(server, key, origin))
         .map(_ -> Phrase.of("server.own-source", text(source.name())));
+  }
+
+  /** Whether what is published with this server and key would be played from there; may block. */
+  boolean feeds(String server, Secret key, Secret played) {
+    return PlayAddress.parse(played.reveal()) instanceof PlayAddress.Parsed.Valid(var address)
+        && PublishServer.parse(server) instanceof Parsed.Valid(var known)
+        && StreamKey.problemOf(key.reveal()).isEmpty()
+        && same.isFed(address, new PublishTarget(known, new StreamKey(key.reveal())));
   }
 
   private Server judged(PublishServer server) {

@@ -9,13 +9,16 @@ import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.control.UnwrittenStops;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SrsWords;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.RelayService;
+import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageService;
@@ -92,14 +95,29 @@ final class HealthCommands {
               why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
+    boolean pulled = pulls(parts, lines);
     nginx.refusal().ifPresent(why -> lines.add(Phrase.of("nginx.refused", foreign(why))));
     nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
     boolean heard = chats(parts, lines);
     boolean well = database && port > 0;
     lines.addFirst(
-        Phrase.of(!well ? "health.not-well" : heard ? "health.well" : "health.degraded"));
+        Phrase.of(!well ? "health.not-well" : heard && pulled ? "health.well" : "health.degraded"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
+  }
+
+  /** Whether every source that is pulled can be asked for; only those that cannot are told. */
+  private boolean pulls(Map<String, String> parts, List<Phrase> lines) {
+    boolean well = true;
+    for (SourceStatus source : ingest.sources()) {
+      String name = source.path().name();
+      if (ingest.pull(source.path()).orElse(null) instanceof PullState.BackingOff failing) {
+        parts.put("source " + name, PullWords.word(failing));
+        lines.add(Phrase.of("health.pull", text(name), said(PullWords.of(failing, name))));
+        well = false;
+      }
+    }
+    return well;
   }
 
   /** Whether every chat that is meant to be heard is heard. */

@@ -9,7 +9,6 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.control.ForwardSpecs;
-import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
@@ -103,7 +102,7 @@ final class InfoCommands {
     DestinationView view = view(request, row.get());
     List<Phrase> lines = new ArrayList<>();
     lines.add(line(request, view));
-    if (!isPublic(request)) {
+    if (!request.isPublic()) {
       lines.add(
           Phrase.of(
               "status.behind",
@@ -127,7 +126,7 @@ final class InfoCommands {
     List<Phrase> lines =
         told.stream()
             .map(view ->
-                isPublic(request)
+                request.isPublic()
                     ? Phrase.of("list.public", text(request.label(view.name())))
                     : Phrase.of(
                         "list.destination",
@@ -210,10 +209,10 @@ final class InfoCommands {
   }
 
   private DestinationView view(Request request, Destination row) {
-    return views.of(row, engine.forwarder(ForwardSpecs.id(row.name())), request.label(row.name()));
-  }
-
-  private static boolean isPublic(Request request) {
-    return request.caller().platform() == Platform.TWITCH;
+    return views.of(
+        row,
+        engine.forwarder(ForwardSpecs.id(row.name())),
+        request.label(row.name()),
+        request.isPublic());
   }
 }

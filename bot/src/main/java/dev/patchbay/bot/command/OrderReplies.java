@@ -49,7 +49,7 @@ final class OrderReplies {
   }
 
   private DestinationView view(Destination row, Optional<ForwarderStatus> status, Request request) {
-    return views.of(row, status, request.label(row.name()));
+    return views.of(row, status, request.label(row.name()), request.isPublic());
   }
 
   private static Reply done(DestinationView view, Optional<Previous> already, String label) {

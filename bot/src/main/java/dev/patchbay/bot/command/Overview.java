@@ -102,7 +102,9 @@ public final class Overview {
   private Row row(Destination row, boolean isShort) {
     String label = isShort ? row.name().name() : row.name().toString();
     return new Row(
-        row.id(), label, views.of(row, engine.forwarder(ForwardSpecs.id(row.name())), label));
+        row.id(),
+        label,
+        views.of(row, engine.forwarder(ForwardSpecs.id(row.name())), label, false));
   }
 
   private static boolean isOf(Optional<String> source, String name) {

@@ -32,6 +32,11 @@ record Request(Caller caller, CommandSpec spec, Names names, UUID id) {
     return caller.platform() != Platform.CONSOLE;
   }
 
+  /** Whether strangers read along: nobody is told there where media comes from or goes. */
+  boolean isPublic() {
+    return caller.platform() == Platform.TWITCH;
+  }
+
   String label(DestinationName name) {
     return names.label(name);
   }

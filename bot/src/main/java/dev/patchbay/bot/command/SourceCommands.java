@@ -106,7 +106,7 @@ final class SourceCommands {
         () -> Reply.of(ReplyCode.INVALID, Phrase.of("source.name-taken", text(name))));
   }
 
-  Reply edit(Request request, String name, Optional<Secret> entered) {
+  Reply edit(Request request, String name, Optional<Secret> entered, boolean confirmed) {
     Optional<Source> source = find(name);
     if (source.isEmpty()) {
       return Refusals.unknownSource(name, Optional.empty());
@@ -118,10 +118,34 @@ final class SourceCommands {
         entered,
         next("source.edit", name),
         (address, warning) ->
-            control
-                .move(name, address, request.author())
-                .map(moved -> told(request, moved, Optional.of("source.moved"), warning))
+            unmovable(request, name, address, confirmed)
+                .or(() ->
+                    control
+                        .move(name, address, request.author())
+                        .map(moved -> told(request, moved, Optional.of("source.moved"), warning)))
                 .orElseGet(() -> Refusals.unknownSource(name, Optional.empty())));
+  }
+
+  /** What is live is interrupted; an address that is filled in is no slip of a thumb. */
+  private Optional<Reply> unmovable(
+      Request request, String name, Secret address, boolean confirmed) {
+    Optional<Reply> comesRound =
+        destinations.all().stream()
+            .filter(row -> row.name().source().equalsIgnoreCase(name))
+            .filter(
+                row -> row.key().filter(key -> check.feeds(row.server(), key, address)).isPresent())
+            .map(row -> request.label(row.name()))
+            .findFirst()
+            .map(label ->
+                Reply.of(
+                    ReplyCode.INVALID,
+                    Phrase.of("play.own-destination", text(label), next("remove", label))));
+    return comesRound.isPresent() || confirmed || !isLive(name)
+        ? comesRound
+        : Optional.of(
+            Reply.of(
+                ReplyCode.NEEDS_CONFIRMATION,
+                Phrase.of("confirm.source-edit", text(name), next("source.edit", name, "now"))));
   }
 
   private Reply checked(
@@ -202,7 +226,6 @@ final class SourceCommands {
     }
     if (source.kind() == Kind.SRS) {
       lines.add(SrsWords.of(ingest.srs()));
-      lines.add(Phrase.of("srs.experimental"));
     }
     warning.ifPresent(lines::add);
     if (source.kind() == Kind.NGINX) {

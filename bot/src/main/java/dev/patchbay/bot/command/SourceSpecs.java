@@ -42,10 +42,12 @@ final class SourceSpecs {
         spec("source.edit", Command.SourceEdit.class)
             .typed("source edit", "source address")
             .french("source modifier", "source adresse")
-            .takes(required("source", Kind.SOURCE))
+            .takes(required("source", Kind.SOURCE), flag("now", Keyword.NOW))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .withSecret()
-            .as(given -> new Command.SourceEdit(Fold.name(given.needed("source")), given.secret())),
+            .as(given ->
+                new Command.SourceEdit(
+                    Fold.name(given.needed("source")), given.secret(), given.has("now"))),
         spec("source.rotate", Command.SourceRotate.class)
             .typed("source rotate")
             .french("source renouveler")

@@ -20,7 +20,7 @@ final class Targets {
       case Command.Audit(var ref, _) -> ref.map(Targets::of).orElse("");
       case Command.SourceShow(var name) -> said(name);
       case Command.SourceAdd(var name, _, _) -> said(Optional.of(name));
-      case Command.SourceEdit(var name, _) -> said(Optional.of(name));
+      case Command.SourceEdit(var name, _, _) -> said(Optional.of(name));
       case Command.SourceRotate(var name, _) -> said(Optional.of(name));
       case Command.SourceRemove(var name, _) -> said(Optional.of(name));
       case Command.Grant(_, _, var reach) -> of(reach);

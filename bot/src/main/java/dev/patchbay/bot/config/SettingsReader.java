@@ -92,13 +92,20 @@ final class SettingsReader {
    */
   Optional<Secret> secret(String key, String fileKey) {
     Optional<Secret> own = secret(key);
+    if (own.isEmpty()) {
+      return secretFile(fileKey);
+    }
+    if (!text(fileKey).isBlank()) {
+      problem(fileKey, "is set together with " + key + "; set one of them");
+    }
+    return own;
+  }
+
+  /** A value that is never printed, from the file that {@code fileKey} names; empty means none. */
+  Optional<Secret> secretFile(String fileKey) {
     String file = text(fileKey);
     if (file.isBlank()) {
-      return own;
-    }
-    if (own.isPresent()) {
-      problem(fileKey, "is set together with " + key + "; set one of them");
-      return own;
+      return Optional.empty();
     }
     try {
       return Optional.of(Files.readString(Path.of(file)).strip())
@@ -144,7 +151,8 @@ final class SettingsReader {
     return config.hasPath(key) ? config.getValue(key) : defaults.getValue(key);
   }
 
-  private void problem(String key, String what) {
+  /** Something is wrong with what {@code key} says, which is not repeated. */
+  void problem(String key, String what) {
     problems.add(ConfigProblem.at(key, value(key).origin(), what));
   }
 

@@ -1,12 +1,15 @@
 package dev.patchbay.bot.config;
 
+import dev.patchbay.relay.SrsLogin;
 import dev.patchbay.relay.SrsSettings;
+import dev.patchbay.storage.secret.Secret;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what is decided about SRS. */
 final class SrsKeys {
+  private static final String LOGIN_FILE = "ingest.srs.api-login-file";
   private static final Pattern APP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern VHOST = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
@@ -44,7 +47,17 @@ final class SrsKeys {
             "ingest.srs.callback",
             "an address of this machine as HOST:PORT, for example 127.0.0.1:1986",
             SrsKeys::reachable);
-    return api.map(there -> new SrsSettings(there, rtmp, vhost, app, callback));
+    Optional<SrsLogin> login = login(reader);
+    return api.map(there -> new SrsSettings(there, rtmp, vhost, app, callback, login));
+  }
+
+  private static Optional<SrsLogin> login(SettingsReader reader) {
+    Optional<Secret> text = reader.secretFile(LOGIN_FILE);
+    Optional<SrsLogin> login = text.map(Secret::reveal).flatMap(SrsLogin::parse);
+    if (text.isPresent() && login.isEmpty()) {
+      reader.problem(LOGIN_FILE, "names a file that does not hold USER:PASSWORD and nothing else");
+    }
+    return login;
   }
 
   private static Optional<OptionalAddress> addressOrNothing(String text) {

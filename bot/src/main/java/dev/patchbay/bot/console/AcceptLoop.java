@@ -5,6 +5,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,17 @@ final class AcceptLoop implements Runnable {
 
   private final ServerSocketChannel server;
   private final Admission admission;
+  private final Consumer<Duration> sleep;
   private Duration pause = Duration.ZERO;
 
   AcceptLoop(ServerSocketChannel server, Admission admission) {
+    this(server, admission, pause -> LockSupport.parkNanos(pause.toNanos()));
+  }
+
+  AcceptLoop(ServerSocketChannel server, Admission admission, Consumer<Duration> sleep) {
     this.server = server;
     this.admission = admission;
+    this.sleep = sleep;
   }
 
   @Override
@@ -58,7 +65,7 @@ final class AcceptLoop implements Runnable {
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
     }
-    LockSupport.parkNanos(pause.toNanos());
+    sleep.accept(pause);
   }
 
   private void admit(SocketChannel client) {

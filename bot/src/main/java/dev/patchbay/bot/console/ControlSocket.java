@@ -35,15 +35,22 @@ public final class ControlSocket {
   private final Path data;
   private final ConsoleHandler handler;
   private final ConsoleWords words;
+  private final Duration lastAnswers;
   private final ThreadFactory threads = Thread.ofVirtual().name("control-", 0).factory();
   private final Set<ControlConnection> connections = ConcurrentHashMap.newKeySet();
   private Optional<ServerSocketChannel> server = Optional.empty();
+  private volatile boolean stopping;
 
   /** {@code locale} is the language of clients that name none. */
   ControlSocket(Path data, ConsoleHandler handler, Locale locale) {
+    this(data, handler, locale, LAST_ANSWERS);
+  }
+
+  ControlSocket(Path data, ConsoleHandler handler, Locale locale, Duration lastAnswers) {
     this.data = data;
     this.handler = handler;
     this.words = new ConsoleWords(locale);
+    this.lastAnswers = lastAnswers;
   }
 
   /**
@@ -60,6 +67,7 @@ public final class ControlSocket {
 
   /** Takes no more requests, gives those in work 2 s, and removes the socket. */
   public void stop() {
+    stopping = true;
     try {
       if (server.isPresent()) {
         server.orElseThrow().close();
@@ -75,7 +83,7 @@ public final class ControlSocket {
             .map(connection -> connection.ended().toCompletableFuture())
             .toArray(CompletableFuture[]::new);
     try {
-      CompletableFuture.allOf(ended).get(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(ended).get(lastAnswers.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       log.warn("requests still in work are not answered any more");
     } catch (InterruptedException e) {
@@ -93,6 +101,10 @@ public final class ControlSocket {
     var connection = new ControlConnection(channel, userOf(channel), handler, words, this::execute);
     connections.add(connection);
     connection.ended().thenRun(() -> connections.remove(connection));
+    if (stopping) {
+      // It came in the moment the door was shut, and nobody else would tell it.
+      connection.endInput();
+    }
     execute(connection);
   }
 

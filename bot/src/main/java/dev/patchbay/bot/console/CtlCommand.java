@@ -9,6 +9,7 @@ import dev.patchbay.bot.config.ConfigLoader;
 import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.bot.typed.Fold;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.Source;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +54,12 @@ public final class CtlCommand implements Callable<Integer> {
   /** As Discord makes them: who in base 64, when, and the secret. */
   private static final Pattern BOT_TOKEN = Pattern.compile("[\\w-]{18,}\\.[\\w-]{6}\\.[\\w-]{27,}");
 
+  /** The first words of commands about sources. */
+  private static final Set<String> PLAYED = Set.of("source", "sources");
+
+  private static final Pattern PLAY_ADDRESS =
+      Pattern.compile("(?i)(.*[=\\s])?rtmps?://.*", Pattern.DOTALL);
+
   @Mixin private final ConfigOptions options = new ConfigOptions();
 
   @Option(names = "--json", description = "print the answer as JSON")
@@ -75,7 +83,8 @@ public final class CtlCommand implements Callable<Integer> {
   public Integer call() {
     ConfigLoader.Client config = ConfigLoader.client(options.sources());
     var said = new ConsoleWords(config.locale());
-    if (Stream.of(words, unknown).flatMap(List::stream).anyMatch(CtlCommand::isKey)) {
+    if (Stream.of(words, unknown).flatMap(List::stream).anyMatch(CtlCommand::isKey)
+        || isPlayAddressGiven()) {
       return complain(MISUSED, said.of("key-on-command-line"));
     }
     if (!unknown.isEmpty()) {
@@ -188,6 +197,12 @@ public final class CtlCommand implements Callable<Integer> {
   private int complain(int exitCode, String what) {
     err.println("patchbay: " + what);
     return exitCode;
+  }
+
+  /** A destination's server is no secret; where a source is played from may be one. */
+  private boolean isPlayAddressGiven() {
+    return PLAYED.contains(Fold.word(words.getFirst()))
+        && words.stream().anyMatch(word -> PLAY_ADDRESS.matcher(word).matches());
   }
 
   private static boolean isKey(String argument) {

@@ -125,7 +125,7 @@ public final class ReplyFields {
     if (state instanceof PullState.BackingOff(int failures, _, var until, var cause)) {
       fields.put("failures", failures);
       fields.put("until", until.toString());
-      fields.put("error", text.text(CauseWords.what(cause), locale, PLAIN));
+      fields.put("error", text.text(PullWords.what(cause.kind()), locale, PLAIN));
       fields.put("errorKind", CauseWords.word(cause.kind()));
     }
     return fields;

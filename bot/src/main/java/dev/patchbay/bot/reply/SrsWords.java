@@ -22,6 +22,8 @@ public final class SrsWords {
     return switch (state) {
       case SrsState.Unasked _ -> Phrase.of("srs.unasked");
       case SrsState.Ready(var version, _) -> Phrase.of("srs.ready", foreign(version));
+      case SrsState.Blind(var cause, _) when cause.kind() == Cause.Kind.REFUSED ->
+          Phrase.of("srs.locked");
       case SrsState.Blind(var cause, var since) ->
           Phrase.of("srs.blind", lasting(since), said(CauseWords.what(Cause.of(cause.kind()))));
       case SrsState.Unsuitable(var version, _) when version.isEmpty() ->

@@ -34,19 +34,29 @@ public record StateWords(ReplyCode code, Phrase phrase, Instant since) {
    */
   public static StateWords of(
       Destination destination, Optional<ForwarderState> state, String name) {
+    return of(destination, state, name, AwaitedWords.of(destination.name().source()));
+  }
+
+  /**
+   * The same where it is known who brings the source.
+   *
+   * @param awaited says whom it waits for, should it do so
+   */
+  public static StateWords of(
+      Destination destination, Optional<ForwarderState> state, String name, Phrase awaited) {
     return state
-        .map(known -> of(destination, known, name))
+        .map(known -> of(destination, known, name, awaited))
         .orElseGet(() -> notRunning(destination, destination.orderedAt(), name));
   }
 
-  private static StateWords of(Destination destination, ForwarderState state, String name) {
+  private static StateWords of(
+      Destination destination, ForwarderState state, String name, Phrase awaited) {
     String source = destination.name().source();
     Instant since = state.since();
     return switch (state) {
       case ForwarderState.Stopped _ -> notRunning(destination, since, name);
       case ForwarderState.AwaitingSource _ ->
-          new StateWords(
-              ReplyCode.AWAITING_SOURCE, Phrase.of("state.awaiting-source", text(source)), since);
+          new StateWords(ReplyCode.AWAITING_SOURCE, awaited, since);
       case ForwarderState.Starting(int attempt, _) ->
           new StateWords(
               ReplyCode.STARTING,

@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The bench with real processes, as short as it goes. */
-@Timeout(180)
+@Timeout(400)
 final class BenchCommandTest {
   @TempDir private Path folder;
 
@@ -86,6 +87,41 @@ final class BenchCommandTest {
   }
 
   @Test
+  void withoutAnSrsItsRowIsLeftOutAndSaysSo() {
+    int exitCode =
+        bench(
+            "--methods=srs",
+            "--scenarios=latency",
+            "--srs=" + folder.resolve("no-srs"),
+            "--json=" + folder.resolve("f.json"));
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(out.toString().lines())
+        .contains("srs is left out: " + folder.resolve("no-srs") + " is no program");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "patchbay.srs", matches = ".+")
+  void framesArriveThroughSrsAndNothingIsLeftRunning() throws Exception {
+    Path json = folder.resolve("figures.json");
+    Set<Long> before = children();
+
+    int exitCode =
+        bench(
+            "--methods=srs",
+            "--scenarios=latency",
+            "--seconds=1",
+            "--srs=" + System.getProperty("patchbay.srs", ""),
+            "--json=" + json);
+
+    assertThat(exitCode).as("%s%s", out, err).isZero();
+    assertThat(new ObjectMapper().readTree(Files.readString(json)).path("measurements"))
+        .hasSize(1)
+        .allSatisfy(row -> assertThat(row.path("figures").path("frames").asInt()).isPositive());
+    assertThat(children()).isEqualTo(before);
+  }
+
+  @Test
   void aReloadThatReachesNoStreamOnAirIsADashWithAFootnote() {
     RequiredProgram.NGINX_RTMP.path();
 
@@ -102,6 +138,7 @@ final class BenchCommandTest {
     assertThat(bench("--methods=natve")).isEqualTo(2);
     assertThat(bench("--scenarios=latncy")).isEqualTo(2);
     assertThat(bench("--destinations=0")).isEqualTo(2);
+    assertThat(bench("--rounds=21")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
             "there is no \"natve\"; there are: direct, copy", "--destinations takes 1 to 200");

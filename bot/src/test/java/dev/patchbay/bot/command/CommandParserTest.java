@@ -136,8 +136,9 @@ class CommandParserTest {
         line(
             "source add ch7 kind=pull",
             new Command.SourceAdd("ch7", Optional.of(Source.Kind.PULLED), Optional.empty())),
-        line("source edit ch7", new Command.SourceEdit("ch7", Optional.empty())),
-        line("source modifier ch7", new Command.SourceEdit("ch7", Optional.empty())),
+        line("source edit ch7", new Command.SourceEdit("ch7", Optional.empty(), false)),
+        line("source edit ch7 now", new Command.SourceEdit("ch7", Optional.empty(), true)),
+        line("source modifier ch7", new Command.SourceEdit("ch7", Optional.empty(), false)),
         line("source rotate ch7 now", new Command.SourceRotate("ch7", true)),
         line("source renouveler ch7", new Command.SourceRotate("ch7", false)),
         line("source remove ch7", new Command.SourceRemove("ch7", false)),

@@ -6,6 +6,8 @@ import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PlayAddress;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sources that are played from another server. */
 class PulledSourceCommandsTest extends CommandFixture {
@@ -152,6 +156,93 @@ class PulledSourceCommandsTest extends CommandFixture {
                       .isEqualTo(expected);
                   assertThat(address.reveal()).isEqualTo(url);
                 }));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "play.example.org, play.example.org",
+    "alias.example.org, play.example.org",
+    "relay.example.org, 127.0.0.1",
+    "127.0.0.1, localhost"
+  })
+  void destinationMayNotComeRoundWhateverIsChanged(String host, String played) {
+    core.resolver.knows("localhost", "127.0.0.1").knows("127.0.0.1", "127.0.0.1");
+    String server = "rtmp://" + host + "/live";
+    core.say("source add cam kind=pull", "rtmp://" + played + "/live/cam?token=" + TOKEN);
+
+    assertComesRound(core.say("add cam/a " + server, "cam?key=1"), "source cam is played from");
+    assertThat(core.say("add cam/b " + server, "other").isOk()).isTrue();
+    assertComesRound(core.say("key cam/b", "cam"), "source cam is played from");
+    assertThat(core.say("add cam/c rtmp://far.example.org:1936/live", "cam").isOk()).isTrue();
+    assertComesRound(core.say("edit cam/c server=" + server), "source cam is played from");
+    assertThat(core.row("cam", "c").server()).contains("far.example.org");
+    Reply moved = core.say("source edit cam now", "rtmp://" + played + "/live/other");
+    assertComesRound(moved, "b publishes just there", "`remove b`");
+    assertThat(core.say("source edit cam now", "rtmp://" + played + "/live/third").isOk()).isTrue();
+  }
+
+  private void assertComesRound(Reply reply, String... words) {
+    assertThat(reply.code()).isEqualTo(ReplyCode.INVALID);
+    assertThat(told(reply)).contains(words).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void addressOfALiveSourceIsChangedOnlyWhenSure() {
+    core.say("source add cam kind=pull", ADDRESS);
+    core.ingest.becomes(CAM, Presence.LIVE, SourceFormat.UNKNOWN);
+    Reply asked = core.say("source edit cam", "rtmp://other.example.org/live/cam");
+    assertThat(asked.code()).isEqualTo(ReplyCode.NEEDS_CONFIRMATION);
+    assertThat(told(asked))
+        .isEqualTo(
+            "cam is live: another address interrupts it; if you are sure: `source edit cam now`");
+    assertThat(originOfCam().toString()).contains("play.example.org");
+    assertThat(core.say("source edit cam now", "rtmp://other.example.org/live/cam").isOk())
+        .isTrue();
+    assertThat(originOfCam().toString()).contains("other.example.org");
+    core.ingest.becomes(CAM, Presence.ENDED, SourceFormat.UNKNOWN);
+    assertThat(core.say("source edit cam", ADDRESS).isOk()).isTrue();
+  }
+
+  @Test
+  void destinationWaitsForWhoeverBringsItsSource() {
+    core.say("source add cam kind=pull", ADDRESS);
+    core.say("add cam/out rtmp://a.example.org/live", "k");
+    core.engine.startsInto(
+        new ForwarderId("cam/out"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    assertThat(told(core.say("start cam/out")))
+        .contains("waiting for cam, which is played from play.example.org · `source show cam`");
+    assertThat(told(core.say("status cam/out")))
+        .contains("played from play.example.org")
+        .doesNotContain(TOKEN, "/live/cam");
+    core.grant(Platform.DISCORD, "mod", Effect.OPERATE);
+    core.grant(Platform.TWITCH, "mod", Effect.OPERATE);
+    assertThat(told(core.say(core.chatter(Platform.DISCORD, "anna", "mod"), "status cam/out")))
+        .contains("played from play.example.org");
+    assertThat(told(core.say(core.chatter(Platform.TWITCH, "anna", "mod"), "status cam/out")))
+        .contains("waiting for cam, which is played from another server")
+        .doesNotContain("example.org");
+  }
+
+  @Test
+  void whyPullingFailsIsToldWithWhatToDoWhereverOneLooks() {
+    core.say("source add cam kind=pull", ADDRESS);
+    assertThat(told(core.say("health"))).contains("all is well").doesNotContain("cam");
+    Instant now = core.clock.instant();
+    core.ingest.pulls(
+        CAM,
+        new PullState.BackingOff(
+            2, now, now.plusSeconds(4), new Cause(Cause.Kind.REFUSED, "token " + TOKEN)));
+    for (String line : new String[] {"source show cam", "source list", "status", "health"}) {
+      assertThat(told(core.say(line)))
+          .as(line)
+          .contains(
+              "the server does not let us play it", "next attempt in 4 s", "`source edit cam`")
+          .doesNotContain(TOKEN);
+    }
+    assertThat(core.fields(core.say("health")).toString()).contains("source cam=backing-off");
+    core.ingest.pulls(CAM, new PullState.Waiting(now, Optional.empty()));
+    assertThat(told(core.say("source show cam")))
+        .contains("publish there, or if the name is wrong: `source edit cam`");
   }
 
   private Origin originOfCam() {

@@ -38,7 +38,7 @@ class SrsSourceCommandsTest extends CommandFixture {
             .orElseThrow();
     assertThat(told(added))
         .contains("rtmp://relay.example.org:19350/live", "cam?key=" + key)
-        .contains("SRS: version 6.0.157 answers", "srs.conf", "experimental");
+        .contains("SRS: version 6.0.157 answers", "srs.conf");
     assertThat(told(core.say("source list")) + told(core.say("audit"))).doesNotContain(key);
     assertThat(core.redactor.redact("they said ?key=" + key)).doesNotContain(key);
 

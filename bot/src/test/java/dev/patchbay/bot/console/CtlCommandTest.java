@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -175,6 +176,47 @@ final class CtlCommandTest {
     assertThat(ctl("discord", "login", BOT_TOKEN)).isEqualTo(2);
 
     assertThat(err.toString()).contains("command line").doesNotContain(BOT_TOKEN);
+    assertThat(requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"source add cam kind=pull", "source edit cam", "source modifier cam now"})
+  void aPlayAddressIsReadFromStandardInputAndNeverShown(String line) {
+    String address = "rtmps://play.example.org/live/cam?token=" + CANARY;
+    System.setIn(new ByteArrayInputStream((address + "\n").getBytes(UTF_8)));
+
+    assertThat(ctl(line.split(" ", -1))).isZero();
+
+    ConsoleRequest request = requests.remove();
+    assertThat(request.command()).isEqualTo(line);
+    assertThat(request.secret().orElseThrow().reveal()).isEqualTo(address);
+    assertThat(err).hasToString("reading the play address from standard input\n");
+    assertThat(out.toString() + err + request).doesNotContain(CANARY);
+  }
+
+  @Test
+  void aPlayAddressOfSeveralLinesIsRefusedAndNothingSent() {
+    System.setIn(new ByteArrayInputStream(("rtmp://a/b/" + CANARY + "\nmore\n").getBytes(UTF_8)));
+
+    assertThat(ctl("source", "edit", "cam")).isEqualTo(2);
+    assertThat(requests).isEmpty();
+    assertThat(err.toString()).contains("a play address is one line").doesNotContain(CANARY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source add cam kind=pull rtmp://play.example.org/live/cam?token=" + CANARY,
+        "source edit cam RTMPS://play.example.org/live/cam?token=" + CANARY,
+        "source add cam address=rtmp://play.example.org/live/cam?token=" + CANARY,
+        "sources add cam rtmp://play.example.org/live/cam?token=" + CANARY
+      })
+  void aPlayAddressOnTheCommandLineIsRefusedAndNotRepeated(String line) {
+    assertThat(ctl(line.split(" ", -1))).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("can be read by every user of this machine")
+        .doesNotContain(CANARY);
     assertThat(requests).isEmpty();
   }
 

@@ -44,6 +44,24 @@ final class KeyPromptTest {
   }
 
   @Test
+  void aPlayAddressIsAskedForWithoutEchoInWordsOfItsOwn() {
+    String address = "rtmp://play.example.org/live/cam?token=a-token";
+    assertThat(
+            prompt(Optional.of(() -> Optional.of(address.toCharArray())), true, null)
+                .ask(Asked.PLAY_ADDRESS))
+        .isEqualTo(new Given.Answer(Optional.of(new Secret(address))));
+    assertThat(err).hasToString("Play address, rtmp://host/app/name (not shown): ");
+  }
+
+  @Test
+  void halfATerminalShowsNoPlayAddressEither() {
+    assertThat(prompt(Optional.empty(), true, null).ask(Asked.PLAY_ADDRESS))
+        .isInstanceOfSatisfying(
+            Given.Refused.class,
+            refused -> assertThat(refused.why()).contains("play address", "redirected"));
+  }
+
+  @Test
   void halfATerminalIsRefusedForReadingItWouldShowTheKey() {
     assertThat(prompt(Optional.empty(), true, null).ask(Asked.KEY))
         .isInstanceOfSatisfying(

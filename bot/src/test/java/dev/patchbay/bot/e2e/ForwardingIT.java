@@ -32,7 +32,8 @@ class ForwardingIT {
       LoopbackRtmpServer victim = scene.destination("d2");
 
       assertThat(scene.command("stop d2")).isEqualTo("stopped");
-      assertThat(victim.connection(0).commandNames()).contains("FCUnpublish", "deleteStream");
+      victim.connection(0).awaitCommand("FCUnpublish");
+      victim.connection(0).awaitCommand("deleteStream");
       assertThat(scene.command("start d2")).isEqualTo("sending");
       assertThat(scene.command("restart d2")).isEqualTo("sending");
       victim.connection(2).awaitMedia(10);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program with a real nginx: gates, a crash of ours in the middle, and keys. */
-@Timeout(120)
+@Timeout(240)
 class NginxGateIT {
   private static final List<String> KEYS = List.of("canary-alpha-7711", "canary-beta-7712");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A source that is pulled from a real nginx-rtmp, to which a real FFmpeg publishes. */
-@Timeout(120)
+@Timeout(240)
 class PullIT {
   private static final String TOKEN = "PuLl-CaNaRy-0123456789";
   private static final int SECONDS = 3;

@@ -158,14 +158,14 @@ final class BotLoginTest {
     twitch.revokeLogins();
 
     assertThat(say()).isEqualTo(new NotConnected());
-    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
+    twitch.await("the notice", () -> rig.toldLast(Notice.LoginNeeded.class));
     assertThat(say()).isEqualTo(new NotConnected());
     assertThat(twitch.refreshes()).isEqualTo(1);
     assertThat(login().trouble().map(Phrase::key)).contains("twitch.login.dead");
 
     desk().login(TwitchRig.host());
     twitch.approveLogin(BOT);
-    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginRestored);
+    twitch.await("the notice", () -> rig.toldLast(Notice.LoginRestored.class));
     twitch.await("the room", () -> twitch.isSubscribed("channel.chat.message", STREAMER));
     assertThat(say()).isInstanceOf(Sent.class);
     assertThat(login().trouble()).isEmpty();

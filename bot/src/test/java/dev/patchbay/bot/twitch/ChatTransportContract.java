@@ -180,7 +180,7 @@ abstract class ChatTransportContract {
 
     takeLoginBack();
 
-    twitch.await("the notice", () -> rig.notices().getLast() instanceof Notice.LoginNeeded);
+    twitch.await("the notice", () -> rig.toldLast(Notice.LoginNeeded.class));
     assertThat(rig.get(BotLogin.class).trouble().map(Phrase::key)).contains("twitch.login.dead");
     int then = connections();
     assertThat(then).isLessThanOrEqualTo(before + 1);

@@ -4,7 +4,6 @@ import dev.patchbay.relay.callback.CallbackAnswers.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +76,21 @@ final class CallbackRequests extends ByteToMessageDecoder {
   private void answer(ChannelHandlerContext ctx, Answer answer) {
     answered = true;
     String response =
-        "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-            .formatted(answer.status(), answer.type(), answer.body().length(), answer.body());
+        "HTTP/1.1 "
+            + answer.status()
+            + "\r\n"
+            + answer.header()
+            + "Content-Type: "
+            + answer.type()
+            + "\r\nContent-Length: "
+            + answer.body().length()
+            + "\r\nConnection: close\r\n\r\n"
+            + answer.body();
     var _ =
         ctx.writeAndFlush(ByteBufUtil.writeAscii(ctx.alloc(), response))
-            .addListener(ChannelFutureListener.CLOSE);
+            .addListener(_ -> {
+              var _ = ctx.close().addListener(_ -> answer.sent().run());
+            });
   }
 
   private void refuse(ChannelHandlerContext ctx, ByteBuf in) {

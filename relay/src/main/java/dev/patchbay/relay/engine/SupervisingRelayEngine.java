@@ -115,6 +115,11 @@ public final class SupervisingRelayEngine implements RelayEngine {
     return events.subscribe(listener);
   }
 
+  /** Passes on what another part of the relay has to tell; returns at once. */
+  public void tell(RelayEvent event) {
+    events.publish(event);
+  }
+
   /** Cuts every attempt and returns when nothing of them is left, or the limit has passed. */
   public void shutDown(Duration limit) throws InterruptedException {
     closing = true;

@@ -1,6 +1,9 @@
 package dev.patchbay.relay.ingest;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SrsState;
@@ -12,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All ways in which sources come to us, as one. Thread-safe. */
@@ -21,6 +25,7 @@ public final class Intake implements Ingest {
   private final PulledIngest pulled;
   private final SrsIngest srs;
   private final AdmissionListener others;
+  private volatile Map<StreamPath, Origin> origins = Map.of();
 
   @Inject
   public Intake(
@@ -40,6 +45,14 @@ public final class Intake implements Ingest {
     pulled.admit(admissions);
     srs.admit(admissions);
     others.admit(admissions);
+    origins =
+        admissions.stream()
+            .collect(toUnmodifiableMap(Admission::path, Admission::origin, (_, b) -> b));
+  }
+
+  @Override
+  public Optional<Origin> origin(StreamPath path) {
+    return Optional.ofNullable(origins.get(path));
   }
 
   @Override

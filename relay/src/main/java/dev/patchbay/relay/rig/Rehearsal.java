@@ -122,6 +122,11 @@ public final class Rehearsal {
     }
   }
 
+  /** For tests: this process has not rehearsed. */
+  static void forget() {
+    HELD.set(false);
+  }
+
   /** Breaks off; returns when nothing of it is left. */
   public void end() throws InterruptedException {
     over = true;

@@ -44,6 +44,7 @@ final class LiveStream {
   private long mediaMessages;
   private RemotePresence remote = RemotePresence.NONE;
   private Alarm.Cancellable returnLimit = () -> {};
+  private Alarm.Cancellable silence = () -> {};
 
   LiveStream(StreamPath path, StreamClock clock, SourceListeners listeners) {
     this.path = path;
@@ -224,6 +225,7 @@ final class LiveStream {
 
   private void leave() {
     current = null;
+    silence.cancel();
     address = "";
     headers.clear();
     gop.clear();
@@ -239,7 +241,7 @@ final class LiveStream {
   }
 
   private void watchSilence(Publication publication, Duration delay) {
-    clock.after(delay, () -> checkSilence(publication));
+    silence = clock.after(delay, () -> checkSilence(publication));
   }
 
   private void checkSilence(Publication publication) {

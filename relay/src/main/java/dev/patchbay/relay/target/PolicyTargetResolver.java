@@ -5,8 +5,6 @@ import dev.patchbay.relay.PublishServer;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 
@@ -41,21 +39,11 @@ public final class PolicyTargetResolver implements TargetResolver {
     } catch (UnknownHostException unknown) {
       return new Resolution.Unresolved(new Cause(Cause.Kind.UNKNOWN_HOST, server.host()));
     }
-    if (own.has(server.port()) && addresses.stream().anyMatch(this::isOurs)) {
+    if (own.has(server.port()) && addresses.stream().anyMatch(OwnAddresses::has)) {
       return new Resolution.Forbidden(new Cause(Cause.Kind.OWN_INGEST, server.authorityHost()));
     }
     return addresses.stream().allMatch(policy::permits)
         ? new Resolution.Resolved(new InetSocketAddress(addresses.getFirst(), server.port()))
         : new Resolution.Forbidden(new Cause(Cause.Kind.ADDRESS_FORBIDDEN, server.authorityHost()));
-  }
-
-  private boolean isOurs(InetAddress address) {
-    try {
-      return address.isLoopbackAddress()
-          || address.isAnyLocalAddress()
-          || NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException unknowable) {
-      return false;
-    }
   }
 }

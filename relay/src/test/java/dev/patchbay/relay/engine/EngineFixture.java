@@ -76,6 +76,7 @@ abstract class EngineFixture {
       case RelayEvent.ForwarderChanged(_, ForwarderStatus now) ->
           now.state().getClass().getSimpleName();
       case RelayEvent.SourceChanged(_, var now) -> "source " + now.presence();
+      case RelayEvent.PullChanged(_, _, var now) -> "pull " + now.getClass().getSimpleName();
     };
   }
 

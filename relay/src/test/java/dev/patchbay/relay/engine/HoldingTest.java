@@ -174,6 +174,7 @@ class HoldingTest extends NativeEngineFixture {
     awaitState(Holding.class);
     engine.stop(ID);
     awaitState(ForwarderState.Stopped.class);
+    destination.connection(0).awaitClosed();
     assertThat(destination.connection(0).commandNames()).endsWith("FCUnpublish", "deleteStream");
   }
 

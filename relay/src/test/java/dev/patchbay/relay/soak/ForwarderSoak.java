@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Half an hour ({@code -Dsoak.minutes}) with a hundred destinations ({@code -Dsoak.destinations}),
  * most of which are started, stopped, reset and stalled at random, while every tenth is left alone:
- * those lose nothing, and what the relay holds does not grow. {@code mvn -Psoak -pl relay test}.
+ * those lose nothing, and what the relay holds does not grow. {@code mvn -Psoak -pl relay test}, on
+ * a machine with nothing else to do: one that falls 3 s behind drops video, as it is meant to.
  */
 final class ForwarderSoak {
   private static final StreamPath MAIN = StreamPath.ofSource("main");
@@ -116,7 +117,11 @@ final class ForwarderSoak {
 
   private void undisturbedHaveLostNothing() {
     List<String> seen =
-        sink.askAll("look").stream().filter(line -> isLeftAlone(indexOf(line))).toList();
+        sink.askAll("look").stream()
+            .filter(line -> isLeftAlone(indexOf(line)))
+            // Thousands of numbers each, in which a failure could not be found.
+            .map(line -> line.replaceFirst(" latencies=.*", ""))
+            .toList();
     assertThat(seen).hasSize(Math.ceilDiv(DESTINATIONS, LEFT_ALONE));
     assertThat(seen)
         .allSatisfy(line -> assertThat(line).contains(" closedAt=0 ", " lost=0 changed=0 "));

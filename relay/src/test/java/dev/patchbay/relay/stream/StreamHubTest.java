@@ -76,6 +76,18 @@ class StreamHubTest {
   }
 
   @Test
+  void publishersThatComeAndGoLeaveNoWatchBehind() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Publication publication = publish(new TestPublisher());
+      publication.publish(Frames.keyframe(0));
+      publication.end();
+    }
+    clock.awaitCalls(1);
+    clock.advance(Duration.ofSeconds(3));
+    clock.awaitCalls(0);
+  }
+
+  @Test
   void publisherThatReturnsInTimeHasBegunAnewAndNotEnded() {
     Publication publication = publish(new TestPublisher());
     publication.publish(Frames.keyframe(0));

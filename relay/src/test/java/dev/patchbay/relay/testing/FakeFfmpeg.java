@@ -76,7 +76,7 @@ public final class FakeFfmpeg {
         """);
   }
 
-  /** Forwards for a moment, then says no more; like a write that blocks it ignores every TERM. */
+  /** Forwards two frames, then says no more; like a write that blocks it ignores every TERM. */
   public static FakeFfmpeg stalls(Path directory) {
     return behaving(
         directory,

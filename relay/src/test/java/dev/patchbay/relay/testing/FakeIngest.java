@@ -52,6 +52,14 @@ public final class FakeIngest implements Ingest {
     return Optional.ofNullable(pulls.get(path));
   }
 
+  @Override
+  public synchronized Optional<Origin> origin(StreamPath path) {
+    return admitted.stream()
+        .filter(admission -> admission.path().equals(path))
+        .map(Admission::origin)
+        .findFirst();
+  }
+
   /** Who may publish now. */
   public synchronized List<Admission> admitted() {
     return admitted;

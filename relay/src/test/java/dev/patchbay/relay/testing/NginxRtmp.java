@@ -95,6 +95,7 @@ public final class NginxRtmp implements AutoCloseable {
     String publish = awaitLog("publish: name='" + name + "'");
     String connection = publish.replaceFirst(".*(#\\d+: \\*\\d+ ).*", "$1");
     awaitLog(connection + "disconnect");
+    awaitLog(connection + "deleteStream");
     List<String> lines = log().filter(line -> line.contains(connection)).toList();
     return indexOf(lines, "deleteStream") < indexOf(lines, "disconnect");
   }

@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Publishes the bundled clip, real H.264 and AAC, in real time and for once, leaving out what a
- * test wants to be missing. Thread-safe.
+ * Publishes the bundled clip, real H.264 and AAC, in real time and over and over, leaving out what
+ * a test wants to be missing. Thread-safe.
  */
 public final class PacedPublisher implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(10);
+
+  /** Milliseconds from one beginning of the clip to the next. */
+  private static final long LENGTH = 8040;
 
   private final RtmpTestPublisher publisher;
   private final ThreadAlarm alarm = new ThreadAlarm("paced publisher");
@@ -78,10 +81,11 @@ public final class PacedPublisher implements AutoCloseable {
     }
     long millis = (System.nanoTime() - startedAt) / 1_000_000;
     List<MediaMessage> due = new ArrayList<>();
-    while (!frames.isEmpty() && frames.peek().timestamp() <= millis) {
+    while (frames.element().timestamp() <= millis) {
       MediaMessage frame = frames.remove();
+      frames.add(frame.at(frame.timestamp() + LENGTH, frame.messageStreamId()));
       if (sent.contains(frame.kind())) {
-        due.add(frame);
+        due.add(frame.retain());
       }
     }
     publisher.send(due);

@@ -47,6 +47,28 @@ public final class PlayConnection extends Awaited {
     channel.writeAndFlush(new CommandMessage("_error", 1, List.of(AmfNull.NULL, status), 0));
   }
 
+  /** Refuses the connection and names another server, as Adobe's did. */
+  public void redirect(String url) {
+    AmfValue status =
+        new AmfObject(
+            Map.of(
+                "level", AmfValue.of("error"),
+                "code", AmfValue.of("NetConnection.Connect.Rejected"),
+                "description", AmfValue.of("moved"),
+                "ex",
+                    new AmfObject(Map.of("code", AmfValue.of(302), "redirect", AmfValue.of(url)))));
+    channel.writeAndFlush(new CommandMessage("_error", 1, List.of(AmfNull.NULL, status), 0));
+  }
+
+  /** Says what nobody asked for until the other side has enough; never more than is taken. */
+  public void talksForever() {
+    if (channel.isActive()) {
+      channel
+          .writeAndFlush(new CommandMessage("onBWDone", 0, List.of(AmfNull.NULL), 0))
+          .addListener(_ -> channel.eventLoop().execute(this::talksForever));
+    }
+  }
+
   /** Agrees to the play. */
   public void plays() {
     channel.write(UserControl.streamBegin(STREAM));

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The supervisor's side of an attempt, strict about its order; remembers what was reported. */
-public final class RecordingAttempt implements Attempt {
+public final class RecordingAttempt extends Awaited implements Attempt {
   /** What {@link #progress} was told. */
   public record Progress(long bytes, long frames, long dropped) {}
 
@@ -44,6 +44,11 @@ public final class RecordingAttempt implements Attempt {
     return flowing;
   }
 
+  /** Waits until so many frames are reported. */
+  public void awaitFrames(int count) {
+    await(count + " frames", () -> progress.frames() >= count);
+  }
+
   /** The last report. */
   public synchronized Progress last() {
     return progress;
@@ -74,6 +79,12 @@ public final class RecordingAttempt implements Attempt {
     if (bytes < progress.bytes() || frames < progress.frames()) {
       throw new IllegalStateException("progress went back");
     }
-    progress = new Progress(bytes, frames, dropped);
+    Progress reported = new Progress(bytes, frames, dropped);
+    change(() -> progress = reported);
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "attempt with " + progress;
   }
 }

@@ -10,6 +10,12 @@ sealed interface Happening {
   /** The source became this. */
   record SourceBecame(Presence presence, Instant since) implements Happening {}
 
+  /** The source cannot be played from its server, which is tried again. */
+  record Unpulled(Cause cause) implements Happening {}
+
+  /** The server that the source is played from answers. */
+  record Pulled() implements Happening {}
+
   /** Media flows to a destination. */
   record Flowed(DestinationName destination) implements Happening {}
 

@@ -4,6 +4,7 @@ import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.Setback;
 import dev.patchbay.relay.ForwarderStatus;
+import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.storage.destination.DestinationName;
@@ -33,6 +34,18 @@ final class Happenings {
         DestinationName name = ForwardSpecs.name(now.id());
         yield of(name, now.state()).map(what -> new Told(name.source(), what));
       }
+      case RelayEvent.PullChanged(var path, _, var now) ->
+          of(now).map(what -> new Told(path.name(), what));
+    };
+  }
+
+  /** One failure is mended by the next attempt more often than not. */
+  private static Optional<Happening> of(PullState state) {
+    return switch (state) {
+      case PullState.BackingOff(int failures, _, _, var cause) ->
+          failures < 2 ? Optional.empty() : Optional.of(new Happening.Unpulled(cause));
+      case PullState.Waiting _, PullState.Live _ -> Optional.of(new Happening.Pulled());
+      case PullState.Connecting _ -> Optional.empty();
     };
   }
 

@@ -45,6 +45,13 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
       case Happening.SourceBecame(Presence presence, Instant since) -> source(presence, since, now);
       case Happening.Failed(var destination, Kind kind, Cause cause) ->
           trouble(Trouble.begun(Optional.of(destination), kind, Optional.of(cause), now), now);
+      case Happening.Unpulled(Cause cause) ->
+          trouble(
+              Trouble.begun(
+                  Optional.empty(), isGone() ? Kind.GONE : Kind.UNPULLED, Optional.of(cause), now),
+              now);
+      case Happening.Pulled _ ->
+          ended(trouble -> trouble.kind() == Kind.UNPULLED, Ending.WELL, now);
       case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
       case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
     };
@@ -76,6 +83,13 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
             trouble.kind() == Kind.GONE
                 && trouble.isOpen()
                 && trouble.since().plus(STREAM_ENDS).isBefore(now));
+  }
+
+  /** What is gone from the air stays so, whatever keeps it from coming back. */
+  private boolean isGone() {
+    return incident.stream()
+        .flatMap(one -> one.troubles().stream())
+        .anyMatch(trouble -> trouble.kind() == Kind.GONE && trouble.isOpen());
   }
 
   private static Trouble ofSource(Kind kind, Instant now) {

@@ -17,6 +17,7 @@ import dev.patchbay.bot.discord.post.DiscordStyle;
 import dev.patchbay.bot.discord.post.Marks;
 import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.storage.destination.DestinationName;
@@ -63,7 +64,7 @@ final class StoryCards {
         .anyMatch(trouble ->
             switch (trouble.kind()) {
               case GONE, UNSTABLE, REJECTED -> true;
-              case SILENT, LOST, REFUSED -> false;
+              case SILENT, UNPULLED, LOST, REFUSED -> false;
             });
   }
 
@@ -88,10 +89,10 @@ final class StoryCards {
     return trouble
         .end()
         .map(end -> ended(trouble, end, name, locale))
-        .orElseGet(() -> open(trouble, name, locale));
+        .orElseGet(() -> open(source, trouble, name, locale));
   }
 
-  private String open(Trouble trouble, String name, Locale locale) {
+  private String open(String source, Trouble trouble, String name, Locale locale) {
     boolean isBad = trouble.kind() == Kind.REJECTED || trouble.kind() == Kind.GONE;
     String head =
         (isBad ? Marks.BAD : Marks.TROUBLE)
@@ -102,18 +103,20 @@ final class StoryCards {
             + " · "
             + ago(trouble.since());
     return head
-        + remark(trouble).map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK)).orElse("");
+        + remark(source, trouble)
+            .map(phrase -> "\n-# " + cut(word(phrase, locale), MAX_REMARK))
+            .orElse("");
   }
 
   private static String key(Trouble trouble) {
     return "announce." + trouble.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Phrase> remark(Trouble trouble) {
+  private static Optional<Phrase> remark(String source, Trouble trouble) {
     return trouble
         .cause()
         .map(cause -> {
-          Phrase what = CauseWords.what(cause);
+          Phrase what = what(trouble, cause);
           Phrase often =
               trouble.times() > 1
                   ? Phrase.of("announce.often", said(what), whole(trouble.times()))
@@ -121,9 +124,19 @@ final class StoryCards {
           return switch (trouble.kind()) {
             case REJECTED, UNSTABLE ->
                 Phrase.of("announce.advice", said(often), advice(trouble, cause));
+            case UNPULLED ->
+                Phrase.of(
+                    "announce.advice", said(often), said(PullWords.advice(cause.kind(), source)));
             case SILENT, GONE, LOST, REFUSED -> often;
           };
         });
+  }
+
+  /** A source has a cause only where it is pulled. */
+  private static Phrase what(Trouble trouble, Cause cause) {
+    return trouble.destination().isPresent()
+        ? CauseWords.what(cause)
+        : PullWords.what(cause.kind());
   }
 
   private static Phrase.Argument advice(Trouble trouble, Cause cause) {
@@ -136,7 +149,7 @@ final class StoryCards {
     Phrase what =
         switch (end.how()) {
           case WELL ->
-              trouble.destination().isEmpty()
+              trouble.destination().isEmpty() && trouble.kind() != Kind.UNPULLED
                   ? Phrase.of("announce.back", away)
                   : Phrase.of("announce.recovered", away);
           case STOPPED -> Phrase.of("announce.stopped");
@@ -147,7 +160,7 @@ final class StoryCards {
     return head
         + trouble
             .cause()
-            .map(cause -> "\n-# " + cut(word(CauseWords.what(cause), locale), MAX_REMARK))
+            .map(cause -> "\n-# " + cut(word(what(trouble, cause), locale), MAX_REMARK))
             .orElse("");
   }
 

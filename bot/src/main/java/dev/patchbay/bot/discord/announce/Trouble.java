@@ -28,6 +28,8 @@ record Trouble(
     SILENT,
     /** The source's connection is lost. */
     GONE,
+    /** The source cannot be played from its server; tried again. */
+    UNPULLED,
     /** A destination is lost; tried again. */
     LOST,
     /** A destination takes the stream and drops it, again and again. */

@@ -63,7 +63,7 @@ final class PanelWords {
     view.format().audio().ifPresent(audio -> parts.add(escaped(audio.codec())));
     lines.add(String.join(" · ", parts));
     if (detail == Detail.ALL) {
-      PullWords.of(view).ifPresent(pull -> lines.add("-# " + word(pull)));
+      PullWords.still(view).ifPresent(pull -> lines.add("-# " + word(pull)));
       view.hints().forEach(hint -> lines.add("-# ⚠️ " + word(hint)));
     }
     return String.join("\n", lines);

@@ -58,11 +58,13 @@ public final class SharedChats {
 
   /** Asks for one room now; blocks. */
   public void look(String room) {
+    Instant asked = clock.instant();
     if (helix.isSharingChat(room) instanceof Result.Ok<Boolean>(Boolean shared)) {
       if (shared) {
         noticed(room);
       } else {
-        seen.remove(room);
+        // What was seen meanwhile is newer than this answer.
+        seen.computeIfPresent(room, (_, at) -> at.isAfter(asked) ? at : null);
       }
     }
   }

@@ -85,6 +85,30 @@ class SourceStoryTest {
   }
 
   @Test
+  void aSourceThatCannotBePlayedIsInTroubleUntilItsServerAnswers() {
+    happens(new Happening.Unpulled(CLOSED));
+    after(20);
+    happens(new Happening.Unpulled(CLOSED));
+    assertThat(only().kind()).isEqualTo(Kind.UNPULLED);
+    assertThat(only().times()).isEqualTo(2);
+    happens(new Happening.Pulled());
+    assertThat(only().end()).contains(new End(Ending.WELL, now));
+  }
+
+  @Test
+  void aSourceThatIsGoneStaysSoWhateverKeepsItFromComingBack() {
+    becomes(Presence.LIVE);
+    becomes(Presence.LOST);
+    happens(new Happening.Unpulled(CLOSED));
+    assertThat(only().kind()).isEqualTo(Kind.GONE);
+    assertThat(only().cause()).contains(CLOSED);
+    happens(new Happening.Pulled());
+    assertThat(only().isOpen()).isTrue();
+    becomes(Presence.LIVE);
+    assertThat(only().end()).map(End::how).contains(Ending.WELL);
+  }
+
+  @Test
   void failuresOfOneAttemptAfterTheOtherAreCountedInOneTrouble() {
     becomes(Presence.LIVE);
     fails(YOUTUBE, Kind.LOST);

@@ -29,7 +29,10 @@ public final class DiscordLogWatch implements AutoCloseable {
       new ArrayList<>(
           List.of(
               line -> line.contains("Unable to acquire lock while thread is interrupted!"),
-              line -> line.contains("while executing a REST request: interrupted")));
+              line -> line.contains("while executing a REST request: interrupted"),
+              line ->
+                  line.contains("RestAction queue returned failure")
+                      && line.contains("InterruptedIOException: interrupted")));
 
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {

@@ -247,6 +247,8 @@ abstract class ChatEndToEndContract {
 
   @Test
   final void aModeratorOfAnotherRoomHasNoRightsHere() {
+    // Else the next look would say that there is no session, whatever its messages show.
+    twitch.sharing(STREAMER, true);
     FakeMessage attack =
         FakeMessage.of(twitch.user(STREAMER), VIEWER, "!relay start youtube")
             .writtenIn(twitch.user("200"), "moderator", "broadcaster");

@@ -8,6 +8,7 @@ import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.twitch.SendOutcome;
 import dev.patchbay.bot.twitch.room.RoomCallers;
 import dev.patchbay.bot.twitch.room.ServedRoom;
+import dev.patchbay.bot.twitch.say.OwnMessages;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
@@ -89,6 +90,8 @@ final class ChatPermissionsTest {
         CompletableFuture.completedFuture(new SendOutcome.Sent("sent-" + message.text())));
     scene.hears("100", "!relay start youtube", "broadcaster");
     String said = scene.transport.awaitSent(1);
+    OwnMessages own = scene.core.get(OwnMessages.class);
+    ChatScene.await(() -> own.contains("sent-" + said));
 
     scene.hears(
         ChatScene.line("100", said, "broadcaster")

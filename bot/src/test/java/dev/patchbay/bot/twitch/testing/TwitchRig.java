@@ -165,6 +165,11 @@ public final class TwitchRig implements AutoCloseable {
     return List.copyOf(notices);
   }
 
+  /** Whether the newest notice, if there is one, is of this kind. */
+  public boolean toldLast(Class<? extends Notice> kind) {
+    return notices().reversed().stream().findFirst().filter(kind::isInstance).isPresent();
+  }
+
   /** How many timers of this delay have fired. */
   public long fired(Duration delay) {
     return timers.fired(delay);

@@ -14,23 +14,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt behind one gate: opens it, watches what nginx says, and closes it; returns when
  * nothing is published behind it any more. Lives on the attempt's thread.
  */
 final class GatedAttempt {
-  private static final Logger log = LoggerFactory.getLogger(GatedAttempt.class);
-
   /** nginx asks again within its reconnect time; when it does not ask at all, it is not ours. */
   private static final Duration ASKS_WITHIN = Duration.ofSeconds(10);
 
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
-  private static final Duration EMPTY_WITHIN = Duration.ofSeconds(8);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /** What an attempt hears. */
   private sealed interface Signal {
@@ -91,7 +84,7 @@ final class GatedAttempt {
     } finally {
       unwatch.run();
       gate.close();
-      empty();
+      server.eviction(loop, app).complete(spec.id(), loop::lookSoon);
     }
   }
 
@@ -172,22 +165,5 @@ final class GatedAttempt {
 
   private Optional<Stream> behindTheGate(NginxSight sight) {
     return sight.stat().flatMap(stat -> stat.stream(app)).filter(Stream::isPublished);
-  }
-
-  /** Drops whoever publishes behind the gate until nobody does. */
-  private void empty() {
-    long deadline = ticker.nanos() + EMPTY_WITHIN.toNanos();
-    while (ticker.nanos() - deadline < 0) {
-      boolean heard = loop.control().dropPublisher(app);
-      Optional<NginxStat> stat = heard ? loop.control().stat() : Optional.empty();
-      if (stat.isPresent() && stat.get().stream(app).filter(Stream::isPublished).isEmpty()) {
-        return;
-      }
-      if (!heard && !loop.isRunning()) {
-        return;
-      }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
-    }
-    log.warn("{}: nginx could not be told to stop; it is told again when it answers", spec.id());
   }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Gates {
   private final Map<String, Gate> open = new ConcurrentHashMap<>();
 
+  /** Answers that let in and have not left us yet. */
+  private final Map<String, Integer> lettingIn = new ConcurrentHashMap<>();
+
   /** One open gate. */
   final class Gate implements AutoCloseable {
     private final String app;
@@ -18,7 +21,7 @@ final class Gates {
       this.onAdmitted = onAdmitted;
     }
 
-    /** From now on nobody is let in. Who is in must be dropped. */
+    /** From now on nobody is let in. Who is in, or was let in just before, must be dropped. */
     @Override
     public void close() {
       open.remove(app, this);
@@ -44,12 +47,26 @@ final class Gates {
     return Set.copyOf(open.keySet());
   }
 
+  /** Whether nginx may publish; if so, {@link #answered} must follow when it has been told. */
   boolean admits(String app) {
+    // Counted before it is looked at: whoever closes the gate sees one or the other.
+    lettingIn.merge(app, 1, Integer::sum);
     Gate gate = open.get(app);
     if (gate == null) {
+      answered(app);
       return false;
     }
     gate.onAdmitted.run();
     return true;
+  }
+
+  /** The answer has left us, or never will. */
+  void answered(String app) {
+    lettingIn.computeIfPresent(app, (_, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** Whether nginx is being told that it may publish. */
+  boolean isLettingIn(String app) {
+    return lettingIn.containsKey(app);
   }
 }

@@ -44,6 +44,11 @@ public final class HybridForwarder implements Forwarder {
       if (!(exit instanceof ForwarderExit.Impossible(Cause cause)) || !isOnlyOfNginx(cause)) {
         return exit;
       }
+      // One that an earlier life of ours ordered may still be there, under another target.
+      if (!pushed.isVacant(spec)) {
+        return new ForwarderExit.Lost(
+            new Cause(Cause.Kind.PROCESS_FAILED, "nginx may still send, and cannot be asked"));
+      }
       ways.put(spec.id(), new NginxWay.Bridged(cause));
       return bridged.run(spec, attempt);
     } finally {

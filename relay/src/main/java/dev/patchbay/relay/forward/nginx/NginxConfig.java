@@ -21,10 +21,16 @@ final class NginxConfig {
   static final Duration RECONNECT = Duration.ofMillis(200);
 
   /** So many closed gates are asked for a second at most, whatever their number. */
-  private static final int ASKED_PER_SECOND = 50;
+  private static final int ASKED_PER_SECOND = 33;
 
   /** A destination that nginx lost is tried again this late: sooner we have noticed ourselves. */
   private static final Duration DESTINATION_RECONNECT = Duration.ofSeconds(3);
+
+  /**
+   * nginx-rtmp sends each chunk by itself and leaves Nagle's algorithm on, so a picture of many
+   * chunks waits for an acknowledgement, up to 40 ms, at each of its hops.
+   */
+  private static final int CHUNK_BYTES = 60_000;
 
   private static final int CONNECTIONS = 512;
   private static final int CONNECTIONS_PER_GATE = 8;
@@ -75,7 +81,7 @@ final class NginxConfig {
                 .map(path -> "load_module " + quoted(path.toAbsolutePath().toString()) + ";\n")
                 .orElse(""),
             connections,
-            "listen " + address(listen) + ";",
+            "listen " + address(listen) + ";\nchunk_size " + CHUNK_BYTES + ";",
             applications(),
             httpServer("access_log off;\n" + temporaryPaths()));
   }

@@ -1,21 +1,26 @@
 package dev.patchbay.relay.forward.nginx;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks nginx what it does, and tells it whom to drop: HTTP over loopback. Thread-safe; blocks. */
 final class NginxControl implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -30,22 +35,54 @@ final class NginxControl implements AutoCloseable {
     this.identity = identity;
   }
 
+  /** What comes of asking nginx what it does. */
+  sealed interface Reply {
+    /** nginx says it. */
+    record Said(NginxStat what) implements Reply {}
+
+    /** Somebody answers, and it cannot be made out what. */
+    record Unclear() implements Reply {}
+
+    /** Nobody listens where ours does, or whoever does has another secret. */
+    record Stranger() implements Reply {}
+
+    /** No answer came in time. */
+    record Silence() implements Reply {}
+
+    default Optional<NginxStat> stat() {
+      return this instanceof Said(NginxStat what) ? Optional.of(what) : Optional.empty();
+    }
+  }
+
+  /** Asks nginx what it does. */
+  Reply ask() {
+    return switch (get("stat")) {
+      case Answer.Body(String bytes) ->
+          NginxStatParser.parse(bytes.getBytes(StandardCharsets.ISO_8859_1))
+              .<Reply>map(Reply.Said::new)
+              .orElseGet(Reply.Unclear::new);
+      case Answer.None(Reply instead) -> instead;
+    };
+  }
+
   /** What nginx says of itself; empty when it does not answer as it should. */
   Optional<NginxStat> stat() {
-    return get("stat").flatMap(NginxStatParser::parse);
+    return ask().stat();
   }
 
   /** Ends what is published to an application; whether nginx heard it. */
   boolean dropPublisher(String app) {
-    return get("control/drop/publisher?app=" + app + "&name=" + NginxConfig.STREAM).isPresent();
+    return get("control/drop/publisher?app=" + app + "&name=" + NginxConfig.STREAM)
+        instanceof Answer.Body;
   }
 
-  /** Ends one connection, whatever it does. */
-  boolean dropClient(String app, long client) {
-    return get("control/drop/client?app=" + app + "&clientid=" + client).isPresent();
+  private sealed interface Answer {
+    record Body(String bytes) implements Answer {}
+
+    record None(Reply instead) implements Answer {}
   }
 
-  private Optional<byte[]> get(String what) {
+  private Answer get(String what) {
     URI uri =
         URI.create(
             "http://127.0.0.1:%d/%s/%s".formatted(identity.statPort(), identity.secret(), what));
@@ -56,16 +93,28 @@ final class NginxControl implements AutoCloseable {
     try {
       // The request's own time-out ends with the headers; what hangs in the body is hung up on.
       HttpResponse<byte[]> response = asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
-    } catch (ExecutionException unreachable) {
-      return Optional.empty();
+      return switch (response.statusCode()) {
+        case OK -> new Answer.Body(new String(response.body(), StandardCharsets.ISO_8859_1));
+        case NOT_FOUND -> new Answer.None(new Reply.Stranger());
+        default -> new Answer.None(new Reply.Unclear());
+      };
+    } catch (ExecutionException failed) {
+      return new Answer.None(instead(failed.getCause()));
     } catch (TimeoutException hanging) {
       asked.cancel(true);
-      return Optional.empty();
+      return new Answer.None(new Reply.Silence());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return new Answer.None(new Reply.Unclear());
     }
+  }
+
+  private static Reply instead(@Nullable Throwable failure) {
+    return switch (failure) {
+      case HttpTimeoutException _ -> new Reply.Silence();
+      case ConnectException _ -> new Reply.Stranger();
+      case null, default -> new Reply.Unclear();
+    };
   }
 
   @Override

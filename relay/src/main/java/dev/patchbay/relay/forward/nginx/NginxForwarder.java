@@ -12,6 +12,7 @@ import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Optional;
  * closes the connection: a platform never hears a goodbye. Thread-safe.
  */
 public final class NginxForwarder implements Forwarder {
+  private static final Duration VACANT_WITHIN = Duration.ofSeconds(3);
+
   private final NginxServer server;
   private final SourceFeed feed;
   private final TargetResolver resolver;
@@ -57,6 +60,19 @@ public final class NginxForwarder implements Forwarder {
     return Resolving.of(resolver, spec.target().server(), attempt)
         .map(resolution -> resolved(resolution, loop.get(), spec, attempt))
         .orElseGet(ForwarderExit.Ended::new);
+  }
+
+  /**
+   * Whether nobody publishes to a destination by nginx any more, so that its key may be used
+   * elsewhere. Where somebody does, it is dropped; blocks for some seconds at most.
+   */
+  boolean isVacant(ForwardSpec spec) {
+    return server
+        .loop()
+        .filter(NginxLoop::isRunning)
+        .map(loop -> server.eviction(loop, loop.gateApp(spec.id())))
+        .map(eviction -> eviction.within(VACANT_WITHIN))
+        .orElse(true);
   }
 
   private ForwarderExit resolved(

@@ -34,6 +34,12 @@ interface NginxHost {
   /** Starts what crashed, with the configuration it had. */
   Applied revive();
 
+  /**
+   * Ends one that is of no use any more, if it is ours to end; whether it has ended. While it has
+   * not, no other is started.
+   */
+  boolean giveUp();
+
   /** Ends it, if it is ours to end. */
   void stop();
 }

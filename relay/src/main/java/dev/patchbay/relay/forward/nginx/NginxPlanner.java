@@ -1,6 +1,5 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.PublishServer;
@@ -49,7 +48,7 @@ final class NginxPlanner {
   private List<NginxPlan.Gated> gates(StreamPath path, Collection<ForwardSpec> specs, long nanos) {
     Map<String, NginxPlan.Gated> sorted = new TreeMap<>();
     for (ForwardSpec spec : specs) {
-      boolean ours = isOfNginx(spec.method()) && spec.source().equals(path);
+      boolean ours = WantedGates.isOfNginx(spec.method()) && spec.source().equals(path);
       if (ours && NginxLimits.cannotPushTo(spec.target()).isEmpty()) {
         ForwarderId id = spec.id();
         address(spec.target().server(), nanos)
@@ -58,10 +57,6 @@ final class NginxPlanner {
       }
     }
     return List.copyOf(sorted.values());
-  }
-
-  private static boolean isOfNginx(ForwardMethod method) {
-    return method == ForwardMethod.NGINX || method == ForwardMethod.HYBRID;
   }
 
   private Optional<InetSocketAddress> address(PublishServer server, long nanos) {

@@ -9,18 +9,23 @@ import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayStartException;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.callback.CallbackEndpoint;
 import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.forward.RemoteMedia;
+import dev.patchbay.relay.forward.nginx.NginxWakes.End;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.state.PrivateFile;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
+import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.time.Ticker;
 import dev.patchbay.relay.transport.EventLoops;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -46,7 +51,7 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
   private final Ticker ticker;
   private final Gates gates = new Gates();
   private final NginxSources sources;
-  private final GateEndpoint endpoint;
+  private final CallbackEndpoint endpoint;
   private final List<Consumer<NginxSight>> watchers = new CopyOnWriteArrayList<>();
   private volatile Optional<NginxLoop> loop = Optional.empty();
 
@@ -67,29 +72,9 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
     this.clock = clock;
     this.ticker = ticker;
     this.sources = new NginxSources(hub);
-    this.endpoint = new GateEndpoint(loops, new Doorman());
-  }
-
-  /** Answers whoever nginx asks about. */
-  private final class Doorman implements GateKeeper {
-    @Override
-    public Verdict publish(PublishCall call) {
-      boolean gate = call.app().startsWith(NginxIdentity.GATE);
-      if (gate) {
-        return call.isFromThisMachine() && gates.admits(call.app())
-            ? Verdict.ADMIT
-            : Verdict.REFUSE;
-      }
-      boolean admitted = sources.admits(call, ticker.nanos());
-      loop.ifPresent(NginxLoop::lookSoon);
-      return admitted ? Verdict.ADMIT_RENAMED : Verdict.REFUSE;
-    }
-
-    @Override
-    public void done(PublishCall call) {
-      sources.done(call);
-      loop.ifPresent(NginxLoop::lookSoon);
-    }
+    this.endpoint =
+        new CallbackEndpoint(
+            loops, new GateDoor(gates, sources, ticker, () -> loop.ifPresent(NginxLoop::lookSoon)));
   }
 
   /**
@@ -103,9 +88,9 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
       PrivateFile.folder(folder);
       IdentityFile file = new IdentityFile(folder.resolve("identity"), random);
       NginxIdentity kept = file.read();
-      OptionalInt port = endpoint.listen(kept.gatePort(), kept.secret());
+      OptionalInt port = endpoint.listen(onLoopback(kept.gatePort()), kept.secret());
       if (port.isEmpty()) {
-        port = endpoint.listen(0, kept.secret());
+        port = endpoint.listen(onLoopback(0), kept.secret());
       }
       NginxIdentity identity =
           new NginxIdentity(
@@ -119,6 +104,10 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
     }
   }
 
+  private static InetSocketAddress onLoopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
   /** The one that is kept, unless somebody else has taken it since; nginx cannot say so to us. */
   private int statPort(NginxIdentity kept, Path folder) throws IOException {
     boolean ours =
@@ -129,16 +118,27 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
 
   private NginxLoop begin(NginxIdentity identity, Path folder) {
     NginxControl control = new NginxControl(identity);
+    WantedGates wanted = new WantedGates();
+    NginxWatch watch =
+        new NginxWatch(
+            control,
+            sources,
+            new StrayPushes(control, gates, identity, wanted),
+            new LifeSigns(() -> RtmpPulse.beats(config.nginx().listen())),
+            clock,
+            ticker,
+            sight -> watchers.forEach(watcher -> watcher.accept(sight)));
     NginxLoop begun =
         new NginxLoop(
+            wanted,
+            watch,
             control,
             sources,
             gates,
             new NginxPlanner(resolver, identity),
             identity,
-            clock,
-            ticker,
-            sight -> watchers.forEach(watcher -> watcher.accept(sight)));
+            new NginxRetry(new RetryBackoff(random), ticker.nanos()),
+            ticker);
     NginxHost host =
         config
             .nginx()
@@ -209,6 +209,10 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
     return gates;
   }
 
+  GateEviction eviction(NginxLoop running, String app) {
+    return new GateEviction(running.control(), running::isRunning, gates, app, ticker);
+  }
+
   NginxSources sources() {
     return sources;
   }
@@ -226,13 +230,13 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
 
   /** Leaves nginx as it is, as a crash of ours would. */
   void abandon() {
-    loop.ifPresent(NginxLoop::abandon);
+    loop.ifPresent(running -> running.end(End.LEAVE));
     endpoint.close();
   }
 
   /** Ends our nginx too: only a crash of ours leaves it running. */
   public void stop() {
-    loop.ifPresent(NginxLoop::end);
+    loop.ifPresent(running -> running.end(End.STOP));
     endpoint.close();
   }
 }

@@ -6,17 +6,16 @@ import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.nginx.NginxStat.Client;
-import dev.patchbay.relay.forward.nginx.NginxStat.Stream;
 import dev.patchbay.relay.stream.RemotePresence;
 import dev.patchbay.relay.stream.StreamHub;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The sources whose publishers come to nginx: who may publish, and who is there. Thread-safe;
@@ -30,7 +29,10 @@ final class NginxSources {
   private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(5);
 
   private final StreamHub hub;
-  private final List<String> left = new ArrayList<>();
+
+  /** Removed ones of which somebody is, or may be, still there. */
+  private final Map<String, Source> left = new HashMap<>();
+
   private Map<String, Source> byApp = Map.of();
   private boolean closed;
   private OptionalLong knownSince = OptionalLong.empty();
@@ -55,6 +57,14 @@ final class NginxSources {
     boolean isThere() {
       return presence == Presence.LIVE || presence == Presence.SILENT;
     }
+
+    boolean mayBeThere() {
+      return isThere() || admittedAt.isPresent();
+    }
+
+    boolean isLate(long nanos) {
+      return admittedAt.isPresent() && nanos - admittedAt.getAsLong() > ARRIVES_WITHIN.toNanos();
+    }
   }
 
   NginxSources(StreamHub hub) {
@@ -71,21 +81,30 @@ final class NginxSources {
       if (admission.origin() instanceof Origin.Nginx(var key)) {
         String app = NginxIdentity.sourceApp(admission.path());
         byte[] digest = PublisherKey.digest(key.reveal());
-        now.put(app, successor(Optional.ofNullable(byApp.get(app)), admission.path(), digest));
+        now.put(app, successor(known(app), admission.path(), digest));
       }
     }
     byApp.forEach((app, before) -> {
       if (!now.containsKey(app)) {
-        left.add(app);
+        boolean mayBeThere = before.mayBeThere();
         gone(before);
+        before.expelled = true;
+        if (mayBeThere) {
+          left.put(app, before);
+        }
       }
     });
+    left.keySet().removeAll(now.keySet());
     byApp = Map.copyOf(now);
+  }
+
+  private Optional<Source> known(String app) {
+    return Optional.ofNullable(byApp.get(app)).or(() -> Optional.ofNullable(left.get(app)));
   }
 
   private static Source successor(Optional<Source> before, StreamPath path, byte[] key) {
     Optional<Source> same = before.filter(known -> known.path.equals(path));
-    if (same.isPresent() && PublisherKey.isSame(same.get().key, key)) {
+    if (same.isPresent() && !same.get().expelled && PublisherKey.isSame(same.get().key, key)) {
       return same.get();
     }
     Source source = new Source(path, key);
@@ -93,12 +112,15 @@ final class NginxSources {
     return source;
   }
 
+  /** Who is there, or was let in and has not arrived, came with the key that was valid before. */
   private static void inherit(Source before, Source source) {
     source.presence = before.presence;
     source.client = before.client;
+    source.admittedAt = before.admittedAt;
+    source.admitted = before.admitted;
     source.bytes = before.bytes;
     source.grewAt = before.grewAt;
-    source.expelled = before.isThere() || before.admittedAt.isPresent();
+    source.expelled = before.mayBeThere();
   }
 
   /** Whether the table was ever told: an empty one before that says nothing. */
@@ -120,8 +142,7 @@ final class NginxSources {
 
   /** Whether a source is on air, or may be in a moment. */
   synchronized boolean anyOnAir() {
-    return byApp.values().stream()
-        .anyMatch(source -> source.isThere() || source.admittedAt.isPresent());
+    return byApp.values().stream().anyMatch(Source::mayBeThere);
   }
 
   /** Lets nobody in while nginx is being replaced, unless somebody is in; whether it did. */
@@ -156,10 +177,10 @@ final class NginxSources {
 
   /** Somebody's publishing is over. */
   synchronized void done(PublishCall call) {
-    Source source = byApp.get(call.app());
-    if (source == null) {
-      return;
-    }
+    known(call.app()).ifPresent(source -> done(source, call));
+  }
+
+  private void done(Source source, PublishCall call) {
     if (source.admitted.equals(call.client())) {
       source.admittedAt = OptionalLong.empty();
       source.admitted = "";
@@ -170,32 +191,31 @@ final class NginxSources {
     }
   }
 
-  /** Applications whose publisher must go: source or key is no longer valid, or it is silent. */
+  /**
+   * Applications whose publisher must go: source or key is no longer valid, or it is silent. They
+   * are named until nobody is there any more, nor may be in a moment.
+   */
   synchronized List<String> expelled() {
-    List<String> apps = new ArrayList<>(left);
-    left.clear();
-    byApp.forEach((app, source) -> {
-      if (source.expelled) {
-        apps.add(app);
-        source.expelled = false;
-      }
-    });
-    return apps;
-  }
-
-  /** nginx did not hear that an application's publisher must go: it is told again. */
-  synchronized void notExpelled(String app) {
-    Source source = byApp.get(app);
-    if (source == null) {
-      left.add(app);
-    } else {
-      source.expelled = true;
-    }
+    return Stream.of(byApp, left)
+        .flatMap(sources -> sources.entrySet().stream())
+        .filter(entry -> entry.getValue().expelled)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Takes in what nginx says. */
   synchronized void see(NginxStat stat, long nanos) {
     byApp.forEach((app, source) -> see(source, stat.stream(app), nanos));
+    left.entrySet()
+        .removeIf(entry -> !mayBeThere(entry.getValue(), stat.stream(entry.getKey()), nanos));
+  }
+
+  private static boolean mayBeThere(Source source, Optional<NginxStat.Stream> stream, long nanos) {
+    if (stream.filter(NginxStat.Stream::isPublished).isPresent()) {
+      source.admittedAt = OptionalLong.empty();
+      return true;
+    }
+    return source.admittedAt.isPresent() && !source.isLate(nanos);
   }
 
   /** nginx is gone, and every publisher with it. */
@@ -206,19 +226,18 @@ final class NginxSources {
           source.admittedAt = OptionalLong.empty();
           gone(source);
         });
+    left.clear();
   }
 
-  private void see(Source source, Optional<Stream> stream, long nanos) {
-    Optional<Client> publisher = stream.flatMap(Stream::publisher);
+  private void see(Source source, Optional<NginxStat.Stream> stream, long nanos) {
+    Optional<Client> publisher = stream.flatMap(NginxStat.Stream::publisher);
     if (publisher.isEmpty()) {
-      boolean late =
-          source.admittedAt.isPresent()
-              && nanos - source.admittedAt.getAsLong() > ARRIVES_WITHIN.toNanos();
-      if (late) {
+      if (source.isLate(nanos)) {
         source.admittedAt = OptionalLong.empty();
       }
-      if (stream.filter(Stream::isPublished).isEmpty()) {
+      if (stream.filter(NginxStat.Stream::isPublished).isEmpty()) {
         gone(source);
+        source.expelled &= source.admittedAt.isPresent();
       }
       return;
     }
@@ -251,7 +270,7 @@ final class NginxSources {
   }
 
   /** nginx reads an Enhanced RTMP picture as one of a codec that nobody uses any more. */
-  private static SourceFormat format(Stream stream) {
+  private static SourceFormat format(NginxStat.Stream stream) {
     NginxStat.Picture picture = stream.picture();
     NginxStat.Sound sound = stream.sound();
     boolean h264 = picture.codec().equals("H264");

@@ -42,6 +42,7 @@ final class OwnNginx implements NginxHost {
   private final Runnable onExit;
   private volatile Optional<LastingProcess> process = Optional.empty();
   private NginxPlan applied = NginxPlan.EMPTY;
+  private boolean warned;
   private volatile Optional<NginxProgram.Usable> found = Optional.empty();
 
   /**
@@ -120,7 +121,9 @@ final class OwnNginx implements NginxHost {
       if (complaint.isPresent()) {
         return new Applied.Refused(complaint.get());
       }
-      stop();
+      if (!end()) {
+        return new Applied.Refused(stays());
+      }
       applied = plan;
       PrivateFile.write(config(), text);
       Optional<String> failure = start(usable.get(), plan);
@@ -154,16 +157,39 @@ final class OwnNginx implements NginxHost {
   }
 
   @Override
+  public boolean giveUp() {
+    process.ifPresent(LastingProcess::kill); // it would not hear anything else
+    return end();
+  }
+
+  @Override
   public void stop() {
-    process.ifPresent(running -> {
+    if (!end()) {
+      log.warn("{}", stays());
+    }
+  }
+
+  /** Whether none of ours runs any more; one that stays is not forgotten. */
+  private boolean end() {
+    if (process.isPresent()) {
+      LastingProcess running = process.get();
       running.terminate();
       if (!ends(running)) {
         running.kill();
-        ends(running);
+      }
+      if (!ends(running)) {
+        return false;
       }
       running.forget();
-    });
-    process = Optional.empty();
+      process = Optional.empty();
+    }
+    return true;
+  }
+
+  private String stays() {
+    return "nginx, process "
+        + process.map(LastingProcess::pid).map(String::valueOf).orElse("?")
+        + ", hangs and cannot be ended";
   }
 
   private static boolean ends(LastingProcess running) {
@@ -193,6 +219,9 @@ final class OwnNginx implements NginxHost {
 
   /** Starts it and waits until it answers; else why it does not. */
   private Optional<String> start(NginxProgram.Usable nginx, NginxPlan plan) throws IOException {
+    if (!end()) {
+      return Optional.of(stays());
+    }
     Path said = folder.resolve("said.log");
     ChildCommand command =
         new ChildCommand(
@@ -204,6 +233,7 @@ final class OwnNginx implements NginxHost {
     while (started.isAlive() && System.nanoTime() < deadline) {
       if (answers.getAsBoolean()) {
         log.info("nginx runs as process {}", started.pid());
+        RootWarning.of(config()).ifPresent(this::warnOnce);
         return Optional.empty();
       }
       pause();
@@ -211,6 +241,13 @@ final class OwnNginx implements NginxHost {
     List<String> lines = read(said).lines().toList();
     stop();
     return Optional.of("nginx does not start: " + said(lines, plan));
+  }
+
+  private void warnOnce(String warning) {
+    if (!warned) {
+      warned = true;
+      log.warn("{}", warning);
+    }
   }
 
   private static void pause() {
@@ -227,7 +264,7 @@ final class OwnNginx implements NginxHost {
       return "see said.log in " + folder; // whose keys it might hold is not known
     }
     String text = lines.stream().limit(3).collect(Collectors.joining("; "));
-    return PlanRedaction.redact(text, plan);
+    return PlanRedaction.redact(text, plan, identity);
   }
 
   private String prefix() {

@@ -2,12 +2,12 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.forward.KeyRedaction;
 
-/** Takes the keys of all destinations out of what nginx says of its configuration. */
+/** Takes the keys of all destinations, and our own secret, out of what nginx says. */
 final class PlanRedaction {
   private PlanRedaction() {}
 
-  static String redact(String text, NginxPlan plan) {
-    String clean = text;
+  static String redact(String text, NginxPlan plan, NginxIdentity identity) {
+    String clean = text.replace(identity.secret(), "[redacted]");
     for (NginxPlan.Live source : plan.sources()) {
       for (NginxPlan.Gated gate : source.gates()) {
         clean = new KeyRedaction(gate.target()).redact(clean);

@@ -116,6 +116,11 @@ final class SiteNginx implements NginxHost {
     return new Applied.Refused("the site's nginx does not run, or does not include our files");
   }
 
+  @Override
+  public boolean giveUp() {
+    return false;
+  }
+
   /** It is not ours to end. */
   @Override
   public void stop() {}
@@ -128,7 +133,7 @@ final class SiteNginx implements NginxHost {
         ? Optional.empty()
         : Optional.of(
             PlanRedaction.redact(
-                "the reload command failed: " + String.join("; ", run.lines()), plan));
+                "the reload command failed: " + String.join("; ", run.lines()), plan, identity));
   }
 
   private boolean serves(NginxPlan plan) {

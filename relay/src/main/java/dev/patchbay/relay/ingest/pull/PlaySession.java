@@ -49,9 +49,14 @@ public final class PlaySession implements ClientSession {
 
   /** Ends it. Any thread; does nothing when it has ended. */
   public void end() {
+    end(new PlayExit.Ended());
+  }
+
+  /** The same for a reason. */
+  void end(PlayExit how) {
     var _ =
         dialling.thenAccept(channel -> {
-          conclude(new PlayExit.Ended());
+          conclude(how);
           var _ = channel.close();
         });
   }

@@ -5,13 +5,13 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PlayAddress;
-import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.RelayEvent.PullChanged;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.LoopGuard;
 import dev.patchbay.relay.stream.StreamHub;
+import dev.patchbay.relay.target.SameServer;
 import dev.patchbay.relay.target.TargetResolver;
-import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.RetryBackoff;
 import jakarta.inject.Inject;
@@ -19,8 +19,12 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +35,9 @@ import java.util.random.RandomGenerator;
 public final class PulledIngest implements LoopGuard, AutoCloseable {
   private final StreamHub hub;
   private final PullTools tools;
+  private final SameServer same;
   private final Map<StreamPath, Puller> pullers = new HashMap<>();
+  private final List<Consumer<PullChanged>> listeners = new CopyOnWriteArrayList<>();
   private boolean open;
 
   @Inject
@@ -43,7 +49,18 @@ public final class PulledIngest implements LoopGuard, AutoCloseable {
       Alarm alarm,
       RandomGenerator random) {
     this.hub = hub;
-    this.tools = new PullTools(resolver, client, new RetryBackoff(random), clock, alarm);
+    this.same = new SameServer(resolver, Set.of());
+    this.tools =
+        new PullTools(resolver, client, new RetryBackoff(random), clock, alarm, this::tell);
+  }
+
+  /** Tells {@code listener} of every change, in order per source; it must not block. */
+  public void listen(Consumer<PullChanged> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(PullChanged change) {
+    listeners.forEach(listener -> listener.accept(change));
   }
 
   /** Begins to pull what was admitted. */
@@ -100,22 +117,12 @@ public final class PulledIngest implements LoopGuard, AutoCloseable {
   @Override
   public Optional<Cause> refusal(ForwardSpec spec) {
     return address(spec.source())
-        .filter(address -> isFed(address, spec.target()))
+        .filter(address -> same.isFed(address, spec.target()))
         .map(address -> new Cause(Cause.Kind.OWN_SOURCE, address.server().authorityHost()));
   }
 
   private synchronized Optional<PlayAddress> address(StreamPath path) {
     return Optional.ofNullable(pullers.get(path)).map(Puller::address);
-  }
-
-  /** Names first, so that nobody is asked for what can only be another stream. */
-  private boolean isFed(PlayAddress address, PublishTarget target) {
-    return address.isFedBy(target)
-        || (address.isNamedLike(target)
-            && tools.resolver().resolve(address.server()) instanceof Resolution.Resolved(var played)
-            && tools.resolver().resolve(target.server())
-                instanceof Resolution.Resolved(var published)
-            && played.equals(published));
   }
 
   /** Pulls nothing more: to the sources their connections are lost, not ended. */

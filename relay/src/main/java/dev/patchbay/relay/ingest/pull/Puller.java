@@ -3,8 +3,10 @@ package dev.patchbay.relay.ingest.pull;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.RelayEvent.PullChanged;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
+import dev.patchbay.relay.time.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,11 +27,21 @@ final class Puller {
   /** How long a server that has nothing is left alone. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
+  /** What is over sooner was hardly begun. */
+  private static final Duration BRIEF = Duration.ofSeconds(10);
+
+  /** People who set up a stream begin and end it; so often in a row nobody does. */
+  private static final int MOST_BRIEF = 6;
+
+  private static final PlayExit UNSTEADY = new PlayExit.Lost(Cause.of(Cause.Kind.UNSTEADY));
+
   private final StreamPath path;
   private final PlayAddress address;
   private final PullTools tools;
   private PullState state;
+  private Alarm.Cancellable retry = () -> {};
   private int failures;
+  private int brief;
   private int attempt;
   private boolean stopped;
   private @Nullable PlaySession session;
@@ -58,6 +70,7 @@ final class Puller {
   /** Ends it for good; what is still under way comes to nothing. */
   synchronized void stop() {
     stopped = true;
+    retry.cancel();
     if (session != null) {
       session.end();
     }
@@ -71,7 +84,7 @@ final class Puller {
   private synchronized int begun() {
     // Who waits for a publisher asks again and again, and is waiting all the time.
     if (!(state instanceof PullState.Waiting)) {
-      state = new PullState.Connecting(failures + 1, tools.now());
+      become(new PullState.Connecting(failures + 1, tools.now()));
     }
     return ++attempt;
   }
@@ -119,7 +132,9 @@ final class Puller {
     switch (exit) {
       case PlayExit.Ended _ -> {}
       case PlayExit.NotThere(var said) -> {
-        failures = 0;
+        if (brief < MOST_BRIEF) {
+          failures = 0;
+        }
         becomeWaiting(said);
         again(said.isEmpty() ? Duration.ZERO : tools.backoff().around(ASK_AGAIN));
       }
@@ -133,21 +148,22 @@ final class Puller {
     if (failures == 1 || !(state instanceof PullState.BackingOff)) {
       log.info("{}: pulling from {} failed: {}", path, address, cause.kind());
     }
-    state = new PullState.BackingOff(failures, now, now.plus(delay), cause);
+    become(new PullState.BackingOff(failures, now, now.plus(delay), cause));
     again(delay);
   }
 
   private void again(Duration delay) {
     int number = attempt;
-    tools
-        .alarm()
-        .after(
-            delay,
-            () -> {
-              if (isDue(number)) {
-                dial();
-              }
-            });
+    retry =
+        tools
+            .alarm()
+            .after(
+                delay,
+                () -> {
+                  if (isDue(number)) {
+                    dial();
+                  }
+                });
   }
 
   private synchronized boolean isDue(int number) {
@@ -156,20 +172,48 @@ final class Puller {
 
   private void becomeWaiting(Optional<Cause> said) {
     Instant since = state instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
-    state = new PullState.Waiting(since, said);
+    become(new PullState.Waiting(since, said));
   }
 
-  private synchronized void waiting(int number) {
-    if (number == attempt && !stopped && !(state instanceof PullState.Waiting)) {
-      log.info("{}: {} has nothing to play yet", path, address);
-      becomeWaiting(Optional.empty());
+  private void become(PullState next) {
+    PullState before = state;
+    state = next;
+    if (!next.equals(before)) {
+      tools.news().accept(new PullChanged(path, before, next));
     }
+  }
+
+  /** Whether that is borne: otherwise the connection is to be given up. */
+  private synchronized boolean waiting(int number) {
+    if (number != attempt || stopped || state instanceof PullState.Waiting) {
+      return true;
+    }
+    if (isUnsteady()) {
+      return false;
+    }
+    log.info("{}: {} has nothing to play yet", path, address);
+    becomeWaiting(Optional.empty());
+    return true;
+  }
+
+  private synchronized Optional<PlaySession> session() {
+    return Optional.ofNullable(session);
+  }
+
+  /** Whether what is over now was the last straw. */
+  private boolean isUnsteady() {
+    if (state instanceof PullState.Live(Instant since)) {
+      boolean lasted = Duration.between(since, tools.now()).compareTo(BRIEF) >= 0;
+      brief = lasted ? 0 : Math.min(brief + 1, MOST_BRIEF);
+      return brief == MOST_BRIEF;
+    }
+    return false;
   }
 
   private synchronized void flowing(int number) {
     if (number == attempt && !stopped) {
       log.info("{}: {} plays", path, address);
-      state = new PullState.Live(tools.now());
+      become(new PullState.Live(tools.now()));
     }
   }
 
@@ -183,7 +227,10 @@ final class Puller {
 
     @Override
     public void waiting() {
-      Puller.this.waiting(number);
+      if (!Puller.this.waiting(number)) {
+        // Not inside the guard: this ends a publication, which has a guard of its own.
+        session().ifPresent(played -> played.end(UNSTEADY));
+      }
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class StandingPlay {
   /** How long a server that has nothing to play yet is left alone. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
+  /** After so long a success what failed before no longer counts. */
+  private static final Duration PROVEN = Duration.ofSeconds(30);
+
   private final StreamPath path;
   private final PlayAddress address;
   private final PlayClient client;
@@ -29,6 +32,8 @@ public final class StandingPlay {
   private int attempt;
   private int failures;
   private Optional<PlaySession> session = Optional.empty();
+  private Alarm.Cancellable retry = () -> {};
+  private Alarm.Cancellable proof = () -> {};
 
   /** Of a source that is played from {@code address} when {@link #begin} says so. */
   public StandingPlay(
@@ -53,6 +58,8 @@ public final class StandingPlay {
   public synchronized void end() {
     wanted = false;
     attempt++;
+    retry.cancel();
+    proof.cancel();
     session.ifPresent(PlaySession::end);
     session = Optional.empty();
   }
@@ -81,6 +88,7 @@ public final class StandingPlay {
       return;
     }
     session = Optional.empty();
+    proof.cancel();
     switch (exit) {
       case PlayExit.Ended _ -> {}
       case PlayExit.NotThere _ -> again(number, backoff.around(ASK_AGAIN));
@@ -96,7 +104,7 @@ public final class StandingPlay {
   }
 
   private void again(int number, Duration delay) {
-    alarm.after(delay, () -> retry(number));
+    retry = alarm.after(delay, () -> retry(number));
   }
 
   private synchronized void retry(int number) {
@@ -110,6 +118,13 @@ public final class StandingPlay {
   }
 
   private synchronized void flowing(int number) {
+    if (isCurrent(number)) {
+      proof.cancel();
+      proof = alarm.after(PROVEN, () -> proven(number));
+    }
+  }
+
+  private synchronized void proven(int number) {
     if (isCurrent(number)) {
       failures = 0;
     }

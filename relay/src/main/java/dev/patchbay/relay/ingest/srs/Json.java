@@ -28,7 +28,7 @@ sealed interface Json {
 
   /** Reads a whole text; empty when it is not JSON, or nested deeper than anything of SRS. */
   static Optional<Json> parse(String text) {
-    return new JsonReader(text).read();
+    return JsonReader.read(text);
   }
 
   /** A member of an object; {@link Nothing} where there is none. */

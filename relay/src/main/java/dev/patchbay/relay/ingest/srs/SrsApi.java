@@ -1,8 +1,8 @@
 package dev.patchbay.relay.ingest.srs;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.SrsLogin;
 import dev.patchbay.relay.SrsSettings;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks SRS what it does, and tells it whom to drop: its HTTP API. Thread-safe; blocks. */
 final class SrsApi implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
 
   /** SRS gives ten streams at least, however few are asked for. */
   static final int PAGE = 500;
@@ -39,6 +45,7 @@ final class SrsApi implements AutoCloseable {
           .connectTimeout(PATIENCE)
           .build();
   private final String root;
+  private final Optional<SrsLogin> login;
 
   /** SRS did not answer as it should. */
   static final class Unanswered extends Exception {
@@ -77,6 +84,7 @@ final class SrsApi implements AutoCloseable {
   }
 
   SrsApi(SrsSettings srs) {
+    this.login = srs.login();
     String host = srs.api().getHostString();
     this.root =
         "http://%s:%d/api/v1/"
@@ -84,7 +92,7 @@ final class SrsApi implements AutoCloseable {
   }
 
   Version version() throws Unanswered {
-    return Version.of(ask("GET", "versions").get("data"));
+    return Version.of(list("versions").get("data"));
   }
 
   /** Who publishes what: SRS's name of the connection, by the stream's {@code url}. */
@@ -92,13 +100,14 @@ final class SrsApi implements AutoCloseable {
     Map<String, String> publishers = new HashMap<>();
     for (int page = 0; page < MAX_PAGES; page++) {
       List<Json> streams =
-          ask("GET", "streams/?start=%d&count=%d".formatted(page * PAGE, PAGE))
+          list("streams/?start=%d&count=%d".formatted(page * PAGE, PAGE))
               .get("streams")
               .asElements();
       for (Json stream : streams) {
         Json publish = stream.get("publish");
-        if (publish.get("active").isTrue()) {
-          publishers.put(stream.get("url").asText(), publish.get("cid").asText());
+        String client = publish.get("cid").asText();
+        if (publish.get("active").isTrue() && SrsCall.isClient(client)) {
+          publishers.put(stream.get("url").asText(), client);
         }
       }
       if (streams.size() < PAGE) {
@@ -119,30 +128,57 @@ final class SrsApi implements AutoCloseable {
     ask("DELETE", "clients/" + client);
   }
 
+  /** An answer without the code for "well" lists nothing, which is not the same as nothing. */
+  private Json list(String what) throws Unanswered {
+    Json said = ask("GET", what);
+    double code = said.get("code").asNumber(-1);
+    if (code != 0) {
+      throw new Unanswered(new Cause(Cause.Kind.PROTOCOL, "code %.0f".formatted(code)));
+    }
+    return said;
+  }
+
   private Json ask(String verb, String what) throws Unanswered {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(root + what))
             .timeout(PATIENCE)
-            .method(verb, HttpRequest.BodyPublishers.noBody())
-            .build();
+            .method(verb, HttpRequest.BodyPublishers.noBody());
+    login.ifPresent(known -> request.header("Authorization", known.header()));
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(
+            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
-      HttpResponse<byte[]> response =
-          http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
-      Optional<Json> said = Json.parse(new String(response.body(), StandardCharsets.UTF_8));
-      if (response.statusCode() != OK || said.isEmpty()) {
-        throw new Unanswered(new Cause(Cause.Kind.PROTOCOL, "HTTP " + response.statusCode()));
-      }
-      return said.get();
-    } catch (HttpTimeoutException late) {
+      // The request's own time-out ends with the headers; what hangs in the body is hung up on.
+      return read(asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException broken) {
+      throw new Unanswered(why(broken.getCause()));
+    } catch (TimeoutException hanging) {
+      asked.cancel(true);
       throw new Unanswered(Cause.of(Cause.Kind.TIMED_OUT));
-    } catch (ConnectException nobody) {
-      throw new Unanswered(Cause.of(Cause.Kind.CONNECTION_REFUSED));
-    } catch (IOException broken) {
-      throw new Unanswered(Cause.of(Cause.Kind.PROTOCOL));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
       throw new Unanswered(Cause.of(Cause.Kind.CLOSED));
     }
+  }
+
+  private static Json read(HttpResponse<byte[]> response) throws Unanswered {
+    if (response.statusCode() == UNAUTHORIZED) {
+      throw new Unanswered(Cause.of(Cause.Kind.REFUSED));
+    }
+    Optional<Json> said = Json.parse(new String(response.body(), StandardCharsets.UTF_8));
+    if (response.statusCode() != OK || said.isEmpty()) {
+      throw new Unanswered(new Cause(Cause.Kind.PROTOCOL, "HTTP " + response.statusCode()));
+    }
+    return said.get();
+  }
+
+  private static Cause why(@Nullable Throwable broken) {
+    return Cause.of(
+        switch (broken) {
+          case HttpTimeoutException _ -> Cause.Kind.TIMED_OUT;
+          case ConnectException _ -> Cause.Kind.CONNECTION_REFUSED;
+          case null, default -> Cause.Kind.PROTOCOL;
+        });
   }
 
   @Override

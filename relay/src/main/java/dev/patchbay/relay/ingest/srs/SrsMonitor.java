@@ -126,9 +126,6 @@ final class SrsMonitor {
 
   /** Who is older than our ears was let in by an earlier life; who is younger did not ask. */
   private void judge(StreamPath path, String client) throws Unanswered {
-    if (!SrsCall.isClient(client)) {
-      return;
-    }
     double heard = (ticker.nanos() - opened) / 1e9;
     if (api.age(client).orElse(0) >= heard) {
       sources.adopt(path, client);
@@ -146,7 +143,7 @@ final class SrsMonitor {
   private void sendAway() throws Unanswered {
     for (String client : sources.unwelcome()) {
       api.kick(client);
-      sources.isGone(client);
+      sources.isSentAway(client);
       log.info("client {} was sent away from SRS", client);
     }
   }
@@ -168,9 +165,13 @@ final class SrsMonitor {
 
   private synchronized void blind(Cause cause) {
     // A version once found to be wrong is still wrong.
-    if (open && !(state instanceof SrsState.Blind || isUnsuitable())) {
+    if (open && !isBlind(cause) && !isUnsuitable()) {
       log.warn("SRS's HTTP API does not answer ({}); what runs goes on", cause.kind());
       state = new SrsState.Blind(cause, clock.instant());
     }
+  }
+
+  private boolean isBlind(Cause cause) {
+    return state instanceof SrsState.Blind(Cause known, _) && known.kind() == cause.kind();
   }
 }

@@ -4,13 +4,12 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.ingest.pull.StandingPlay;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** One source and who publishes it in SRS. Guarded by {@link SrsSources}. */
 final class SrsSource {
@@ -18,13 +17,15 @@ final class SrsSource {
   private static final int MAX_REMEMBERED = 16;
 
   /** SRS lists a publisher as such only some time after our answer. */
-  private static final Duration ARRIVAL = Duration.ofSeconds(3);
+  static final Duration ARRIVAL = Duration.ofSeconds(3);
 
   private final StreamPath path;
   private final byte[] key;
   private final StandingPlay pull;
-  private final Deque<String> admitted = new ArrayDeque<>();
+  private final boolean restored;
+  private final SequencedMap<String, Long> admitted = new LinkedHashMap<>();
   private final Map<String, Long> gone = new LinkedHashMap<>();
+  private Optional<String> publisher = Optional.empty();
   private boolean onAir;
   private long lastPublish;
 
@@ -39,11 +40,14 @@ final class SrsSource {
 
   /**
    * @param key the digest of the source's key
+   * @param restored whether it was a source with this key before this life of ours began, so that
+   *     an earlier one may have let somebody in
    */
-  SrsSource(StreamPath path, byte[] key, StandingPlay pull) {
+  SrsSource(StreamPath path, byte[] key, StandingPlay pull, boolean restored) {
     this.path = path;
     this.key = key.clone();
     this.pull = pull;
+    this.restored = restored;
   }
 
   StreamPath path() {
@@ -58,19 +62,21 @@ final class SrsSource {
     return onAir;
   }
 
+  boolean isRestored() {
+    return restored;
+  }
+
   /** Whether SRS was told to let this connection in, and has not said that it left. */
   boolean knows(String client) {
-    return admitted.contains(client);
+    return admitted.containsKey(client);
   }
 
   /** A connection was let in, or was found to be in. */
   void arrived(String client, long now) {
     gone.remove(client);
-    if (!admitted.contains(client)) {
-      admitted.addLast(client);
-      if (admitted.size() > MAX_REMEMBERED) {
-        admitted.removeFirst();
-      }
+    admitted.putLast(client, now);
+    if (admitted.size() > MAX_REMEMBERED) {
+      forgetOldest();
     }
     lastPublish = now;
     onAir = true;
@@ -82,7 +88,7 @@ final class SrsSource {
    * does not say of a second publisher that it came in vain.
    */
   boolean left(String client, long now) {
-    if (!admitted.remove(client)) {
+    if (admitted.remove(client) == null) {
       return true;
     }
     remember(client, now);
@@ -93,15 +99,21 @@ final class SrsSource {
   }
 
   /** What SRS listed at {@code asked}. */
-  Finding seen(Optional<String> publisher, long asked) {
-    if (publisher.isEmpty()) {
+  Finding seen(Optional<String> listed, long asked) {
+    publisher = listed;
+    if (listed.isEmpty()) {
       if (asked - lastPublish > ARRIVAL.toNanos()) {
         expel(asked);
       }
       return Finding.AS_KNOWN;
     }
-    String client = publisher.get();
-    if (admitted.contains(client)) {
+    String client = listed.get();
+    if (admitted.containsKey(client)) {
+      // Of those who came in vain SRS never says that they have left.
+      admitted
+          .entrySet()
+          .removeIf(other ->
+              !other.getKey().equals(client) && asked - other.getValue() > ARRIVAL.toNanos());
       onAir = true;
       pull.begin();
       return Finding.AS_KNOWN;
@@ -115,11 +127,19 @@ final class SrsSource {
 
   /** Nobody is let in any more who was; gives those. */
   List<String> expel(long now) {
-    List<String> expelled = List.copyOf(admitted);
+    List<String> expelled = List.copyOf(admitted.keySet());
     expelled.forEach(client -> remember(client, now));
     admitted.clear();
     rest();
     return expelled;
+  }
+
+  /** But never the one who publishes: a second one may try again and again in vain. */
+  private void forgetOldest() {
+    admitted.keySet().stream()
+        .filter(client -> !publisher.equals(Optional.of(client)))
+        .findFirst()
+        .ifPresent(admitted::remove);
   }
 
   private void rest() {

@@ -13,11 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +27,12 @@ import org.slf4j.LoggerFactory;
 final class SrsSources {
   private static final Logger log = LoggerFactory.getLogger(SrsSources.class);
 
-  /** Connections that are to be ended; each is told to SRS as soon as it listens. */
-  private static final int MAX_UNWELCOME = 256;
-
   private final SrsSettings srs;
   private final Ticker ticker;
   private final Function<StreamPath, StandingPlay> pulls;
   private final Map<StreamPath, SrsSource> sources = new HashMap<>();
-  private final Set<String> unwelcome = new LinkedHashSet<>();
+  private final SrsUnwelcome unwelcome = new SrsUnwelcome();
+  private boolean restored;
 
   /** What becomes of somebody who wants to publish. */
   enum Verdict {
@@ -57,7 +53,6 @@ final class SrsSources {
   /** Ends what is no longer a source, or has another key; whether somebody is to be sent away. */
   synchronized boolean retain(Collection<Admission> admissions) {
     Map<StreamPath, byte[]> wanted = keys(admissions);
-    int before = unwelcome.size();
     sources
         .values()
         .removeIf(source -> {
@@ -68,14 +63,18 @@ final class SrsSources {
           }
           return gone;
         });
-    return unwelcome.size() > before;
+    return !unwelcome.unsaid().isEmpty();
   }
 
-  /** Takes on what is not known yet; the hub must know it. */
+  /**
+   * Takes on what is not known yet; the hub must know it. The first time those are the sources of
+   * earlier lives, and whoever publishes one may have been let in then.
+   */
   synchronized void admit(Collection<Admission> admissions) {
     keys(admissions)
         .forEach((path, key) ->
-            sources.computeIfAbsent(path, p -> new SrsSource(p, key, pulls.apply(p))));
+            sources.computeIfAbsent(path, p -> new SrsSource(p, key, pulls.apply(p), !restored)));
+    restored = true;
   }
 
   private static Map<StreamPath, byte[]> keys(Collection<Admission> admissions) {
@@ -111,6 +110,7 @@ final class SrsSources {
       return call.key().isEmpty() ? Verdict.NO_KEY : Verdict.WRONG_KEY;
     }
     log.info("{}: {} publishes to SRS", named.get().path(), call);
+    unwelcome.forgive(call.client());
     named.get().arrived(call.client(), ticker.nanos());
     return Verdict.ADMITTED;
   }
@@ -134,6 +134,7 @@ final class SrsSources {
    * @return the publishers that are not known, by source
    */
   synchronized Map<StreamPath, String> seen(Map<String, String> publishers, long asked) {
+    unwelcome.listed(publishers.values(), asked);
     Map<StreamPath, String> unknown = new HashMap<>();
     for (SrsSource source : sources.values()) {
       Optional<String> publisher =
@@ -141,7 +142,12 @@ final class SrsSources {
       Finding finding = source.seen(publisher, asked);
       switch (finding) {
         case AS_KNOWN -> {}
-        case UNKNOWN -> unknown.put(source.path(), publisher.orElseThrow());
+        case UNKNOWN -> {
+          String client = publisher.orElseThrow();
+          if (!unwelcome.has(client)) {
+            unknown.put(source.path(), client);
+          }
+        }
         case UNWELCOME -> sendAway(List.of(publisher.orElseThrow()));
       }
     }
@@ -151,7 +157,11 @@ final class SrsSources {
   /** A publisher was let in by an earlier life of ours. */
   synchronized void adopt(StreamPath path, String client) {
     SrsSource source = sources.get(path);
-    if (source != null) {
+    if (source == null || !source.isRestored()) {
+      // With this key nobody can have been let in before this life began.
+      log.info("{}: client {} has no key that is worth anything; it is sent away", path, client);
+      sendAway(List.of(client));
+    } else if (!unwelcome.has(client) && !unwelcome.isFull()) {
       log.info("{}: is on the air in SRS already, as client {}", path, client);
       source.arrived(client, ticker.nanos());
     }
@@ -170,18 +180,20 @@ final class SrsSources {
 
   synchronized void sendAway(Collection<String> clients) {
     for (String client : clients) {
-      if (unwelcome.size() < MAX_UNWELCOME) {
-        unwelcome.add(client);
+      if (!unwelcome.add(client)) {
+        log.warn("too many are to be sent away from SRS; client {} stays", client);
       }
     }
   }
 
+  /** Of whom SRS is to be told now. */
   synchronized List<String> unwelcome() {
-    return List.copyOf(unwelcome);
+    return unwelcome.unsaid();
   }
 
-  synchronized void isGone(String client) {
-    unwelcome.remove(client);
+  /** SRS was told to end it. */
+  synchronized void isSentAway(String client) {
+    unwelcome.isSaid(client, ticker.nanos());
   }
 
   synchronized boolean isOnAir(StreamPath path) {

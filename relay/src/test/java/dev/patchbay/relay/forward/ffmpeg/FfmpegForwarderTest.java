@@ -115,6 +115,8 @@ final class FfmpegForwarderTest {
   void destinationThatTakesNothingIsLostAsStalled() throws Exception {
     bench.run(FakeFfmpeg.stalls(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+    // A report that comes later would count as taken then.
+    bench.attempt().awaitFrames(2);
     bench.awaitWatch();
 
     bench.pass(FfmpegRun.STALL_LIMIT.plusSeconds(1), true);
@@ -127,6 +129,8 @@ final class FfmpegForwarderTest {
   void silentSourceIsNoStall() throws Exception {
     bench.run(FakeFfmpeg.stalls(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+    // A report that comes later would count as taken then.
+    bench.attempt().awaitFrames(2);
     bench.awaitWatch();
 
     bench.pass(Duration.ofMinutes(5), false);

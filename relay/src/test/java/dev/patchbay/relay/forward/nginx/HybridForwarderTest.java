@@ -77,7 +77,7 @@ class HybridForwarderTest {
 
       rig.engine.stop(query.id());
       rig.awaitState(query, ForwarderState.Stopped.class);
-      assertThat(destination.connection(0).commandNames()).contains("FCUnpublish");
+      destination.connection(0).awaitCommand("FCUnpublish");
       assertThat(players(rig)).isOne();
       rig.engine.stop(other.id());
       rig.awaitState(other, ForwarderState.Stopped.class);
@@ -103,7 +103,7 @@ class HybridForwarderTest {
         rig.await("it is pushed", () -> rig.hybrid.way(late.id()).filter(pushed()::equals));
         rig.awaitState(late, ForwarderState.Live.class);
         awaitPicture(1, "key-late");
-        assertThat(destination.connection(0).isClosed()).isTrue();
+        destination.connection(0).awaitClosed();
       }
     }
   }

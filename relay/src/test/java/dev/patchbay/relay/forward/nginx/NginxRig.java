@@ -57,7 +57,7 @@ final class NginxRig implements AutoCloseable {
   static final StreamPath MAIN = StreamPath.ofSource("main");
   static final String SOURCE_KEY = "source-key-canary-81234";
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(45);
 
   final EventLoops loops = EventLoops.open(1);
   final ThreadAlarm alarm = new ThreadAlarm("nginx rig");

@@ -100,6 +100,36 @@ class NginxValuesTest {
   }
 
   @Test
+  void whatNginxComplainsOfHoldsNeitherKeyNorOurSecret() {
+    String complaint =
+        "[emerg] invalid url http://127.0.0.1:1/" + IDENTITY.secret() + "/publish in canary-k/x";
+    var live = new NginxPlan.Live(StreamPath.ofSource("main"), "main", List.of());
+    assertThat(PlanRedaction.redact(complaint, new NginxPlan(List.of(live)), IDENTITY))
+        .contains("[emerg] invalid")
+        .doesNotContain(IDENTITY.secret());
+    PublishTarget target =
+        new PublishTarget(
+            new PublishServer(false, "h.example", 1935, "app"), new StreamKey("canary-k"));
+    var gate =
+        new NginxPlan.Gated(
+            new ForwarderId("main/one"),
+            "gate.x",
+            target,
+            java.net.InetSocketAddress.createUnresolved("x", 1));
+    live = new NginxPlan.Live(StreamPath.ofSource("main"), "main", List.of(gate));
+    String spaced = complaint.replace("http://", "at ");
+    assertThat(PlanRedaction.redact(spaced, new NginxPlan(List.of(live)), IDENTITY))
+        .doesNotContain(IDENTITY.secret())
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void rootIsWarnedAndNobodyElseIs() {
+    assertThat(RootWarning.of(0).orElse("")).contains("root").contains("user of its own");
+    assertThat(RootWarning.of(1000)).isEmpty();
+  }
+
+  @Test
   void sourceIsCalledAsItIsNamedWhereAUrlCanHoldThat() {
     assertThat(NginxIdentity.sourceApp(StreamPath.ofSource("main"))).isEqualTo("main");
     assertThat(NginxIdentity.sourceApp(StreamPath.ofSource("a b"))).isEqualTo("source.612062");
@@ -109,7 +139,15 @@ class NginxValuesTest {
   @Test
   void manyClosedGatesAreAskedForLessOften() {
     assertThat(NginxConfig.reconnect(4)).isEqualTo(Duration.ofMillis(200));
-    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(NginxConfig.reconnect(100)).isEqualTo(Duration.ofMillis(3030));
+  }
+
+  @Test
+  void pictureIsOneChunkAtAnNginxOfOursAndTheSitesOwnIsLeftAsItIs() {
+    var listen = new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 1936);
+    NginxConfig config = new NginxConfig(IDENTITY, NginxPlan.EMPTY, listen);
+    assertThat(config.own(Optional.empty())).contains("chunk_size 60000;");
+    assertThat(config.applications()).doesNotContain("chunk_size");
   }
 
   @Test

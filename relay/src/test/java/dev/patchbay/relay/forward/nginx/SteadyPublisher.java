@@ -25,7 +25,12 @@ final class SteadyPublisher implements AutoCloseable {
   }
 
   SteadyPublisher(int port, String key, int videoBytes) {
-    sample = SampleStream.withKeyframeEvery(GOP, videoBytes);
+    this(port, key, videoBytes, GOP);
+  }
+
+  /** One with a keyframe every so many pictures. */
+  SteadyPublisher(int port, String key, int videoBytes, int pictures) {
+    sample = SampleStream.withKeyframeEvery(pictures, videoBytes);
     next = sample.next();
     publisher = RtmpTestPublisher.connect(port, "main", key).awaitAccepted();
     publisher.send(SampleStream.headers());

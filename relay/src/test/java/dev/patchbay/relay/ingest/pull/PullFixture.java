@@ -12,14 +12,19 @@ import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.srs.SrsIngest;
+import dev.patchbay.relay.rtmp.message.MediaKind;
+import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.stream.SourceChange;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.testing.FixedTarget;
 import dev.patchbay.relay.testing.LoopbackPlayServer;
 import dev.patchbay.relay.testing.ManualClock;
+import dev.patchbay.relay.testing.PlayConnection;
 import dev.patchbay.relay.testing.RecordingReader;
+import dev.patchbay.relay.testing.SampleStream;
 import dev.patchbay.relay.transport.EventLoops;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
@@ -90,6 +95,18 @@ final class PullFixture implements AutoCloseable {
     hub.attach(MAIN, reader);
   }
 
+  /** Begins to play, with five frames. */
+  static void stream(PlayConnection player) {
+    player.awaitCommand("play");
+    player.send(List.of(bareMetadata(), SampleStream.videoHeader(), SampleStream.audioHeader()));
+    player.send(SampleStream.withKeyframeEvery(25).next(5));
+  }
+
+  static MediaMessage bareMetadata() {
+    ByteBuf body = SampleStream.metadata().payload();
+    return new MediaMessage(MediaKind.DATA, 0, 1, body.skipBytes(3 + "@setDataFrame".length()));
+  }
+
   PullState state() {
     return pulled.state(MAIN).orElseThrow();
   }
@@ -100,9 +117,19 @@ final class PullFixture implements AutoCloseable {
 
   /** Waits until pulling is so; a state has no listener, so this looks again and again. */
   <S extends PullState> S await(Class<S> type, Predicate<S> like) {
-    long deadline = System.nanoTime() + PATIENCE;
+    return await(MAIN, type, like, PATIENCE);
+  }
+
+  /** The same of another source, for what takes long. */
+  <S extends PullState> S await(StreamPath path, Class<S> type, Duration patience) {
+    return await(path, type, _ -> true, patience.toNanos());
+  }
+
+  private <S extends PullState> S await(
+      StreamPath path, Class<S> type, Predicate<S> like, long patience) {
+    long deadline = System.nanoTime() + patience;
     while (true) {
-      PullState now = state();
+      PullState now = pulled.state(path).orElseThrow();
       if (type.isInstance(now) && like.test(type.cast(now))) {
         return type.cast(now);
       }

@@ -1,6 +1,8 @@
 package dev.patchbay.relay.ingest.pull;
 
 import static dev.patchbay.relay.ingest.pull.PullFixture.MAIN;
+import static dev.patchbay.relay.ingest.pull.PullFixture.bareMetadata;
+import static dev.patchbay.relay.ingest.pull.PullFixture.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Cause;
@@ -342,17 +344,6 @@ class PulledIngestTest {
     assertThat(fixture.nextChange()).isEqualTo(SourceChange.Kind.PUBLISHED);
     fixture.await(PullState.Live.class);
     return player;
-  }
-
-  private static void stream(PlayConnection player) {
-    player.awaitCommand("play");
-    player.send(List.of(bareMetadata(), SampleStream.videoHeader(), SampleStream.audioHeader()));
-    player.send(SampleStream.withKeyframeEvery(25).next(5));
-  }
-
-  private static MediaMessage bareMetadata() {
-    ByteBuf body = SampleStream.metadata().payload();
-    return new MediaMessage(MediaKind.DATA, 0, 1, body.skipBytes(3 + "@setDataFrame".length()));
   }
 
   private static MediaMessage word(String name) {

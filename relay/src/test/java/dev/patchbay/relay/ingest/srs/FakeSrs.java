@@ -40,7 +40,7 @@ final class FakeSrs implements SrsServer {
   private final Map<String, URI> hooks = new HashMap<>();
   private final Map<String, Client> clients = new LinkedHashMap<>();
   private int life;
-  private volatile String version = "6.0.157";
+  private volatile String version = "7.0.18";
   private @Nullable Process nginx;
   private @Nullable HttpServer http;
 
@@ -168,7 +168,7 @@ final class FakeSrs implements SrsServer {
 
   private String versions() {
     String major = version.isEmpty() ? "" : "\"major\":" + version.split("\\.", 2)[0] + ",";
-    return "{\"code\":0,\"server\":\"vid-1\",\"data\":{%s\"version\":\"%s\"}}"
+    return "{\"code\":0,\"server\":\"vid-1\",\"service\":\"s-1\",\"pid\":\"1\",\"data\":{%s\"version\":\"%s\"}}"
         .formatted(major, version);
   }
 
@@ -242,6 +242,12 @@ final class FakeSrs implements SrsServer {
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  /** It has no log but that of its nginx, which tells what RTMP was like. */
+  @Override
+  public Path log() {
+    return directory.resolve("fake-srs").resolve("nginx.out");
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.patchbay.relay.ingest.srs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ final class RealSrs implements SrsServer {
       max_connections 100;
       daemon off;
       srs_log_tank console;
+      srs_log_level warn;
       pid %s/srs.pid;
       http_api {
         enabled on;
@@ -51,17 +55,37 @@ final class RealSrs implements SrsServer {
     Path config = directory.resolve("real-srs.conf");
     try {
       Files.writeString(config, CONFIG.formatted(rtmpPort, directory, apiPort, include));
+      check(config);
       process =
           new ProcessBuilder(program.toString(), "-c", config.toString())
               .directory(directory.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("srs.out").toFile())
+              .redirectOutput(Redirect.appendTo(log().toFile()))
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     SrsServer.awaitListening(rtmpPort);
     SrsServer.awaitListening(apiPort);
+  }
+
+  /** It has a check of its own for what we tell people to write. */
+  private void check(Path config) throws IOException {
+    int verdict =
+        new ProcessBuilder(program.toString(), "-t", "-c", config.toString())
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log().toFile()))
+            .start()
+            .onExit()
+            .join()
+            .exitValue();
+    assertThat(verdict).as("what SRS says of %s", config).isZero();
+  }
+
+  @Override
+  public Path log() {
+    return directory.resolve("srs.out");
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.ingest.pull.PlayClient;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.testing.RecordingReader;
+import dev.patchbay.relay.time.Alarm;
 import dev.patchbay.relay.time.ThreadAlarm;
 import dev.patchbay.relay.transport.EventLoops;
 import io.netty.handler.ssl.SslContext;
@@ -65,10 +66,15 @@ final class SrsFixture implements AutoCloseable {
             new PlayClient(loops, tls(), new Random(1), hub),
             InstantSource.system(),
             System::nanoTime,
-            alarm,
+            this::afterATenth,
             new SecureRandom());
     admit(KEY);
     ingest.start();
+  }
+
+  /** SRS is asked every half a second instead of every five. */
+  private Alarm.Cancellable afterATenth(Duration delay, Runnable action) {
+    return alarm.after(delay.dividedBy(10), action);
   }
 
   private static InetSocketAddress local(int port) {

@@ -94,6 +94,32 @@ class SrsIngestTest {
   }
 
   @Test
+  void aSecondPublisherThatComesAgainAndAgainDoesNotCostTheFirstItsPlace() {
+    try (PacedPublisher _ = publish()) {
+      life.await(Presence.LIVE);
+      for (int i = 0; i < 20; i++) {
+        try (var second = RtmpTestPublisher.connect(srs.rtmpPort(), STREAM)) {
+          second.awaitClosed();
+        }
+      }
+      var reader = life.read();
+      reader.awaitMedia(200);
+      assertThat(life.presence()).isEqualTo(Presence.LIVE);
+    }
+  }
+
+  @Test
+  void whatSrsWritesOfAPublisherThatIsLetInHasNoKey() throws IOException {
+    try (PacedPublisher publisher = publish()) {
+      life.await(Presence.LIVE);
+      publisher.cut();
+      life.awaitGone();
+    }
+    assertThat(Files.readString(life.block())).doesNotContain(KEY);
+    assertThat(Files.readString(srs.log())).doesNotContain(KEY);
+  }
+
+  @Test
   void anotherKeySendsThePublisherAway() {
     try (var publisher = RtmpTestPublisher.connect(srs.rtmpPort(), STREAM).awaitAccepted()) {
       life.admit("another-key");

@@ -26,8 +26,10 @@ import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.target.Network;
+import dev.patchbay.relay.testing.DestinationConnection;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.PacedPublisher;
+import dev.patchbay.relay.testing.ReceivedMedia;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -125,11 +127,39 @@ class SrsRelayTest {
   }
 
   @Test
+  void aDestinationIsHeldWhileTheSourceIsLostAndLosesNothingElse() throws Exception {
+    order("one", ForwardMethod.NATIVE);
+    DestinationConnection one;
+    try (PacedPublisher publisher = publish()) {
+      one = destinations.connection(0);
+      one.awaitMedia(200);
+      publisher.cut();
+    }
+    List<Long> pictures =
+        one.media().stream()
+            .filter(media -> media.kind() == MediaKind.VIDEO && media.tag().isFrame())
+            .map(ReceivedMedia::timestamp)
+            .toList();
+    for (int i = 1; i < pictures.size(); i++) {
+      assertThat(pictures.get(i) - pictures.get(i - 1)).as("after %d", i).isBetween(1L, 60L);
+    }
+    int before = one.media().size();
+    try (PacedPublisher _ = publish()) {
+      one.awaitMedia(before + 40);
+      assertThat(one.isClosed()).isFalse();
+      assertThat(destinations.connections()).hasSize(1);
+    }
+  }
+
+  private PacedPublisher publish() {
+    return PacedPublisher.start(srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class));
+  }
+
+  @Test
   void destinationsOfSuchASourceGetWhatSrsPlays() throws Exception {
     order("one", ForwardMethod.NATIVE);
     assertThat(state("one")).isInstanceOf(ForwarderState.AwaitingSource.class);
-    try (PacedPublisher _ =
-        PacedPublisher.start(srs.rtmpPort(), "main?key=" + KEY, EnumSet.allOf(MediaKind.class))) {
+    try (PacedPublisher _ = publish()) {
       destinations.connection(0).awaitMedia(40);
       order("two", ForwardMethod.NATIVE);
       destinations.connection(1).awaitMedia(40);

@@ -29,6 +29,9 @@ interface SrsServer extends AutoCloseable {
    */
   void start(Path block);
 
+  /** What it writes, and is told to write, of warnings and worse. */
+  Path log();
+
   /** Kills it without a word to anybody. */
   void kill();
 

@@ -1,0 +1,50 @@
+package dev.patchbay.relay.forward.nginx;
+
+import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tells an nginx that merely does not say what it does, and may well carry media, from one that
+ * hangs, or that does not know us any more. Not thread-safe.
+ */
+final class LifeSigns {
+  /** A machine under load, or asleep for a moment, is slow; it is not dead. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final BooleanSupplier publishersAreHeard;
+  private OptionalLong missedSince = OptionalLong.empty();
+
+  /**
+   * A new one.
+   *
+   * @param publishersAreHeard whether nginx answers who would publish; may block for some seconds
+   */
+  LifeSigns(BooleanSupplier publishersAreHeard) {
+    this.publishersAreHeard = publishersAreHeard;
+  }
+
+  /** Whether the process is of no use any more, by all its replies up to this one. */
+  boolean areLost(Reply reply, long nanos) {
+    return switch (reply) {
+      case Reply.Said _, Reply.Unclear _ -> {
+        missedSince = OptionalLong.empty();
+        yield false;
+      }
+      case Reply.Stranger _ -> isLongSince(nanos) && isFinal(true);
+      case Reply.Silence _ -> isLongSince(nanos) && isFinal(!publishersAreHeard.getAsBoolean());
+    };
+  }
+
+  private boolean isLongSince(long nanos) {
+    missedSince = OptionalLong.of(missedSince.orElse(nanos));
+    return nanos - missedSince.getAsLong() >= PATIENCE.toNanos();
+  }
+
+  /** Either way it is not asked at every look. */
+  private boolean isFinal(boolean lost) {
+    missedSince = OptionalLong.empty();
+    return lost;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.relay.ingest.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.RelayEvent.PullChanged;
+import dev.patchbay.relay.testing.CapturedLog;
+import dev.patchbay.relay.testing.PlayConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that begins and ends what it plays in a loop. */
+@Timeout(60)
+class UnsteadyServerTest {
+  private final PullFixture fixture = new PullFixture();
+  private final List<PullChanged> news = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void serverThatBeginsAndEndsInALoopIsGivenUpLongerAndLonger() throws Exception {
+    fixture.pulled.listen(news::add);
+    fixture.server.onPlay(UnsteadyServerTest::beginAndEndForever);
+    try (CapturedLog log = CapturedLog.of(Puller.class)) {
+      fixture.pull();
+      for (int given = 1; given <= 5; given++) {
+        int times = given;
+        PullState.BackingOff off =
+            fixture.await(PullState.BackingOff.class, state -> state.failures() == times);
+        assertThat(off.cause()).isEqualTo(Cause.of(Cause.Kind.UNSTEADY));
+        fixture.server.connection(given - 1).awaitClosed();
+        // Back-off, and the 3 s in which an ended source may return: no watch is left behind.
+        fixture.clock.awaitCalls(2);
+        fixture.clock.advance(Duration.between(fixture.clock.instant(), off.until()));
+      }
+      assertThat(log.lines()).as("log").hasSizeLessThan(40);
+    }
+    assertThat(news).as("news").hasSizeLessThan(40);
+  }
+
+  private static void beginAndEndForever(PlayConnection player) {
+    player.plays();
+    for (int i = 0; i < 200; i++) {
+      PullFixture.stream(player);
+      player.eof();
+    }
+  }
+}
