@@ -23,5 +23,5 @@ record Nature(
   static final Nature PUSHED = new Nature(false, false, false, false, false);
 
   /** Our own publisher, but what we know of the source is what nginx says of it. */
-  static final Nature BRIDGED = new Nature(false, true, true, false, true);
+  static final Nature BRIDGED = new Nature(true, true, true, false, true);
 }

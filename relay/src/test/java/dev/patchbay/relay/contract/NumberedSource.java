@@ -7,61 +7,60 @@ import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
-import dev.patchbay.relay.testing.SampleStream;
 import dev.patchbay.relay.time.ThreadAlarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Publishes in real time, 25 pictures a second, and knows all that it sent. Thread-safe. */
+/** Publishes the numbered clip in real time, and knows all that it sent. Thread-safe. */
 final class NumberedSource implements AutoCloseable {
-  /** Half a second. */
-  private static final int GOP = 12;
-
-  private static final int BYTES_PER_PICTURE = 2000;
   private static final Duration PACE = Duration.ofMillis(10);
 
   /** One frame as it was sent. */
-  private record Sent(MediaKind kind, long crc) {}
+  private record Sent(MediaKind kind, boolean keyframe, long crc) {}
 
   private final ThreadAlarm alarm = new ThreadAlarm("numbered source");
   private final List<Sent> sent = new ArrayList<>();
   private final List<Long> headers = new ArrayList<>();
-  private final SampleStream sample;
+  private final NumberedClip clip = new NumberedClip();
   private final RtmpTestPublisher publisher;
-  private final long startedAt = System.nanoTime();
-  private MediaMessage next;
+  private final long startedAt;
   private boolean over;
 
-  private NumberedSource(RtmpTestPublisher publisher, int keyframeEvery) {
+  private NumberedSource(RtmpTestPublisher publisher) {
     this.publisher = publisher.awaitAccepted();
-    sample = SampleStream.withKeyframeEvery(keyframeEvery, BYTES_PER_PICTURE);
-    next = sample.next();
-    List<MediaMessage> first = SampleStream.headers();
+    List<MediaMessage> first = clip.headers();
     first.forEach(header -> headers.add(ReceivedMedia.crcOf(header)));
     publisher.send(first);
+    startedAt = System.nanoTime();
     step();
   }
 
   /** With a keyframe every half second. */
   static NumberedSource publish(RtmpTestPublisher publisher) {
-    return new NumberedSource(publisher, GOP);
+    return new NumberedSource(publisher);
   }
 
-  /** With one keyframe at the start, and no other before {@link #keyframe} asks for it. */
-  static NumberedSource publishOneLongGop(RtmpTestPublisher publisher) {
-    return new NumberedSource(publisher, Integer.MAX_VALUE);
+  /** Sends no more keyframes for now; gives how many pictures it has sent. */
+  synchronized int withholdKeyframes() {
+    clip.keyframes(false);
+    return sent(MediaKind.VIDEO).size();
   }
 
-  /** Makes the picture after the next a keyframe. */
-  synchronized void keyframe() {
-    sample.keyframeNext();
+  /** Sends keyframes again, every half second. */
+  synchronized void sendKeyframes() {
+    clip.keyframes(true);
   }
 
-  /** The checksum of the keyframe that it began with. */
-  synchronized long firstKeyframe() {
-    return sent(MediaKind.VIDEO).getFirst();
+  /** The checksum of the last keyframe. */
+  synchronized long newestKeyframe() {
+    return sent.stream().filter(Sent::keyframe).reduce((_, last) -> last).orElseThrow().crc();
+  }
+
+  /** Which of the pictures sent this is, from 0 on; -1 when it is none. */
+  int placeOf(ReceivedMedia picture) {
+    return sent(MediaKind.VIDEO).indexOf(picture.crc());
   }
 
   /** The checksums of all frames of one kind so far, in order. */
@@ -111,11 +110,12 @@ final class NumberedSource implements AutoCloseable {
     }
     long millis = (System.nanoTime() - startedAt) / 1_000_000;
     List<MediaMessage> due = new ArrayList<>();
-    while (next.timestamp() <= millis) {
-      MediaKind kind = MediaTag.of(next).isVideoFrame() ? MediaKind.VIDEO : MediaKind.AUDIO;
-      sent.add(new Sent(kind, ReceivedMedia.crcOf(next)));
+    while (clip.dueAt() <= millis) {
+      MediaMessage next = clip.next();
+      MediaTag tag = MediaTag.of(next);
+      boolean keyframe = tag.isVideoFrame() && tag.keyframe();
+      sent.add(new Sent(next.kind(), keyframe, ReceivedMedia.crcOf(next)));
       due.add(next);
-      next = sample.next();
     }
     publisher.send(due);
     alarm.after(PACE, this::step);
@@ -130,6 +130,5 @@ final class NumberedSource implements AutoCloseable {
     quiet();
     publisher.close();
     alarm.close();
-    next.payload().release();
   }
 }

@@ -73,7 +73,7 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
     engine().subscribe(event -> {
       switch (event) {
         case RelayEvent.ForwarderChanged(_, ForwarderStatus now) -> change(() -> heard.add(now));
-        case RelayEvent.SourceChanged _ -> change(() -> {});
+        case RelayEvent.SourceChanged _, RelayEvent.PullChanged _ -> change(() -> {});
       }
     });
   }
@@ -187,9 +187,9 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
                 >= times);
   }
 
-  /** Waits until so many bytes have been sent. */
-  public void awaitTraffic(ForwardSpec spec, long bytes) {
-    await(bytes + " bytes", () -> status(spec).traffic().bytes() >= bytes);
+  /** Waits until something is so that nobody tells of. */
+  public void awaitThat(String what, BooleanSupplier isSo) {
+    await(what, isSo);
   }
 
   /** Waits until the source is there, or is not. */

@@ -37,7 +37,6 @@ public final class SampleStream {
   private long videoFrames;
   private long audioFrames;
   private long number;
-  private boolean keyframeWanted;
 
   private SampleStream(int keyframeEvery, int videoBytes) {
     this.keyframeEvery = keyframeEvery;
@@ -84,11 +83,6 @@ public final class SampleStream {
     return new MediaMessage(MediaKind.AUDIO, 0, 1, Unpooled.copiedBuffer(AUDIO_HEADER));
   }
 
-  /** Makes the next picture a keyframe, whatever its turn. */
-  public void keyframeNext() {
-    keyframeWanted = true;
-  }
-
   /** The next coded message; the first is a keyframe at time 0. */
   public MediaMessage next() {
     long videoAt = videoFrames * FRAME_MILLIS;
@@ -113,8 +107,7 @@ public final class SampleStream {
   }
 
   private MediaMessage video(long timestamp) {
-    boolean keyframe = videoFrames++ % keyframeEvery == 0 || keyframeWanted;
-    keyframeWanted = false;
+    boolean keyframe = videoFrames++ % keyframeEvery == 0;
     int size = keyframe ? 4 * videoBytes : videoBytes;
     ByteBuf body = Unpooled.buffer();
     body.writeByte(keyframe ? 0x17 : 0x27).writeByte(1).writeMedium(0);
