@@ -9,13 +9,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The contract of methods whose source is published to a real nginx. */
 abstract class GatedContract extends ForwarderContract {
   /** Stands once for each destination that nginx serves. */
   private static final Pattern SERVED = Pattern.compile("playPath=");
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Whether nginx can push to its destinations. */
   abstract boolean isServed();
@@ -36,9 +41,22 @@ abstract class GatedContract extends ForwarderContract {
     relay.awaitNginx(() -> served() == served);
   }
 
+  /** Comes again when it is turned away, as programs do: nginx may listen a moment too early. */
   @Override
   RtmpTestPublisher connect(LoopbackRelay relay) {
-    return RtmpTestPublisher.connect(relay.nginxPort(), relay.nginxApp(), LoopbackRelay.KEY);
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      RtmpTestPublisher publisher =
+          RtmpTestPublisher.connect(relay.nginxPort(), relay.nginxApp(), LoopbackRelay.KEY);
+      if (publisher.isLetIn()) {
+        return publisher;
+      }
+      publisher.close();
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nobody is let in; " + relay);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** In the configuration that runs. */

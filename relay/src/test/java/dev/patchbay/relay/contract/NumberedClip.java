@@ -2,6 +2,8 @@ package dev.patchbay.relay.contract;
 
 import dev.patchbay.relay.rig.Clip;
 import dev.patchbay.relay.rtmp.Hex;
+import dev.patchbay.relay.rtmp.amf0.Amf0Encoder;
+import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.flv.FlvFile;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaKind;
@@ -20,8 +22,8 @@ import java.util.List;
  * second, each with its number in an SEI of its own, so that no two are alike. Not thread-safe.
  */
 final class NumberedClip {
-  /** Pictures from one keyframe to the next: half a second. */
-  private static final int GOP = 15;
+  /** Pictures from one keyframe to the next: a quarter of a second. */
+  private static final int GOP = 8;
 
   private static final int PICTURES_PER_SECOND = 30;
   private static final int AUDIO_SAMPLES = 1024;
@@ -47,11 +49,22 @@ final class NumberedClip {
   NumberedClip() {
     try (InputStream in = Clip.class.getResourceAsStream("clip.flv")) {
       for (MediaMessage message : FlvFile.read(in)) {
-        listFor(MediaTag.of(message)).add(message);
+        listFor(MediaTag.of(message)).add(asPublished(message));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** A file says {@code onMetaData}; publishers say {@code @setDataFrame} before it. */
+  private static MediaMessage asPublished(MediaMessage message) {
+    if (message.kind() != MediaKind.DATA) {
+      return message;
+    }
+    ByteBuf body = Unpooled.buffer();
+    Amf0Encoder.write(body, AmfValue.of("@setDataFrame"));
+    body.writeBytes(message.payload().duplicate());
+    return new MediaMessage(MediaKind.DATA, 0, 1, body);
   }
 
   private List<MediaMessage> listFor(MediaTag tag) {

@@ -37,7 +37,7 @@ final class NumberedSource implements AutoCloseable {
     step();
   }
 
-  /** With a keyframe every half second. */
+  /** With a keyframe every quarter of a second. */
   static NumberedSource publish(RtmpTestPublisher publisher) {
     return new NumberedSource(publisher);
   }
@@ -48,7 +48,7 @@ final class NumberedSource implements AutoCloseable {
     return sent(MediaKind.VIDEO).size();
   }
 
-  /** Sends keyframes again, every half second. */
+  /** Sends keyframes again, every quarter of a second. */
   synchronized void sendKeyframes() {
     clip.keyframes(true);
   }

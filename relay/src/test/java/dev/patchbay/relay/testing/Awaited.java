@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Something whose changes can be waited for. Thread-safe. */
 abstract class Awaited {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(40);
 
   /** How long a change that is not told of may stay unseen. */
   private static final Duration GLANCE = Duration.ofMillis(50);
@@ -22,7 +22,7 @@ abstract class Awaited {
     return look.get();
   }
 
-  /** Waits until {@code condition} holds; fails the test after 20 s. */
+  /** Waits until {@code condition} holds; fails the test after 40 s. */
   final synchronized void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {

@@ -40,7 +40,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The whole relay as it ships, on loopback and in real time, with one source {@code main}.
- * Thread-safe; every wait fails the test after 20 s.
+ * Thread-safe; every wait fails the test after 40 s.
  */
 public final class LoopbackRelay extends Awaited implements AutoCloseable {
   /** The source. */
@@ -49,7 +49,7 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
   /** What its publisher must present. */
   public static final String KEY = "source-canary-4471";
 
-  private static final long SECONDS_TO_SETTLE = 20;
+  private static final long SECONDS_TO_SETTLE = 40;
 
   private final Injector injector;
   private final int nginxPort;

@@ -99,6 +99,12 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it is let in or turned away, with or without a word; whether it is let in. */
+  public boolean isLetIn() {
+    await("an answer to publish", () -> status().isPresent() || closed);
+    return look(() -> status().filter("NetStream.Publish.Start"::equals).isPresent());
+  }
+
   /** Everything that was answered, by name. */
   public List<CommandMessage> answers() {
     return look(() -> List.copyOf(answers));

@@ -15,6 +15,7 @@ import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.rtmp.Hex;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
+import dev.patchbay.relay.testing.DestinationConnection;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
@@ -64,15 +65,25 @@ class NginxRefusalsTest {
     }
   }
 
+  /** Replacing nginx would end the broadcast, so it waits until nobody publishes. */
   @Test
-  void sourceThatDoesNotComeThroughNginxIsRefusedAtTheStart() {
-    try (NginxRig rig = new NginxRig(directory, port)) {
-      rig.hub.admit(List.of(NginxRig.MAIN));
-      rig.hub.publish(NginxRig.MAIN, new dev.patchbay.relay.testing.TestPublisher());
-      ForwardMethod method = one.method();
-      assertThat(method).isEqualTo(ForwardMethod.NGINX);
-      rig.engine.start(one, KeyHistory.NEVER_WORKED);
-      rig.awaitState(one, ForwarderState.AwaitingSource.class);
+  void nginxIsReplacedOnlyWhileNobodyPublishes() throws IOException {
+    try (NginxRig rig = new NginxRig(directory, port).serve(List.of(one))) {
+      long pid = rig.process().pid();
+      String before = rig.config();
+      try (SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
+        rig.awaitPresence(Presence.LIVE);
+        rig.engine.start(one, KeyHistory.NEVER_WORKED);
+        rig.awaitState(one, ForwarderState.Live.class);
+        rig.server.prepare(List.of(one, two));
+        DestinationConnection connection = destination.connection(0);
+        connection.awaitMedia(connection.media().size() + 100);
+        assertThat(rig.process().pid()).isEqualTo(pid);
+        assertThat(rig.config()).isEqualTo(before);
+        assertThat(connection.isClosed()).isFalse();
+      }
+      rig.awaitGates(List.of(one, two));
+      assertThat(rig.process().pid()).isNotEqualTo(pid);
     }
   }
 
