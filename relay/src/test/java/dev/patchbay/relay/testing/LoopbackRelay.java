@@ -70,12 +70,14 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
               binder.bind(InstantSource.class).toInstance(InstantSource.system());
             });
     injector.getInstance(RelayService.class).start();
-    engine().subscribe(event -> {
-      switch (event) {
-        case RelayEvent.ForwarderChanged(_, ForwarderStatus now) -> change(() -> heard.add(now));
-        case RelayEvent.SourceChanged _, RelayEvent.PullChanged _ -> change(() -> {});
-      }
-    });
+    engine()
+        .subscribe(event -> {
+          switch (event) {
+            case RelayEvent.ForwarderChanged(_, ForwarderStatus now) ->
+                change(() -> heard.add(now));
+            case RelayEvent.SourceChanged _, RelayEvent.PullChanged _ -> change(() -> {});
+          }
+        });
   }
 
   /** Starts one whose files are in {@code state}. */

@@ -171,8 +171,7 @@ class NginxRefusalsTest {
     private boolean over;
 
     HevcPublisher(int port) {
-      publisher =
-          RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY).awaitAccepted();
+      publisher = RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY).awaitAccepted();
       publisher.send(List.of(SampleStream.metadata(), video("90" + FOUR_CC + "0101600000009000")));
       step();
     }
