@@ -6,7 +6,7 @@ package dev.patchbay.relay.contract;
  *
  * @param newestKeyframe begins with the newest keyframe that has passed; else with the next one
  * @param goodbye tells a destination that it was stopped; else it only closes the connection
- * @param refusalHeard hears why a destination refuses; else it only sees that it hung up
+ * @param refusalHeard hears why a destination refuses; else it goes on trying
  * @param sourceGoodbyeHeard tells a source that ended from one that was lost
  * @param kept keeps a destination's connection while its source is lost
  */

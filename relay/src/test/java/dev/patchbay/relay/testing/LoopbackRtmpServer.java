@@ -15,7 +15,7 @@ import java.util.Random;
 
 /**
  * A destination: an RTMP server on a free loopback port that takes whatever is published to it,
- * records it, and misbehaves when told to. Thread-safe; every wait fails the test after 20 s.
+ * records it, and misbehaves when told to. Thread-safe; every wait fails the test after 40 s.
  */
 public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
   private final EventLoops loops = EventLoops.open(1);

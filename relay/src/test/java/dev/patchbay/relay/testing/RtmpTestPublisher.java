@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * A publisher that behaves on the wire as OBS does: simple handshake, chunks of 4096 bytes before
- * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 20 s.
+ * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 40 s.
  */
 public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
   private static final AmfValue LIVE = AmfValue.of("live");
