@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 
 /** Something whose changes can be waited for. Thread-safe. */
 abstract class Awaited {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /** How long a change that is not told of may stay unseen. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   /** Makes a change that others may be waiting for. */
   final synchronized void change(Runnable change) {
@@ -19,7 +22,7 @@ abstract class Awaited {
     return look.get();
   }
 
-  /** Waits until {@code condition} holds; fails the test after 20 s. */
+  /** Waits until {@code condition} holds; fails the test after 40 s. */
   final synchronized void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
@@ -28,7 +31,7 @@ abstract class Awaited {
         throw new AssertionError("waited in vain for " + what + "; " + this);
       }
       try {
-        wait(left);
+        wait(Math.min(left, GLANCE.toMillis()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted while waiting for " + what, e);

@@ -29,7 +29,9 @@ final class DestinationHandler extends SimpleChannelInboundHandler<RtmpMessage> 
         answer(ctx, command);
       }
       case MediaMessage media -> {
-        if (connection.received(media) == connection.manners().closeAfter()) {
+        int count = connection.received(media);
+        LoopbackRtmpServer.Manners manners = connection.manners();
+        if (count == manners.closeAfter() || !manners.refusalCode().isEmpty()) {
           ctx.close();
         }
       }

@@ -15,7 +15,7 @@ import java.util.Random;
 
 /**
  * A destination: an RTMP server on a free loopback port that takes whatever is published to it,
- * records it, and misbehaves when told to. Thread-safe; every wait fails the test after 20 s.
+ * records it, and misbehaves when told to. Thread-safe; every wait fails the test after 40 s.
  */
 public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
   private final EventLoops loops = EventLoops.open(1);
@@ -38,7 +38,7 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
     static final Manners KIND = new Manners("", "", -1, true, false);
   }
 
-  private LoopbackRtmpServer(Optional<SslContext> tls) {
+  private LoopbackRtmpServer(Optional<SslContext> tls, int port) {
     this.tls = tls;
     listening =
         loops
@@ -50,26 +50,34 @@ public final class LoopbackRtmpServer extends Awaited implements AutoCloseable {
                     accept(channel);
                   }
                 })
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .syncUninterruptibly()
             .channel();
   }
 
   /** Begins to listen. */
   public static LoopbackRtmpServer start() {
-    return new LoopbackRtmpServer(Optional.empty());
+    return startAt(0);
+  }
+
+  /** Begins to listen at a port that is free. */
+  public static LoopbackRtmpServer startAt(int port) {
+    return new LoopbackRtmpServer(Optional.empty(), port);
   }
 
   /** The same, speaking RTMPS. */
   public static LoopbackRtmpServer startTls(SslContext tls) {
-    return new LoopbackRtmpServer(Optional.of(tls));
+    return new LoopbackRtmpServer(Optional.of(tls), 0);
   }
 
   public int port() {
     return ((InetSocketAddress) listening.localAddress()).getPort();
   }
 
-  /** Refuses every publish from now on, for instance with {@code NetStream.Publish.BadName}. */
+  /**
+   * Refuses every publish from now on, for instance with {@code NetStream.Publish.BadName}, and
+   * closes on whoever sends media all the same.
+   */
   public void refusePublish(String code, String description) {
     manners = new Manners(code, description, -1, true, false);
   }

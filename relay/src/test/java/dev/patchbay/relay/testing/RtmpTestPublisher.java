@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * A publisher that behaves on the wire as OBS does: simple handshake, chunks of 4096 bytes before
- * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 20 s.
+ * connect, releaseStream, FCPublish, createStream, publish. Thread-safe; waits fail after 40 s.
  */
 public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
   private static final AmfValue LIVE = AmfValue.of("live");
@@ -97,6 +97,12 @@ public final class RtmpTestPublisher extends Awaited implements AutoCloseable {
       throw new AssertionError("publish was answered with " + status);
     }
     return this;
+  }
+
+  /** Waits until it is let in or turned away, with or without a word; whether it is let in. */
+  public boolean isLetIn() {
+    await("an answer to publish", () -> status().isPresent() || closed);
+    return look(() -> status().filter("NetStream.Publish.Start"::equals).isPresent());
   }
 
   /** Everything that was answered, by name. */

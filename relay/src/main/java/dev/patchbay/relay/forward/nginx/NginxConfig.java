@@ -145,7 +145,10 @@ final class NginxConfig {
         + source.gates().stream().map(this::application).collect(Collectors.joining());
   }
 
-  /** The platform is told the server by its name, and dialled at the address that was judged. */
+  /**
+   * The platform is told the server by its name, and dialled at the address that was judged. A copy
+   * of metadata loses a name at each hop, and here the last: the gate makes it anew.
+   */
   private String application(NginxPlan.Gated gate) {
     PublishServer server = gate.target().server();
     String push =
@@ -159,6 +162,7 @@ final class NginxConfig {
         + """
         application %s {
         live on;
+        meta on;
         wait_key on;
         allow publish 127.0.0.1;
         deny publish all;
