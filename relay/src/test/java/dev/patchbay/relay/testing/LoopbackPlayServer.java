@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * An RTMP server on a free loopback port that is played from, and does to a player what a test
- * says. Thread-safe; every wait fails the test after 20 s.
+ * says. Thread-safe; every wait fails the test after 40 s.
  */
 public final class LoopbackPlayServer extends Awaited implements AutoCloseable {
   private final EventLoops loops = EventLoops.open(1);

@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * A peer that writes whatever bytes a test wants, legal or not, and understands what comes back.
- * Thread-safe; every wait fails the test after 20 s.
+ * Thread-safe; every wait fails the test after 40 s.
  */
 public final class RawPeer extends Awaited implements AutoCloseable {
   private static final int HANDSHAKE_BYTES = 1 + 2 * 1536;

@@ -68,9 +68,12 @@ public final class HybridForwarder implements Forwarder {
     return pushed.unavailableBecause();
   }
 
+  /**
+   * What nginx cannot carry does not come to us either: it keeps no headers for who plays later.
+   */
   private static boolean isOnlyOfNginx(Cause cause) {
     return switch (cause.kind()) {
-      case METHOD_UNSUITABLE, CODEC_UNSUPPORTED, AWAITS_IDLE -> true;
+      case METHOD_UNSUITABLE, AWAITS_IDLE -> true;
       default -> false;
     };
   }
