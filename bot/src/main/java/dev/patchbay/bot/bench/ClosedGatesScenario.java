@@ -3,7 +3,11 @@ package dev.patchbay.bot.bench;
 import java.time.Duration;
 import java.util.List;
 
-/** What destinations cost that nobody ordered: nginx asks for each of them again and again. */
+/**
+ * What destinations cost that nobody ordered: nginx asks for each of them again and again. It is
+ * counted when the program has run for as long as it is then watched, because one that has just
+ * started is still being compiled.
+ */
 record ClosedGatesScenario() implements Scenario {
   @Override
   public String name() {
@@ -23,6 +27,7 @@ record ClosedGatesScenario() implements Scenario {
   @Override
   public List<Measurement> measure(Method method, Extent extent) {
     try (Stage stage = Stage.unordered(method, extent.destinations())) {
+      Waiting.pause(extent.window());
       Cost all = stage.cost();
       Cost alone = stage.costAlone();
       Waiting.pause(extent.window());

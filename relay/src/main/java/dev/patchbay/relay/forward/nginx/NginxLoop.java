@@ -25,8 +25,8 @@ final class NginxLoop {
 
   private static final Duration LOOK_ON_AIR = Duration.ofMillis(250);
 
-  /** Nothing goes out; that a source leaves we are told. */
-  private static final Duration LOOK_AT_SOURCE = Duration.ofSeconds(1);
+  /** Nothing goes out; that a source leaves we are told. With many gates a look is long. */
+  private static final Duration LOOK_AT_SOURCE = Duration.ofSeconds(2);
 
   private static final Duration LOOK_SOON = Duration.ofMillis(100);
   private static final Duration SOON_LASTS = Duration.ofSeconds(5);
