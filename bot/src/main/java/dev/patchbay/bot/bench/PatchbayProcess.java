@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,14 @@ import java.util.stream.Stream;
 /** {@code patchbay run} as users run it, worked through its control socket. Thread-safe. */
 final class PatchbayProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 15;
+
+  /** Until it is at rest; on a machine that is busy, it is not waited for any longer. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(15);
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Of the processor's time, from one look to the next. */
+  private static final Duration BUSY = Duration.ofMillis(40);
 
   /** What the launcher gives to {@code run} on Linux. */
   static final List<String> FLAGS =
@@ -79,10 +88,21 @@ final class PatchbayProcess implements AutoCloseable {
   private PatchbayProcess ready() {
     try {
       Waiting.until("patchbay run takes commands", this::health);
+      settle();
       return this;
     } catch (BenchException e) {
       close();
       throw e;
+    }
+  }
+
+  /** A relay has been up for a while when a broadcast begins: its rehearsal is over. */
+  private void settle() {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    for (long used = LONGEST_START.toNanos(); used > BUSY.toNanos() && System.nanoTime() < end; ) {
+      long before = Cost.ofAlone(pid()).cpuNanos();
+      Waiting.pause(LOOK);
+      used = Cost.ofAlone(pid()).cpuNanos() - before;
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Sink, relay and source of one scenario, the stream running. Not thread-safe. */
 final class Stage implements AutoCloseable {
   /** Java compiles what is hot, and TCP opens its windows. */
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,8 @@ import java.util.random.RandomGenerator;
  * {@code reset NAME}, each answered with a dot. Ends with its input.
  */
 public final class MeasuringSink {
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+
   private final List<SinkConnection> connections = new CopyOnWriteArrayList<>();
   private final AtomicInteger ids = new AtomicInteger();
 
@@ -73,6 +76,7 @@ public final class MeasuringSink {
 
   /** What is measured is the relay's way to a destination, not how long this one takes to wake. */
   private static void warmUp(EventLoops loops, RandomGenerator random) throws IOException {
+    long end = System.nanoTime() + WARM_UP.toNanos();
     try (ThreadAlarm alarm = new ThreadAlarm("warm-up")) {
       new Rehearsal(
               loops,
@@ -83,7 +87,7 @@ public final class MeasuringSink {
               Clock.systemUTC(),
               System::nanoTime,
               alarm)
-          .hold(() -> false);
+          .hold(() -> System.nanoTime() > end);
     }
   }
 

@@ -59,16 +59,19 @@ public final class Rehearsal {
   private static final int FRAMES_OF_A_GOP = 150;
   private static final int FRAMES_OF_AN_ORDER = 15;
 
-  /** What the second compiler wants to have seen of a method that is called once a message. */
-  private static final int MESSAGES = 6000;
+  /**
+   * What the second compiler wants to have seen of a method that is called once a read, twice over:
+   * the first compiler takes its share, and now and then two messages come in one read.
+   */
+  private static final int MESSAGES = 14_000;
 
-  private static final int BURST = 10;
-  private static final Duration REST = Duration.ofMillis(2);
+  /** Long enough for a message to come alone. */
+  private static final Duration REST = Duration.ofNanos(100_000);
 
   /** No order is given later than this. */
   private static final Duration TIME_FOR_ORDERS = Duration.ofSeconds(2);
 
-  private static final Duration TIME_FOR_MEDIA = Duration.ofSeconds(3);
+  private static final Duration TIME_FOR_MEDIA = Duration.ofSeconds(8);
 
   /** For what never takes so long, however busy the machine is. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -201,7 +204,7 @@ public final class Rehearsal {
     }
   }
 
-  /** Media as it comes to a relay that works: a little, then nothing for a while. */
+  /** Media as it comes to a relay that works: one message, then nothing for a while. */
   private void rehearseMedia(
       SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
       throws InterruptedException, ExecutionException, TimeoutException, IOException {
@@ -211,7 +214,7 @@ public final class Rehearsal {
     }
     start(engine, performance, to(new PublishServer(false, "127.0.0.1", port, "rehearsal")));
     while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA, wanted)) {
-      play(performance, BURST);
+      play(performance, 1);
       LockSupport.parkNanos(REST.toNanos());
     }
     stop(engine);

@@ -49,7 +49,7 @@ final class ForwarderSoak {
   private static final Duration ROUND = Duration.ofMinutes(1).dividedBy(ROUNDS_PER_MINUTE);
   private static final Duration EVERY = Duration.ofMillis(100);
   private static final Duration SETTLING = Duration.ofSeconds(12);
-  
+
   /** Bytes an hour. */
   private static final double MOST = 1 << 20;
 
