@@ -82,7 +82,7 @@ final class ForwarderSoak {
         disturb(ROUND.minus(SETTLING.multipliedBy(2)));
         settle();
         undisturbedHaveLostNothing();
-        footprints.add(Footprint.now());
+        footprints.add(Footprint.least());
         System.out.println("soak: " + footprints.getLast());
       }
     } finally {
