@@ -27,6 +27,7 @@ public final class PlaySession implements ClientSession {
   private final PlayAddress address;
   private final StreamPath path;
   private final StreamHub hub;
+  private final PlayPatience patience;
   private final PlayListener listener;
   private final CompletableFuture<Channel> dialling = new CompletableFuture<>();
   private final CompletableFuture<PlayExit> exit = new CompletableFuture<>();
@@ -35,10 +36,16 @@ public final class PlaySession implements ClientSession {
   private boolean asked;
   private boolean flowing;
 
-  PlaySession(PlayAddress address, StreamPath path, StreamHub hub, PlayListener listener) {
+  PlaySession(
+      PlayAddress address,
+      StreamPath path,
+      StreamHub hub,
+      PlayPatience patience,
+      PlayListener listener) {
     this.address = address;
     this.path = path;
     this.hub = hub;
+    this.patience = patience;
     this.listener = listener;
   }
 
@@ -88,6 +95,10 @@ public final class PlaySession implements ClientSession {
 
   StreamHub hub() {
     return hub;
+  }
+
+  PlayPatience patience() {
+    return patience;
   }
 
   /** What is to be released before this counts as over. */

@@ -72,6 +72,17 @@ final class PullFixture implements AutoCloseable {
     pulled.start();
   }
 
+  /** Another that pulls into the same hub on the same threads, with less patience. */
+  PulledIngest impatient(PlayPatience patience) {
+    return new PulledIngest(
+        hub,
+        new FixedTarget(),
+        new PlayClient(loops, trustingNobody(), new Random(1), hub, patience),
+        clock,
+        clock,
+        new Random(1));
+  }
+
   static SslContext trustingNobody() {
     try {
       return SslContextBuilder.forClient().build();
