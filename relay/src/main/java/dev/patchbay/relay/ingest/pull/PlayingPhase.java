@@ -29,6 +29,7 @@ final class PlayingPhase extends ClientPhase {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     ReadRoom.widen(ctx.channel());
+    PromptAcks.on(ctx.channel());
     session.onClosed(feed::lose);
     await(ctx);
   }
