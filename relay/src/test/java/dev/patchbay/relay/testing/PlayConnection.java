@@ -143,10 +143,18 @@ public final class PlayConnection extends Awaited {
     channel.flush();
   }
 
+  /** Waits until a ping is answered. */
+  public void awaitAnsweredPing() {
+    await("the answer to a ping", () -> events.stream().anyMatch(PlayConnection::isPong));
+  }
+
   /** How many pings were answered so far. */
   public long answeredPings() {
-    return look(() ->
-        events.stream().filter(one -> one.event() == UserControl.Event.PING_RESPONSE).count());
+    return look(() -> events.stream().filter(PlayConnection::isPong).count());
+  }
+
+  private static boolean isPong(UserControl event) {
+    return event.event() == UserControl.Event.PING_RESPONSE;
   }
 
   /** Asks whether the peer is there, and waits for the answer. */

@@ -155,6 +155,17 @@ final class PullFixture implements AutoCloseable {
     return await(type, _ -> true);
   }
 
+  /** Waits until so many messages of a source have come. */
+  void awaitMessages(StreamPath path, long count) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (hub.mediaMessages(path) < count) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for " + count + " messages of " + path);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
   /** The next change of the source. */
   SourceChange.Kind nextChange() throws InterruptedException {
     SourceChange next = changes.poll(20, TimeUnit.SECONDS);
