@@ -106,7 +106,9 @@ final class HealthCommands {
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
   }
 
-  /** Whether no source that is pulled fails for longer than a moment; only those that do are told. */
+  /**
+   * Whether no source that is pulled fails for longer than a moment; only those that do are told.
+   */
   private boolean pulls(Map<String, String> parts, List<Phrase> lines) {
     boolean well = true;
     for (SourceStatus source : ingest.sources()) {

@@ -75,9 +75,7 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
           switch (event) {
             case RelayEvent.ForwarderChanged(_, ForwarderStatus now) ->
                 change(() -> heard.add(now));
-            case RelayEvent.SourceChanged _,
-                RelayEvent.PullChanged _,
-                RelayEvent.SourceRemoved _ ->
+            case RelayEvent.SourceChanged _, RelayEvent.PullChanged _, RelayEvent.SourceRemoved _ ->
                 change(() -> {});
           }
         });

@@ -50,8 +50,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
               Trouble.begun(
                   Optional.empty(), isGone() ? Kind.GONE : Kind.UNPULLED, Optional.of(cause), now),
               now);
-      case Happening.Pulled _ ->
-          ended(SourceStory::isUnpulled, Ending.WELL, now);
+      case Happening.Pulled _ -> ended(SourceStory::isUnpulled, Ending.WELL, now);
       case Happening.Removed _ -> ended(_ -> true, Ending.REMOVED, now).over(now);
       case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
       case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
