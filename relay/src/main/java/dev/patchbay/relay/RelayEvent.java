@@ -14,4 +14,11 @@ public sealed interface RelayEvent {
    * @param path which source
    */
   record PullChanged(StreamPath path, PullState before, PullState now) implements RelayEvent {}
+
+  /**
+   * A source is none any more.
+   *
+   * @param path which it was
+   */
+  record SourceRemoved(StreamPath path) implements RelayEvent {}
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.nginx.NginxServer;
+import dev.patchbay.relay.ingest.Intake;
 import dev.patchbay.relay.ingest.RtmpIngestServer;
 import dev.patchbay.relay.ingest.TokenPlayServer;
 import dev.patchbay.relay.ingest.pull.PulledIngest;
@@ -30,6 +31,7 @@ final class RelayLife implements RelayService {
   private final RelayConfig config;
   private final OrphanReaper reaper;
   private final Map<ForwardMethod, Forwarder> forwarders;
+  private final Intake intake;
   private final RtmpIngestServer ingest;
   private final TokenPlayServer play;
   private final PulledIngest pulled;
@@ -45,6 +47,7 @@ final class RelayLife implements RelayService {
       RelayConfig config,
       OrphanReaper reaper,
       Map<ForwardMethod, Forwarder> forwarders,
+      Intake intake,
       RtmpIngestServer ingest,
       TokenPlayServer play,
       PulledIngest pulled,
@@ -57,6 +60,7 @@ final class RelayLife implements RelayService {
     this.config = config;
     this.reaper = reaper;
     this.forwarders = forwarders;
+    this.intake = intake;
     this.ingest = ingest;
     this.play = play;
     this.pulled = pulled;
@@ -77,6 +81,7 @@ final class RelayLife implements RelayService {
     ingest.start(config.listen());
     log.info("publishers connect to {}, port {}", config.listen().getHostString(), ingest.port());
     pulled.listen(engine::tell);
+    intake.onRemoved(path -> engine.tell(new RelayEvent.SourceRemoved(path)));
     pulled.start();
     srs.start();
     nginx.start();

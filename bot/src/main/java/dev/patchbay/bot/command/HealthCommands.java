@@ -106,12 +106,16 @@ final class HealthCommands {
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
   }
 
-  /** Whether every source that is pulled can be asked for; only those that cannot are told. */
+  /**
+   * Whether no source that is pulled fails for longer than a moment; only those that do are told.
+   */
   private boolean pulls(Map<String, String> parts, List<Phrase> lines) {
     boolean well = true;
     for (SourceStatus source : ingest.sources()) {
       String name = source.path().name();
-      if (ingest.pull(source.path()).orElse(null) instanceof PullState.BackingOff failing) {
+      Optional<PullState> pull = ingest.pull(source.path()).filter(PullState::isTroubled);
+      if (pull.isPresent()) {
+        PullState failing = pull.get();
         parts.put("source " + name, PullWords.word(failing));
         lines.add(Phrase.of("health.pull", text(name), said(PullWords.of(failing, name))));
         well = false;

@@ -37,7 +37,8 @@ public final class PullWords {
   /** How pulling the source of this name goes. */
   public static Phrase of(PullState state, String source) {
     return switch (state) {
-      case PullState.Connecting _, PullState.Live _ -> Phrase.of("pull.connecting");
+      case PullState.Connecting(int attempt, _) -> connecting(attempt);
+      case PullState.Live _ -> Phrase.of("pull.connecting");
       case PullState.Waiting(var since, _) ->
           Phrase.of("pull.waiting", lasting(since), next("source.edit", source));
       case PullState.BackingOff(int failures, _, var until, var cause) ->
@@ -52,7 +53,8 @@ public final class PullWords {
 
   private static Phrase still(PullState state, String source) {
     return switch (state) {
-      case PullState.Connecting _, PullState.Live _ -> Phrase.of("pull.connecting");
+      case PullState.Connecting(int attempt, _) -> connecting(attempt);
+      case PullState.Live _ -> Phrase.of("pull.connecting");
       case PullState.Waiting _ -> Phrase.of("pull.still.waiting", next("source.edit", source));
       case PullState.BackingOff(int failures, _, _, var cause) ->
           Phrase.of(
@@ -61,6 +63,12 @@ public final class PullWords {
               whole(failures),
               said(advice(cause.kind(), source)));
     };
+  }
+
+  private static Phrase connecting(int attempt) {
+    return attempt == 1
+        ? Phrase.of("pull.connecting")
+        : Phrase.of("pull.connecting-again", whole(attempt - 1L));
   }
 
   /** What happened, from the point of view of one who plays. */

@@ -224,6 +224,25 @@ class PulledSourceCommandsTest extends CommandFixture {
   }
 
   @Test
+  void healthForgivesOneFailureThatIsTriedAgainSoonAndNoOther() {
+    core.say("source add cam kind=pull", ADDRESS);
+    Instant now = core.clock.instant();
+    Cause closed = Cause.of(Cause.Kind.CLOSED);
+    core.ingest.pulls(CAM, new PullState.BackingOff(1, now, now, closed));
+    assertThat(told(core.say("health"))).contains("all is well").doesNotContain("cam");
+    core.ingest.pulls(CAM, new PullState.Connecting(2, now));
+    assertThat(told(core.say("health"))).contains("all is well").doesNotContain("cam");
+    core.ingest.pulls(CAM, new PullState.BackingOff(1, now, now.plusSeconds(60), closed));
+    assertThat(told(core.say("health"))).doesNotContain("all is well").contains("source cam");
+    core.ingest.pulls(CAM, new PullState.BackingOff(2, now, now.plusSeconds(1), closed));
+    assertThat(told(core.say("health"))).doesNotContain("all is well").contains("source cam");
+    core.ingest.pulls(CAM, new PullState.Connecting(3, now));
+    assertThat(told(core.say("health")))
+        .doesNotContain("all is well")
+        .contains("source cam: pulled; asking the server again (failures: 2)");
+  }
+
+  @Test
   void whyPullingFailsIsToldWithWhatToDoWhereverOneLooks() {
     core.say("source add cam kind=pull", ADDRESS);
     assertThat(told(core.say("health"))).contains("all is well").doesNotContain("cam");

@@ -4,6 +4,7 @@ import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.RtmpPipeline;
 import dev.patchbay.relay.transport.EventLoops;
+import dev.patchbay.relay.transport.ReadRoom;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -57,6 +58,7 @@ public final class ClientConnector {
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_LIMIT.toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new ReadRoom())
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
             .handler(
                 new ChannelInitializer<Channel>() {

@@ -28,6 +28,7 @@ public final class FailureCauses {
           Cause.of(Cause.Kind.CONNECTION_REFUSED);
       case SslHandshakeTimeoutException _ -> Cause.of(Cause.Kind.TIMED_OUT);
       case SSLException tls -> new Cause(Cause.Kind.TLS_FAILED, messageOf(tls));
+      case RtmpCodecException rule when rule.isLate() -> Cause.of(Cause.Kind.TIMED_OUT);
       case RtmpCodecException rule -> new Cause(Cause.Kind.PROTOCOL, messageOf(rule));
       case IOException _ -> Cause.of(Cause.Kind.CLOSED);
       default -> Cause.of(Cause.Kind.INTERNAL);

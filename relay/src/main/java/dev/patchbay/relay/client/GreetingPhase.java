@@ -19,8 +19,6 @@ public final class GreetingPhase extends ClientPhase {
   /** What SRS sends to every platform; most pictures then are one chunk (decision 0030). */
   private static final int CHUNK_SIZE = 60_000;
 
-  private static final Duration LIMIT = Duration.ofSeconds(15);
-
   /** The transaction of the connect command. */
   public static final double CONNECT = 1;
 
@@ -30,24 +28,30 @@ public final class GreetingPhase extends ClientPhase {
   private static final double MULTITRACK_AND_MODEX = 2 | 4;
 
   private final ClientSession session;
+  private final Duration limit;
   private final Map<String, AmfValue> more;
   private final Supplier<ClientPhase> next;
 
   /**
+   * @param limit for all of it
    * @param more properties of the connect command beyond those that every client sends
    * @param next makes the phase that follows when the server has agreed
    */
   public GreetingPhase(
-      ClientSession session, Map<String, AmfValue> more, Supplier<ClientPhase> next) {
+      ClientSession session,
+      Duration limit,
+      Map<String, AmfValue> more,
+      Supplier<ClientPhase> next) {
     super(session);
     this.session = session;
+    this.limit = limit;
     this.more = Map.copyOf(more);
     this.next = next;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    limit(ctx, LIMIT);
+    limit(ctx, limit);
     ctx.fireChannelActive();
   }
 

@@ -17,6 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** All ways in which sources come to us, as one. Thread-safe. */
 @Singleton
@@ -25,6 +28,7 @@ public final class Intake implements Ingest {
   private final PulledIngest pulled;
   private final SrsIngest srs;
   private final AdmissionListener others;
+  private final List<Consumer<StreamPath>> leaving = new CopyOnWriteArrayList<>();
   private volatile Map<StreamPath, Origin> origins = Map.of();
 
   @Inject
@@ -45,9 +49,20 @@ public final class Intake implements Ingest {
     pulled.admit(admissions);
     srs.admit(admissions);
     others.admit(admissions);
+    Set<StreamPath> before = origins.keySet();
     origins =
         admissions.stream()
             .collect(toUnmodifiableMap(Admission::path, Admission::origin, (_, b) -> b));
+    before.stream().filter(path -> !origins.containsKey(path)).forEach(this::tellRemoved);
+  }
+
+  private void tellRemoved(StreamPath path) {
+    leaving.forEach(listener -> listener.accept(path));
+  }
+
+  /** Tells {@code listener} of every source that is none any more; it must not block. */
+  public void onRemoved(Consumer<StreamPath> listener) {
+    leaving.add(listener);
   }
 
   @Override

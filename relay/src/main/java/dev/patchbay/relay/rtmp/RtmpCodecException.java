@@ -2,6 +2,7 @@ package dev.patchbay.relay.rtmp;
 
 import io.netty.handler.codec.DecoderException;
 import java.io.Serial;
+import java.time.Duration;
 
 /**
  * The peer broke a rule of the protocol or went over a limit; the message names the rule. Peers can
@@ -10,8 +11,25 @@ import java.io.Serial;
 public final class RtmpCodecException extends DecoderException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final boolean late;
+
   public RtmpCodecException(String rule) {
+    this(rule, false);
+  }
+
+  private RtmpCodecException(String rule, boolean late) {
     super(rule);
+    this.late = late;
+  }
+
+  /** Of a peer that took longer than {@code limit} for something. */
+  public static RtmpCodecException late(String what, Duration limit) {
+    return new RtmpCodecException(what + " took longer than " + limit.toMillis() + " ms", true);
+  }
+
+  /** Whether all that is wrong is that it did not come in time. */
+  public boolean isLate() {
+    return late;
   }
 
   @Override

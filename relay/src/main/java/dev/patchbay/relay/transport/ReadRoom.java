@@ -3,6 +3,7 @@ package dev.patchbay.relay.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -39,6 +40,13 @@ public final class ReadRoom extends DefaultMaxMessagesRecvByteBufAllocator {
       };
 
   private boolean wide;
+
+  /** The same for a channel that was opened with one. */
+  public static void widen(Channel channel) {
+    if (channel.config().getRecvByteBufAllocator() instanceof ReadRoom room) {
+      room.widen();
+    }
+  }
 
   /** The connection has shown that it brings media. */
   public void widen() {

@@ -77,6 +77,7 @@ abstract class EngineFixture {
           now.state().getClass().getSimpleName();
       case RelayEvent.SourceChanged(_, var now) -> "source " + now.presence();
       case RelayEvent.PullChanged(_, _, var now) -> "pull " + now.getClass().getSimpleName();
+      case RelayEvent.SourceRemoved _ -> "source removed";
     };
   }
 

@@ -24,6 +24,7 @@ public final class LoopbackPlayServer extends Awaited implements AutoCloseable {
   private final Channel listening;
   private final Optional<SslContext> tls;
   private volatile Consumer<PlayConnection> onConnect = PlayConnection::welcome;
+  private volatile Consumer<PlayConnection> onCreateStream = PlayConnection::givesStream;
   private volatile Consumer<PlayConnection> onPlay = PlayConnection::plays;
 
   private LoopbackPlayServer(Optional<SslContext> tls) {
@@ -62,6 +63,11 @@ public final class LoopbackPlayServer extends Awaited implements AutoCloseable {
     onConnect = answer;
   }
 
+  /** What a createStream command is answered with from now on. */
+  public void onCreateStream(Consumer<PlayConnection> answer) {
+    onCreateStream = answer;
+  }
+
   /** What a play command is answered with from now on. */
   public void onPlay(Consumer<PlayConnection> answer) {
     onPlay = answer;
@@ -80,6 +86,10 @@ public final class LoopbackPlayServer extends Awaited implements AutoCloseable {
 
   void connected(PlayConnection connection) {
     onConnect.accept(connection);
+  }
+
+  void askedForStream(PlayConnection connection) {
+    onCreateStream.accept(connection);
   }
 
   void played(PlayConnection connection) {

@@ -75,7 +75,8 @@ public final class LoopbackRelay extends Awaited implements AutoCloseable {
           switch (event) {
             case RelayEvent.ForwarderChanged(_, ForwarderStatus now) ->
                 change(() -> heard.add(now));
-            case RelayEvent.SourceChanged _, RelayEvent.PullChanged _ -> change(() -> {});
+            case RelayEvent.SourceChanged _, RelayEvent.PullChanged _, RelayEvent.SourceRemoved _ ->
+                change(() -> {});
           }
         });
   }

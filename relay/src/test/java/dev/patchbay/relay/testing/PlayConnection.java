@@ -15,9 +15,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One connection to a {@link LoopbackPlayServer}. Thread-safe. */
 public final class PlayConnection extends Awaited {
@@ -27,6 +29,7 @@ public final class PlayConnection extends Awaited {
   private final LoopbackPlayServer server;
   private final List<CommandMessage> commands = new ArrayList<>();
   private final List<UserControl> events = new ArrayList<>();
+  private int dripped;
   private boolean closed;
 
   PlayConnection(Channel channel, LoopbackPlayServer server) {
@@ -69,6 +72,11 @@ public final class PlayConnection extends Awaited {
     }
   }
 
+  /** Gives the message stream that was asked for. */
+  public void givesStream() {
+    result(AmfValue.of(STREAM), awaitCommand("createStream").transactionId());
+  }
+
   /** Agrees to the play. */
   public void plays() {
     channel.write(UserControl.streamBegin(STREAM));
@@ -100,6 +108,53 @@ public final class PlayConnection extends Awaited {
         .pipeline()
         .context(RtmpPipeline.CHUNK_ENCODER)
         .writeAndFlush(Unpooled.wrappedBuffer(bytes));
+  }
+
+  /** Sends this a byte at a time for as long as it is taken. */
+  public void drips(byte[] bytes, Duration pause) {
+    drip(bytes, 0, pause);
+  }
+
+  private void drip(byte[] bytes, int at, Duration pause) {
+    channel
+        .eventLoop()
+        .schedule(
+            () -> {
+              if (channel.isActive() && at < bytes.length) {
+                sendRaw(bytes[at]);
+                change(() -> dripped++);
+                drip(bytes, at + 1, pause);
+              }
+            },
+            pause.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits until so many bytes have dripped. */
+  public void awaitDripped(int count) {
+    await(count + " bytes", () -> dripped >= count);
+  }
+
+  /** Asks so many times whether the peer is there, without waiting for an answer. */
+  public void pings(int count) {
+    for (int i = 0; i < count; i++) {
+      channel.write(UserControl.pingRequest(i));
+    }
+    channel.flush();
+  }
+
+  /** Waits until a ping is answered. */
+  public void awaitAnsweredPing() {
+    await("the answer to a ping", () -> events.stream().anyMatch(PlayConnection::isPong));
+  }
+
+  /** How many pings were answered so far. */
+  public long answeredPings() {
+    return look(() -> events.stream().filter(PlayConnection::isPong).count());
+  }
+
+  private static boolean isPong(UserControl event) {
+    return event.event() == UserControl.Event.PING_RESPONSE;
   }
 
   /** Asks whether the peer is there, and waits for the answer. */
@@ -179,7 +234,7 @@ public final class PlayConnection extends Awaited {
     private void answer(CommandMessage command) {
       switch (command.name()) {
         case "connect" -> server.connected(PlayConnection.this);
-        case "createStream" -> result(AmfValue.of(STREAM), command.transactionId());
+        case "createStream" -> server.askedForStream(PlayConnection.this);
         case "play" -> server.played(PlayConnection.this);
         default -> {}
       }

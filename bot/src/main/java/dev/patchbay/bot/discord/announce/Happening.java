@@ -16,6 +16,9 @@ sealed interface Happening {
   /** The server that the source is played from answers. */
   record Pulled() implements Happening {}
 
+  /** The source is none any more. */
+  record Removed() implements Happening {}
+
   /** Media flows to a destination. */
   record Flowed(DestinationName destination) implements Happening {}
 

@@ -36,14 +36,17 @@ final class Happenings {
       }
       case RelayEvent.PullChanged(var path, _, var now) ->
           of(now).map(what -> new Told(path.name(), what));
+      case RelayEvent.SourceRemoved(var path) ->
+          Optional.of(new Told(path.name(), new Happening.Removed()));
     };
   }
 
-  /** One failure is mended by the next attempt more often than not. */
   private static Optional<Happening> of(PullState state) {
     return switch (state) {
-      case PullState.BackingOff(int failures, _, _, var cause) ->
-          failures < 2 ? Optional.empty() : Optional.of(new Happening.Unpulled(cause));
+      case PullState.BackingOff failing ->
+          failing.isTroubled()
+              ? Optional.of(new Happening.Unpulled(failing.cause()))
+              : Optional.empty();
       case PullState.Waiting _, PullState.Live _ -> Optional.of(new Happening.Pulled());
       case PullState.Connecting _ -> Optional.empty();
     };

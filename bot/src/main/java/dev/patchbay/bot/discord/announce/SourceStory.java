@@ -50,8 +50,8 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
               Trouble.begun(
                   Optional.empty(), isGone() ? Kind.GONE : Kind.UNPULLED, Optional.of(cause), now),
               now);
-      case Happening.Pulled _ ->
-          ended(trouble -> trouble.kind() == Kind.UNPULLED, Ending.WELL, now);
+      case Happening.Pulled _ -> ended(SourceStory::isUnpulled, Ending.WELL, now);
+      case Happening.Removed _ -> ended(_ -> true, Ending.REMOVED, now).over(now);
       case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
       case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
     };
@@ -62,12 +62,21 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
     return switch (presence) {
       case LIVE ->
           onAir && !isLongGone(now)
-              ? ended(trouble -> trouble.destination().isEmpty(), Ending.WELL, now)
+              ? ended(SourceStory::isMendedByMedia, Ending.WELL, now)
               : over(now).begun(since);
       case SILENT -> onAir ? trouble(ofSource(Kind.SILENT, now), now) : this;
       case LOST -> onAir ? trouble(ofSource(Kind.GONE, now), now) : this;
       case ENDED, ABSENT -> onAir ? over(now) : this;
     };
+  }
+
+  private static boolean isMendedByMedia(Trouble trouble) {
+    return trouble.destination().isEmpty() && !isUnpulled(trouble);
+  }
+
+  /** A server that begins and ends streams in a loop does not answer well for that. */
+  private static boolean isUnpulled(Trouble trouble) {
+    return trouble.kind() == Kind.UNPULLED;
   }
 
   private SourceStory begun(Instant since) {
@@ -123,7 +132,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
   }
 
   private SourceStory over(Instant now) {
-    SourceStory calm = ended(_ -> true, Ending.OVER, now);
+    SourceStory calm = ended(trouble -> !isUnpulled(trouble), Ending.OVER, now);
     return new SourceStory(
         last,
         air.map(stream ->

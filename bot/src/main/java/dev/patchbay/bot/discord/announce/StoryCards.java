@@ -154,6 +154,7 @@ final class StoryCards {
                   : Phrase.of("announce.recovered", away);
           case STOPPED -> Phrase.of("announce.stopped");
           case OVER -> Phrase.of("announce.over");
+          case REMOVED -> Phrase.of("announce.removed");
         };
     String mark = end.how() == Trouble.Ending.WELL ? Marks.WELL : Marks.OFF;
     String head = mark + " **" + name + "** · " + word(what, locale) + " · " + at(end.at());

@@ -47,7 +47,9 @@ record Trouble(
     /** Somebody stopped it. */
     STOPPED,
     /** The stream was over. */
-    OVER
+    OVER,
+    /** The source is none any more. */
+    REMOVED
   }
 
   /** How and when it ended. */

@@ -46,7 +46,7 @@ record Change(String source, Optional<DestinationName> destination, Kind kind, P
       case RelayEvent.SourceChanged(var before, var now) -> ofSource(before, now);
       case RelayEvent.ForwarderChanged(var before, var now) -> ofDestination(before, now);
       // Viewers see whether the stream is there; why it cannot be fetched is for those who manage.
-      case RelayEvent.PullChanged _ -> Optional.empty();
+      case RelayEvent.PullChanged _, RelayEvent.SourceRemoved _ -> Optional.empty();
     };
   }
 

@@ -16,6 +16,8 @@ import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.Setback;
+import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.StreamPath;
@@ -116,6 +118,21 @@ class SourceHeraldTest {
     core.advance(SourceHerald.SETTLE);
     assertThat(messages.calls()).hasSizeLessThanOrEqualTo(12);
     assertThat(messages.standing()).hasSize(2);
+  }
+
+  @Test
+  void aSourceThatCannotBePlayedIsTriedUntilItIsRemoved() {
+    StreamPath path = StreamPath.ofSource("main");
+    Instant now = core.clock.instant();
+    PullState off =
+        new PullState.BackingOff(2, now, now.plusSeconds(1), Cause.of(Cause.Kind.UNSTEADY));
+    herald.announce(new RelayEvent.PullChanged(path, new PullState.Connecting(2, now), off));
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only()))
+        .contains("main** · cannot be played from its server; tried again");
+    herald.announce(new RelayEvent.SourceRemoved(path));
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only())).contains("main** · removed").doesNotContain("again");
   }
 
   @Test

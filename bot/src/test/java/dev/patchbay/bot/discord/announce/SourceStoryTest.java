@@ -96,6 +96,39 @@ class SourceStoryTest {
   }
 
   @Test
+  void mediaThatComesAndEndsDoesNotMendAServerThatNeverKeepsPlaying() {
+    happens(new Happening.Unpulled(Cause.of(Cause.Kind.UNSTEADY)));
+    after(30);
+    becomes(Presence.LIVE);
+    assertThat(only().isOpen()).isTrue();
+    after(3);
+    becomes(Presence.ENDED);
+    assertThat(only().isOpen()).isTrue();
+    happens(new Happening.Unpulled(Cause.of(Cause.Kind.UNSTEADY)));
+    assertThat(only().times()).isEqualTo(2);
+    happens(new Happening.Pulled());
+    assertThat(only().end()).contains(new End(Ending.WELL, now));
+  }
+
+  @Test
+  void nothingIsTriedAgainForASourceThatIsRemoved() {
+    becomes(Presence.LIVE);
+    becomes(Presence.ENDED);
+    happens(new Happening.Unpulled(CLOSED));
+    happens(new Happening.Removed());
+    assertThat(only().end()).contains(new End(Ending.REMOVED, now));
+  }
+
+  @Test
+  void aSourceThatIsRemovedOnAirIsNotGoneForEver() {
+    becomes(Presence.LIVE);
+    becomes(Presence.LOST);
+    happens(new Happening.Removed());
+    assertThat(air().until()).contains(now);
+    assertThat(only().end()).contains(new End(Ending.REMOVED, now));
+  }
+
+  @Test
   void aSourceThatIsGoneStaysSoWhateverKeepsItFromComingBack() {
     becomes(Presence.LIVE);
     becomes(Presence.LOST);

@@ -12,12 +12,15 @@ import dev.patchbay.relay.transport.EventLoops;
 import io.netty.handler.ssl.SslContext;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /** Publishes to destinations. Thread-safe. */
 public final class PublishClient {
+  private static final Duration GREETING = Duration.ofSeconds(15);
+
   private final ClientConnector connector;
   private final StreamHub hub;
   private final Ticker ticker;
@@ -49,7 +52,7 @@ public final class PublishClient {
             address,
             hub.home(spec.source()),
             session,
-            new GreetingPhase(session, Map.of(), () -> new CreateStreamPhase(session))));
+            new GreetingPhase(session, GREETING, Map.of(), () -> new CreateStreamPhase(session))));
     return session.exit();
   }
 }

@@ -27,14 +27,25 @@ public final class PlayClient {
 
   private final ClientConnector connector;
   private final StreamHub hub;
+  private final PlayPatience patience;
 
   /**
    * @param tls whom to trust; host names are verified by every connection itself
    */
   @Inject
   public PlayClient(EventLoops loops, SslContext tls, RandomGenerator random, StreamHub hub) {
+    this(loops, tls, random, hub, PlayPatience.DEFAULT);
+  }
+
+  PlayClient(
+      EventLoops loops,
+      SslContext tls,
+      RandomGenerator random,
+      StreamHub hub,
+      PlayPatience patience) {
     this.connector = new ClientConnector(loops, tls, random);
     this.hub = hub;
+    this.patience = patience;
   }
 
   /**
@@ -44,13 +55,14 @@ public final class PlayClient {
    */
   public PlaySession play(
       PlayAddress address, StreamPath path, InetSocketAddress dialled, PlayListener listener) {
-    PlaySession session = new PlaySession(address, path, hub, listener);
+    PlaySession session = new PlaySession(address, path, hub, patience, listener);
     session.begin(
         connector.dial(
             dialled,
             Optional.empty(),
             session,
-            new GreetingPhase(session, PLAYER, () -> new PlayRequestPhase(session))));
+            new GreetingPhase(
+                session, patience.greeting(), PLAYER, () -> new PlayRequestPhase(session))));
     return session;
   }
 }

@@ -8,7 +8,6 @@ import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.UserControl;
 import dev.patchbay.relay.rtmp.message.WindowAcknowledgementSize;
 import io.netty.channel.ChannelHandlerContext;
-import java.time.Duration;
 import java.util.List;
 
 /** Asks for a message stream and to play on it: RTMP 1.0 section 7.2.2.1. */
@@ -16,7 +15,6 @@ final class PlayRequestPhase extends ClientPhase {
   static final double CREATE_STREAM = 2;
   static final double PLAY = 3;
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final long WINDOW = 2_500_000;
 
   /** In milliseconds as players send it: only what is live, and wait for it. */
@@ -34,7 +32,7 @@ final class PlayRequestPhase extends ClientPhase {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    limit(ctx, LIMIT);
+    limit(ctx, session.patience().request());
     send(
         ctx,
         new WindowAcknowledgementSize(WINDOW),

@@ -5,8 +5,7 @@ import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.client.ClientSession;
-import dev.patchbay.relay.client.FailureCauses;
+import dev.patchbay.relay.client.EndingSession;
 import dev.patchbay.relay.client.GreetingPhase;
 import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.stream.StreamHub;
@@ -14,37 +13,33 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a server that we play from, from dialling to the last byte released: what its
  * phases share. Confined to the channel's event loop, except where said.
  */
-public final class PlaySession implements ClientSession {
-  private static final Logger log = LoggerFactory.getLogger(PlaySession.class);
-
+public final class PlaySession extends EndingSession<PlayExit> {
   private final PlayAddress address;
   private final StreamPath path;
   private final StreamHub hub;
+  private final PlayPatience patience;
   private final PlayListener listener;
   private final CompletableFuture<Channel> dialling = new CompletableFuture<>();
-  private final CompletableFuture<PlayExit> exit = new CompletableFuture<>();
-  private final CompletableFuture<PlayExit> verdict = new CompletableFuture<>();
-  private Runnable release = () -> {};
   private boolean asked;
   private boolean flowing;
 
-  PlaySession(PlayAddress address, StreamPath path, StreamHub hub, PlayListener listener) {
+  PlaySession(
+      PlayAddress address,
+      StreamPath path,
+      StreamHub hub,
+      PlayPatience patience,
+      PlayListener listener) {
+    super(path.toString());
     this.address = address;
     this.path = path;
     this.hub = hub;
+    this.patience = patience;
     this.listener = listener;
-  }
-
-  /** Completes when the connection is closed and everything of it released. Any thread. */
-  public CompletableFuture<PlayExit> exit() {
-    return exit;
   }
 
   /** Ends it. Any thread; does nothing when it has ended. */
@@ -63,19 +58,8 @@ public final class PlaySession implements ClientSession {
 
   /** Follows the connection from dialling on. Any thread. */
   void begin(ChannelFuture connecting) {
-    Channel channel = connecting.channel();
-    channel
-        .closeFuture()
-        .addListener(_ -> {
-          // Asked here: Netty's own listener may close the channel before others hear of a failure.
-          Throwable notDialled = connecting.cause();
-          if (notDialled != null) {
-            failed(notDialled);
-          }
-          release.run();
-          exit.complete(verdict.getNow(closed()));
-        });
-    dialling.complete(channel);
+    follow(connecting);
+    dialling.complete(connecting.channel());
   }
 
   PlayAddress address() {
@@ -90,9 +74,8 @@ public final class PlaySession implements ClientSession {
     return hub;
   }
 
-  /** What is to be released before this counts as over. */
-  void onClosed(Runnable newRelease) {
-    release = newRelease;
+  PlayPatience patience() {
+    return patience;
   }
 
   /** The server was asked for the stream, or says that it is over. */
@@ -114,11 +97,6 @@ public final class PlaySession implements ClientSession {
             Optional.of(new Cause(Cause.Kind.REFUSED, words(code, description)))));
   }
 
-  /** Decides how this ended; the first word counts. Any thread. */
-  void conclude(PlayExit how) {
-    verdict.complete(how);
-  }
-
   @Override
   public PublishServer server() {
     return address.server();
@@ -132,35 +110,18 @@ public final class PlaySession implements ClientSession {
   }
 
   @Override
-  public boolean isOver() {
-    return verdict.isDone();
-  }
-
-  @Override
-  public void late() {
-    conclude(new PlayExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));
-  }
-
-  @Override
   public void refused(String code, String description) {
     conclude(new PlayExit.Refused(new Cause(Cause.Kind.REFUSED, words(code, description))));
   }
 
   @Override
-  public void failed(Throwable failure) {
-    Cause cause = FailureCauses.of(failure);
-    switch (cause.kind()) {
-      case CLOSED -> conclude(closed());
-      case INTERNAL -> {
-        log.error("{}: a connection failed by a defect of ours", path, failure);
-        conclude(new PlayExit.Lost(cause));
-      }
-      default -> conclude(new PlayExit.Lost(cause));
-    }
+  protected PlayExit lost(Cause cause) {
+    return new PlayExit.Lost(cause);
   }
 
   /** A server may say that there is nothing by hanging up: MediaMTX does. */
-  private PlayExit closed() {
+  @Override
+  protected PlayExit closed() {
     if (flowing) {
       return new PlayExit.Lost(Cause.of(Cause.Kind.CLOSED));
     }

@@ -6,9 +6,8 @@ import dev.patchbay.relay.rtmp.amf0.AmfValue;
 import dev.patchbay.relay.rtmp.message.CommandMessage;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.rtmp.message.UserControl;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import dev.patchbay.relay.transport.ReadRoom;
 import io.netty.channel.ChannelHandlerContext;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,17 +16,6 @@ import java.util.Optional;
  * stays too long, and go on with it when somebody publishes.
  */
 final class PlayingPhase extends ClientPhase {
-  /** Time enough for a keyframe; servers that wait for nobody, or are gone, are asked again. */
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(60);
-
-  /** A half-open connection is noticed at last; a source counts as silent long before. */
-  private static final Duration SILENCE = Duration.ofSeconds(30);
-
-  /** As of publishers: a picture is to be read at once. */
-  private static final int MIN_READ = 64 << 10;
-
-  private static final int MAX_READ = 256 << 10;
-
   private final PlaySession session;
   private final PlayedFeed feed;
   private long checked;
@@ -40,16 +28,18 @@ final class PlayingPhase extends ClientPhase {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    ctx.channel()
-        .config()
-        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(MIN_READ, MIN_READ, MAX_READ));
+    ReadRoom.widen(ctx.channel());
+    PromptAcks.on(ctx.channel());
     session.onClosed(feed::lose);
     await(ctx);
   }
 
   private void await(ChannelHandlerContext ctx) {
     session.waiting();
-    inCase(ctx, ASK_AGAIN, () -> conclude(ctx, new PlayExit.NotThere(Optional.empty())));
+    inCase(
+        ctx,
+        session.patience().media(),
+        () -> conclude(ctx, new PlayExit.NotThere(Optional.empty())));
   }
 
   @Override
@@ -68,7 +58,7 @@ final class PlayingPhase extends ClientPhase {
     checked = feed.taken();
     inCase(
         ctx,
-        SILENCE,
+        session.patience().silence(),
         () -> {
           if (feed.taken() == checked) {
             conclude(ctx, new PlayExit.Lost(Cause.of(Cause.Kind.TIMED_OUT)));

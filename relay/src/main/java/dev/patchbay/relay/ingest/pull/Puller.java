@@ -42,6 +42,8 @@ final class Puller {
   private Alarm.Cancellable retry = () -> {};
   private int failures;
   private int brief;
+  private Optional<PullState> untold = Optional.empty();
+  private Alarm.Cancellable proof = () -> {};
   private int attempt;
   private boolean stopped;
   private @Nullable PlaySession session;
@@ -71,6 +73,7 @@ final class Puller {
   synchronized void stop() {
     stopped = true;
     retry.cancel();
+    proof.cancel();
     if (session != null) {
       session.end();
     }
@@ -83,7 +86,7 @@ final class Puller {
 
   private synchronized int begun() {
     // Who waits for a publisher asks again and again, and is waiting all the time.
-    if (!(state instanceof PullState.Waiting)) {
+    if (!stopped && !(known() instanceof PullState.Waiting)) {
       become(new PullState.Connecting(failures + 1, tools.now()));
     }
     return ++attempt;
@@ -125,7 +128,7 @@ final class Puller {
     if (stopped) {
       return;
     }
-    if (state instanceof PullState.Live(Instant since)
+    if (known() instanceof PullState.Live(Instant since)
         && Duration.between(since, tools.now()).compareTo(PROVEN) >= 0) {
       failures = 0;
       brief = 0;
@@ -146,6 +149,8 @@ final class Puller {
 
   private void backOff(Cause cause, Duration delay) {
     Instant now = tools.now();
+    proof.cancel();
+    untold = Optional.empty();
     if (failures == 1 || !(state instanceof PullState.BackingOff)) {
       log.info("{}: pulling from {} failed: {}", path, address, cause.kind());
     }
@@ -172,8 +177,35 @@ final class Puller {
   }
 
   private void becomeWaiting(Optional<Cause> said) {
-    Instant since = state instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
-    become(new PullState.Waiting(since, said));
+    Instant since = known() instanceof PullState.Waiting(Instant before, _) ? before : tools.now();
+    becomeWell(new PullState.Waiting(since, said));
+  }
+
+  /** A server that was unsteady is not told to be well before it has been so for long. */
+  private void becomeWell(PullState well) {
+    if (brief < MOST_BRIEF) {
+      become(well);
+      return;
+    }
+    if (untold.isEmpty()) {
+      proof = tools.alarm().after(PROVEN, this::proven);
+    }
+    untold = Optional.of(well);
+  }
+
+  private synchronized void proven() {
+    if (!stopped && untold.isPresent()) {
+      brief = 0;
+      failures = 0;
+      PullState well = untold.get();
+      untold = Optional.empty();
+      become(well);
+    }
+  }
+
+  /** How it goes, told or not. */
+  private PullState known() {
+    return untold.orElse(state);
   }
 
   private void become(PullState next) {
@@ -186,7 +218,7 @@ final class Puller {
 
   /** Whether that is borne: otherwise the connection is to be given up. */
   private synchronized boolean waiting(int number) {
-    if (number != attempt || stopped || state instanceof PullState.Waiting) {
+    if (number != attempt || stopped || known() instanceof PullState.Waiting) {
       return true;
     }
     if (isUnsteady()) {
@@ -203,7 +235,7 @@ final class Puller {
 
   /** Whether what is over now was the last straw. */
   private boolean isUnsteady() {
-    if (state instanceof PullState.Live(Instant since)) {
+    if (known() instanceof PullState.Live(Instant since)) {
       boolean lasted = Duration.between(since, tools.now()).compareTo(BRIEF) >= 0;
       brief = lasted ? 0 : Math.min(brief + 1, MOST_BRIEF);
       return brief == MOST_BRIEF;
@@ -214,7 +246,7 @@ final class Puller {
   private synchronized void flowing(int number) {
     if (number == attempt && !stopped) {
       log.info("{}: {} plays", path, address);
-      become(new PullState.Live(tools.now()));
+      becomeWell(new PullState.Live(tools.now()));
     }
   }
 

@@ -110,8 +110,7 @@ abstract sealed class Handshake extends ByteToMessageDecoder
   private void timeOut(ChannelHandlerContext ctx, String what, Duration limit) {
     if (state != State.FAILED) {
       state = State.FAILED;
-      ctx.fireExceptionCaught(
-          new RtmpCodecException(what + " took longer than " + limit.toMillis() + " ms"));
+      ctx.fireExceptionCaught(RtmpCodecException.late(what, limit));
     }
   }
 

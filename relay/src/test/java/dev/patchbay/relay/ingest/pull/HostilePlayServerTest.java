@@ -14,6 +14,8 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.Chunks;
 import dev.patchbay.relay.testing.LoopbackPlayServer;
 import dev.patchbay.relay.testing.PlayConnection;
+import dev.patchbay.relay.testing.RecordingReader;
+import dev.patchbay.relay.testing.SampleStream;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,6 +36,9 @@ import org.junit.jupiter.api.Timeout;
 class HostilePlayServerTest {
   private static final StreamPath HOSTILE = StreamPath.ofSource("hostile");
   private static final int COMMAND = 20;
+
+  /** Far more than is kept of one GOP. */
+  private static final int FLOOD = 6000;
 
   private final PullFixture fixture = new PullFixture();
   private final LoopbackPlayServer hostile = LoopbackPlayServer.start();
@@ -107,6 +112,37 @@ class HostilePlayServerTest {
       player.sendRaw(chunks.bytes());
     });
     assertFails(Cause.Kind.PROTOCOL);
+  }
+
+  @Test
+  void floodOfPicturesIsNotKeptAndCostsNoNeighbour() throws Exception {
+    attackAtPlay(player -> {
+      player.plays();
+      player.send(SampleStream.headers());
+      player.send(SampleStream.withKeyframeEvery(FLOOD).next(FLOOD));
+    });
+    fixture.awaitMessages(HOSTILE, FLOOD);
+    neighbour.send(SampleStream.withKeyframeEvery(25).next(5));
+    fixture.reader.awaitMedia(13);
+    RecordingReader late = new RecordingReader();
+    fixture.hub.attach(HOSTILE, late);
+    hostile.connection(0).send(SampleStream.withKeyframeEvery(1).next(1));
+    assertThat(late.awaitMedia(4)).as("headers and a keyframe").hasSize(4);
+    hostile.connection(0).close();
+    assertFails(Cause.Kind.CLOSED);
+  }
+
+  @Test
+  void floodOfQuestionsIsAnsweredAFewTimes() {
+    attackAtPlay(player -> {
+      player.plays();
+      PullFixture.stream(player);
+      player.pings(20_000);
+    });
+    hostile.connection(0).awaitAnsweredPing();
+    hostile.connection(0).sendRaw(command(nested(5_000)));
+    assertFails(Cause.Kind.PROTOCOL);
+    assertThat(hostile.connection(0).answeredPings()).isBetween(1L, 1000L);
   }
 
   @Test

@@ -72,6 +72,17 @@ final class PullFixture implements AutoCloseable {
     pulled.start();
   }
 
+  /** Another that pulls into the same hub on the same threads, with less patience. */
+  PulledIngest impatient(PlayPatience patience) {
+    return new PulledIngest(
+        hub,
+        new FixedTarget(),
+        new PlayClient(loops, trustingNobody(), new Random(1), hub, patience),
+        clock,
+        clock,
+        new Random(1));
+  }
+
   static SslContext trustingNobody() {
     try {
       return SslContextBuilder.forClient().build();
@@ -142,6 +153,17 @@ final class PullFixture implements AutoCloseable {
 
   <S extends PullState> S await(Class<S> type) {
     return await(type, _ -> true);
+  }
+
+  /** Waits until so many messages of a source have come. */
+  void awaitMessages(StreamPath path, long count) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (hub.mediaMessages(path) < count) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain for " + count + " messages of " + path);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   /** The next change of the source. */

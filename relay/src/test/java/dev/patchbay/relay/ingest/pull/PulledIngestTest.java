@@ -186,7 +186,7 @@ class PulledIngestTest {
               new PublishServer(false, "mute.example", mute.getLocalPort(), "live"),
               new StreamKey("cam")));
       assertThat(fixture.await(PullState.BackingOff.class).cause().kind())
-          .isEqualTo(Cause.Kind.PROTOCOL);
+          .isEqualTo(Cause.Kind.TIMED_OUT);
     }
   }
 

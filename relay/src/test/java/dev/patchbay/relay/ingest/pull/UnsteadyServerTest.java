@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.RelayEvent.PullChanged;
+import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.CapturedLog;
 import dev.patchbay.relay.testing.PlayConnection;
 import java.time.Duration;
@@ -44,6 +45,32 @@ class UnsteadyServerTest {
       assertThat(log.lines()).as("log").hasSizeLessThan(40);
     }
     assertThat(news).as("news").hasSizeLessThan(40);
+  }
+
+  @Test
+  void serverThatWasUnsteadyIsToldToPlayOnlyWhenItHasForLong() throws Exception {
+    fixture.pulled.listen(news::add);
+    fixture.server.onPlay(UnsteadyServerTest::beginAndEndForever);
+    fixture.pull();
+    PullState.BackingOff off = fixture.await(PullState.BackingOff.class);
+    fixture.server.connection(0).awaitClosed();
+    news.clear();
+    fixture.server.onPlay(player -> {
+      player.plays();
+      PullFixture.stream(player);
+    });
+    fixture.clock.advance(Duration.between(fixture.clock.instant(), off.until()));
+    PlayConnection player = fixture.server.connection(1);
+    player.awaitCommand("play");
+    player.ping(1);
+    assertThat(fixture.presence()).isEqualTo(Presence.LIVE);
+    fixture.clock.advance(Duration.ofSeconds(29));
+    assertThat(fixture.state()).isInstanceOf(PullState.Connecting.class);
+    fixture.clock.advance(Duration.ofSeconds(1));
+    assertThat(fixture.state()).isInstanceOf(PullState.Live.class);
+    assertThat(news)
+        .extracting(PullChanged::now)
+        .hasExactlyElementsOfTypes(PullState.Connecting.class, PullState.Live.class);
   }
 
   private static void beginAndEndForever(PlayConnection player) {
