@@ -112,9 +112,9 @@ class SrsSourceCommandsTest extends CommandFixture {
   void theMethodOfSrsIsRefusedWithTheFigureAndAnother() {
     Reply added = core.say("add one rtmp://one.example.org/app method=srs");
     assertThat(added.code()).isEqualTo(ReplyCode.INVALID);
-    assertThat(told(added)).contains("6–13 s", "method=native");
-    assertThat(core.text(added, Locale.FRENCH)).contains("6 à 13 s", "method=native");
+    assertThat(told(added)).contains("6–25 s", "method=native");
+    assertThat(core.text(added, Locale.FRENCH)).contains("6 à 25 s", "method=native");
     assertThat(core.say("add one rtmp://one.example.org/app").isOk()).isTrue();
-    assertThat(told(core.say("edit one method=srs"))).contains("6–13 s");
+    assertThat(told(core.say("edit one method=srs"))).contains("6–25 s");
   }
 }
