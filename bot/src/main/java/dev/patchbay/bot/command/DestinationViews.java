@@ -46,8 +46,7 @@ final class DestinationViews {
     Destination row = unwritten.applied(stored);
     String source = row.name().source();
     Phrase awaited =
-        AwaitedWords.of(
-            source, ingest.origin(StreamPath.ofSource(source)), ingest.srs(), isPublic);
+        AwaitedWords.of(source, ingest.origin(StreamPath.ofSource(source)), ingest.srs(), isPublic);
     StateWords words = StateWords.of(row, status.map(ForwarderStatus::state), label, awaited);
     return new DestinationView(
         row.name(),

@@ -31,8 +31,7 @@ public final class AwaitedWords {
     return origin.map(known -> of(source, known, srs, isPublic)).orElseGet(() -> of(source));
   }
 
-  private static Phrase of(
-      String source, Origin origin, Optional<SrsState> srs, boolean isPublic) {
+  private static Phrase of(String source, Origin origin, Optional<SrsState> srs, boolean isPublic) {
     return switch (origin) {
       case Origin.Published _ -> of(source);
       case Origin.Pulled _ when isPublic ->

@@ -97,7 +97,8 @@ class SrsSourceCommandsTest extends CommandFixture {
     core.ingest.srs(new SrsState.Blind(Cause.of(Cause.Kind.CONNECTION_REFUSED), SINCE));
     Reply blind = core.say("status cam/out");
     assertThat(told(blind))
-        .contains("to SRS, whose HTTP API does not answer (nobody listens at the server", "`health`");
+        .contains(
+            "to SRS, whose HTTP API does not answer (nobody listens at the server", "`health`");
     assertThat(core.text(blind, Locale.FRENCH)).contains("dont l’API HTTP ne répond pas");
     for (SrsState shut :
         List.of(new SrsState.Unsuitable("5.0.213", SINCE), new SrsState.Deaf(SINCE))) {

@@ -56,12 +56,13 @@ class SrsKeysTest {
     Files.writeString(file(), "me:" + PASSWORD);
     var environment =
         Map.of(
-            "PATCHBAY_INGEST_SRS_API", "127.0.0.1:1985",
-            "PATCHBAY_INGEST_SRS_API_LOGIN_FILE", file().toString());
+            "PATCHBAY_INGEST_SRS_API",
+            "127.0.0.1:1985",
+            "PATCHBAY_INGEST_SRS_API_LOGIN_FILE",
+            file().toString());
 
     Loaded loaded =
-        ConfigLoader.load(
-            new ConfigSources(Optional.empty(), Optional.empty(), environment, home));
+        ConfigLoader.load(new ConfigSources(Optional.empty(), Optional.empty(), environment, home));
 
     assertThat(loaded)
         .isInstanceOfSatisfying(

@@ -64,8 +64,7 @@ class SrsIT {
         viewer.awaitClosed();
         for (String name : NAMES) {
           patchbay.awaitDestination(
-              "cam/" + name,
-              seen -> seen.path("text").asText().contains(WHY_IT_WAITS));
+              "cam/" + name, seen -> seen.path("text").asText().contains(WHY_IT_WAITS));
         }
         assertThat(patchbay.command("source show cam").path("text").asText())
             .contains("SRS: its HTTP API has not answered for");

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -54,14 +55,19 @@ class SrsForwardAgeTest {
     srs = SrsServer.in(directory);
     gatekeeper = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     gatekeeper.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    gatekeeper.createContext("/", exchange -> {
-      String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      String said =
-          exchange.getRequestURI().getPath().equals("/forward") ? forward(asked) : publish(asked);
-      exchange.sendResponseHeaders(200, said.length());
-      exchange.getResponseBody().write(said.getBytes(StandardCharsets.UTF_8));
-      exchange.close();
-    });
+    gatekeeper.createContext(
+        "/",
+        exchange -> {
+          String asked =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String said =
+              exchange.getRequestURI().getPath().equals("/forward")
+                  ? forward(asked)
+                  : publish(asked);
+          exchange.sendResponseHeaders(200, said.length());
+          exchange.getResponseBody().write(said.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
     gatekeeper.start();
   }
 
@@ -112,10 +118,12 @@ class SrsForwardAgeTest {
     return media.tag().isVideoFrame();
   }
 
+  /** Until the viewer has been played to for so long. */
   private static void awaitSeconds(RtmpTestPlayer viewer, int seconds) {
-    int seen = 1;
-    while (viewer.awaitMedia(seen).getLast().timestamp() < seconds * 1000L) {
-      seen = viewer.awaitMedia(seen).size() + 1;
+    List<ReceivedMedia> seen = viewer.awaitMedia(1);
+    long end = seen.getFirst().arrivedNanos() + TimeUnit.SECONDS.toNanos(seconds);
+    while (seen.getLast().arrivedNanos() < end) {
+      seen = viewer.awaitMedia(seen.size() + 1);
     }
   }
 
@@ -123,8 +131,8 @@ class SrsForwardAgeTest {
   private static long behind(RtmpTestPlayer viewer, ReceivedMedia picture) {
     long there =
         viewer.awaitMedia(1).stream()
-            .filter(media ->
-                media.crc() == picture.crc() && media.timestamp() == picture.timestamp())
+            .filter(
+                media -> media.crc() == picture.crc() && media.timestamp() == picture.timestamp())
             .findFirst()
             .orElseThrow()
             .arrivedNanos();
