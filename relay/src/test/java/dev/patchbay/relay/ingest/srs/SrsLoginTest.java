@@ -12,6 +12,8 @@ import dev.patchbay.relay.testing.PacedPublisher;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +26,46 @@ class SrsLoginTest {
   @TempDir Path directory;
   private final int callbackPort = SrsServer.freePort();
 
-  private SrsFixture begin(SrsServer srs, Optional<SrsLogin> login) {
+  private SrsServer srs;
+  private SrsFixture life;
+
+  @BeforeEach
+  void start() {
+    srs = SrsServer.in(directory);
+    srs.lock(LOGIN);
+    life = begin(Optional.empty());
+    srs.start(life.block());
+  }
+
+  @AfterEach
+  void close() {
+    life.close();
+    srs.close();
+  }
+
+  private SrsFixture begin(Optional<SrsLogin> login) {
     return new SrsFixture(directory, srs.rtmpPort(), srs.apiPort(), callbackPort, login);
+  }
+
+  private void beginAgain(Optional<SrsLogin> login) {
+    life.close();
+    life = begin(login);
   }
 
   @Test
   void withoutTheLoginItIsBlindAndWithItAllIsAsEver() {
-    try (SrsServer srs = SrsServer.in(directory);
-        CapturedLog log = CapturedLog.open()) {
-      srs.lock(LOGIN);
-      try (SrsFixture stranger = begin(srs, Optional.empty())) {
-        srs.start(stranger.block());
-        awaitLocked(stranger);
-      }
-      try (SrsFixture mistaken = begin(srs, SrsLogin.parse("me:another"))) {
-        awaitLocked(mistaken);
-        try (PacedPublisher _ = publish(srs)) {
-          mistaken.await(Presence.LIVE);
-          mistaken.close();
-          try (SrsFixture known = begin(srs, Optional.of(LOGIN))) {
-            known.await(Presence.LIVE);
-            known.await(SrsState.Ready.class);
-            known.read().awaitMedia(40);
-          }
-        }
+    try (CapturedLog log = CapturedLog.open()) {
+      awaitLocked();
+      beginAgain(SrsLogin.parse("me:another"));
+      awaitLocked();
+      try (PacedPublisher _ =
+          PacedPublisher.start(
+              srs.rtmpPort(), "main?key=" + SrsFixture.KEY, EnumSet.allOf(MediaKind.class))) {
+        life.await(Presence.LIVE);
+        beginAgain(Optional.of(LOGIN));
+        life.await(Presence.LIVE);
+        life.await(SrsState.Ready.class);
+        life.read().awaitMedia(40);
       }
       assertThat(log.lines()).anyMatch(line -> line.contains("does not answer (REFUSED)"));
       assertThat(log.lines())
@@ -55,16 +73,11 @@ class SrsLoginTest {
     }
   }
 
-  private static void awaitLocked(SrsFixture life) {
+  private void awaitLocked() {
     life.await(
         "a login that is asked for",
         () ->
             life.state() instanceof SrsState.Blind(Cause cause, _)
                 && cause.kind() == Cause.Kind.REFUSED);
-  }
-
-  private static PacedPublisher publish(SrsServer srs) {
-    return PacedPublisher.start(
-        srs.rtmpPort(), "main?key=" + SrsFixture.KEY, EnumSet.allOf(MediaKind.class));
   }
 }
