@@ -45,7 +45,8 @@ final class DestinationViews {
       Destination stored, Optional<ForwarderStatus> status, String label, boolean isPublic) {
     Destination row = unwritten.applied(stored);
     String source = row.name().source();
-    Phrase awaited = AwaitedWords.of(source, ingest.origin(StreamPath.ofSource(source)), isPublic);
+    Phrase awaited =
+        AwaitedWords.of(source, ingest.origin(StreamPath.ofSource(source)), ingest.srs(), isPublic);
     StateWords words = StateWords.of(row, status.map(ForwarderStatus::state), label, awaited);
     return new DestinationView(
         row.name(),

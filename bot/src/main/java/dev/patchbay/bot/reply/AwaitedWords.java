@@ -1,9 +1,12 @@
 package dev.patchbay.bot.reply;
 
 import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Origin;
+import dev.patchbay.relay.SrsState;
 import java.util.Optional;
 
 /** Words whom a destination waits for while its source is not there: who brings it. */
@@ -20,13 +23,15 @@ public final class AwaitedWords {
    *
    * @param source what people call the source
    * @param origin how its media comes to us, where that is known
+   * @param srs what is known of the SRS that sources come through, where there is one
    * @param isPublic whether strangers read it: the server of a source that is pulled is not named
    */
-  public static Phrase of(String source, Optional<Origin> origin, boolean isPublic) {
-    return origin.map(known -> of(source, known, isPublic)).orElseGet(() -> of(source));
+  public static Phrase of(
+      String source, Optional<Origin> origin, Optional<SrsState> srs, boolean isPublic) {
+    return origin.map(known -> of(source, known, srs, isPublic)).orElseGet(() -> of(source));
   }
 
-  private static Phrase of(String source, Origin origin, boolean isPublic) {
+  private static Phrase of(String source, Origin origin, Optional<SrsState> srs, boolean isPublic) {
     return switch (origin) {
       case Origin.Published _ -> of(source);
       case Origin.Pulled _ when isPublic ->
@@ -38,7 +43,25 @@ public final class AwaitedWords {
               text(address.server().host()),
               next("source.show", source));
       case Origin.Nginx _ -> Phrase.of("state.awaiting-source.nginx", text(source));
-      case Origin.Srs _ -> Phrase.of("state.awaiting-source.srs", text(source));
+      case Origin.Srs _ ->
+          srs.map(state -> throughSrs(source, state))
+              .orElseGet(() -> Phrase.of("state.awaiting-source.srs", text(source)));
+    };
+  }
+
+  private static Phrase throughSrs(String source, SrsState state) {
+    return switch (state) {
+      case SrsState.Blind(var cause, _) when cause.kind() != Cause.Kind.REFUSED ->
+          Phrase.of(
+              "state.awaiting-source.srs.blind",
+              text(source),
+              said(CauseWords.what(Cause.of(cause.kind()))),
+              next("health"));
+      case SrsState.Unsuitable _, SrsState.Deaf _ ->
+          Phrase.of("state.awaiting-source.srs.shut", text(source), next("health"));
+      // An API that wants a login keeps nobody from publishing.
+      case SrsState.Unasked _, SrsState.Ready _, SrsState.Blind _ ->
+          Phrase.of("state.awaiting-source.srs", text(source));
     };
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -62,12 +65,57 @@ class SrsSourceCommandsTest extends CommandFixture {
   }
 
   @Test
+  void anApiThatWantsALoginIsToldWithTheSettingThatGivesIt() {
+    core.ingest.srs(new SrsState.Ready("6.0.157", SINCE));
+    core.say("source add cam kind=srs");
+    core.ingest.srs(new SrsState.Blind(Cause.of(Cause.Kind.REFUSED), SINCE));
+    for (String line : new String[] {"source show cam", "health"}) {
+      Reply reply = core.say(line);
+      assertThat(told(reply))
+          .as(line)
+          .contains("asks for a login or refuses ours", "ingest.srs.api-login-file", "restart")
+          .doesNotContain("has not answered");
+      assertThat(core.text(reply, Locale.FRENCH))
+          .as(line)
+          .contains("demande une identification", "ingest.srs.api-login-file", "redémarrez");
+    }
+    assertThat(core.fields(core.say("health")).toString()).contains("srs=blind");
+  }
+
+  @Test
+  void aDestinationThatWaitsIsToldWhatKeepsSrsFromItsSource() {
+    core.ingest.srs(new SrsState.Ready("6.0.157", SINCE));
+    core.say("source add cam kind=srs");
+    core.say("add cam/out rtmp://a.example.org/live", "k");
+    core.engine.startsInto(
+        new ForwarderId("cam/out"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    assertThat(told(core.say("start cam/out"))).endsWith("waiting for OBS to publish cam to SRS");
+    core.ingest.srs(new SrsState.Blind(Cause.of(Cause.Kind.REFUSED), SINCE));
+    assertThat(told(core.say("status cam/out")))
+        .contains("waiting for OBS to publish cam to SRS")
+        .doesNotContain("API");
+    core.ingest.srs(new SrsState.Blind(Cause.of(Cause.Kind.CONNECTION_REFUSED), SINCE));
+    Reply blind = core.say("status cam/out");
+    assertThat(told(blind))
+        .contains(
+            "to SRS, whose HTTP API does not answer (nobody listens at the server", "`health`");
+    assertThat(core.text(blind, Locale.FRENCH)).contains("dont l’API HTTP ne répond pas");
+    for (SrsState shut :
+        List.of(new SrsState.Unsuitable("5.0.213", SINCE), new SrsState.Deaf(SINCE))) {
+      core.ingest.srs(shut);
+      Reply reply = core.say("status cam/out");
+      assertThat(told(reply)).contains("nobody may publish to SRS now · `health`");
+      assertThat(core.text(reply, Locale.FRENCH)).contains("personne ne peut publier vers SRS");
+    }
+  }
+
+  @Test
   void theMethodOfSrsIsRefusedWithTheFigureAndAnother() {
     Reply added = core.say("add one rtmp://one.example.org/app method=srs");
     assertThat(added.code()).isEqualTo(ReplyCode.INVALID);
-    assertThat(told(added)).contains("6–13 s", "method=native");
-    assertThat(core.text(added, Locale.FRENCH)).contains("6 à 13 s", "method=native");
+    assertThat(told(added)).contains("6–25 s", "method=native");
+    assertThat(core.text(added, Locale.FRENCH)).contains("6 à 25 s", "method=native");
     assertThat(core.say("add one rtmp://one.example.org/app").isOk()).isTrue();
-    assertThat(told(core.say("edit one method=srs"))).contains("6–13 s");
+    assertThat(told(core.say("edit one method=srs"))).contains("6–25 s");
   }
 }

@@ -34,6 +34,11 @@ final class ClipPublisher implements AutoCloseable {
     return publisher;
   }
 
+  /** Whether neither side has closed the connection. */
+  boolean isPublishing() {
+    return !source.gone().isDone();
+  }
+
   /** "Stop Streaming". */
   void endCleanly() throws Exception {
     source.close();

@@ -75,8 +75,13 @@ final class Scene implements AutoCloseable {
 
   /** The video frames of a connection are the clip's, unchanged, with none missing between. */
   static void assertIntact(DestinationConnection connection) {
+    assertIntact(connection.media());
+  }
+
+  /** The same of whatever was received on one connection. */
+  static void assertIntact(List<ReceivedMedia> received) {
     List<Integer> places =
-        connection.media().stream()
+        received.stream()
             .filter(media -> media.tag().isVideoFrame())
             .map(media -> PLACES.getOrDefault(media.crc(), -1))
             .toList();

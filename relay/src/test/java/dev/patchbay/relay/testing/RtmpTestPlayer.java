@@ -29,6 +29,7 @@ public final class RtmpTestPlayer extends Awaited implements AutoCloseable {
   private final List<ReceivedMedia> media = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final String application;
+  private final String connectAddress;
   private final String streamName;
   private final Channel channel;
   private boolean closed;
@@ -36,6 +37,7 @@ public final class RtmpTestPlayer extends Awaited implements AutoCloseable {
   private RtmpTestPlayer(URI address) {
     String[] path = address.getPath().split("/");
     application = path[1];
+    connectAddress = "rtmp://" + address.getAuthority() + "/" + application;
     streamName = path[2];
     channel =
         loops
@@ -94,7 +96,9 @@ public final class RtmpTestPlayer extends Awaited implements AutoCloseable {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
       if (event == HandshakeComplete.INSTANCE) {
-        AmfValue properties = new AmfObject(Map.of("app", AmfValue.of(application)));
+        AmfValue properties =
+            new AmfObject(
+                Map.of("app", AmfValue.of(application), "tcUrl", AmfValue.of(connectAddress)));
         ctx.writeAndFlush(new CommandMessage("connect", 1, List.of(properties), 0));
       }
     }

@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
  * keyframe instead (decision 0042).
  */
 public final class SrsForwarder implements Forwarder {
-  /** How old the first frames were that a destination received, measured with SRS 7. */
-  private static final String AGE = "6–13 s";
+  /** How old the first frames were that a destination received: with SRS 6.0.157 and 7.0.18. */
+  private static final String AGE = "6–25 s";
 
   @Inject
   public SrsForwarder() {}

@@ -27,6 +27,6 @@ class SrsForwarderTest {
             ForwardMethod.SRS,
             ForwardProfile.LOW);
     assertThat(new SrsForwarder().run(spec, new RecordingAttempt()))
-        .isEqualTo(new ForwarderExit.Impossible(new Cause(Cause.Kind.METHOD_STALE, "6–13 s")));
+        .isEqualTo(new ForwarderExit.Impossible(new Cause(Cause.Kind.METHOD_STALE, "6–25 s")));
   }
 }

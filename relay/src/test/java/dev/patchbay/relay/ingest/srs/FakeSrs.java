@@ -1,7 +1,9 @@
 package dev.patchbay.relay.ingest.srs;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.relay.SrsLogin;
 import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +43,7 @@ final class FakeSrs implements SrsServer {
   private final Map<String, Client> clients = new LinkedHashMap<>();
   private int life;
   private volatile String version = "7.0.18";
+  private volatile Optional<SrsLogin> login = Optional.empty();
   private @Nullable Process nginx;
   private @Nullable HttpServer http;
 
@@ -54,6 +57,11 @@ final class FakeSrs implements SrsServer {
   /** What it says of its version from now on. */
   void version(String text) {
     version = text;
+  }
+
+  @Override
+  public void lock(SrsLogin asked) {
+    login = Optional.of(asked);
   }
 
   @Override
@@ -81,15 +89,27 @@ final class FakeSrs implements SrsServer {
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/nginx/publish", this::publish);
       server.createContext("/nginx/done", this::done);
-      server.createContext("/api/v1/versions", exchange -> say(exchange, versions()));
-      server.createContext("/api/v1/streams/", exchange -> say(exchange, streams()));
-      server.createContext("/api/v1/clients/", this::client);
+      server.createContext("/api/v1/versions", asked(exchange -> say(exchange, versions())));
+      server.createContext("/api/v1/streams/", asked(exchange -> say(exchange, streams())));
+      server.createContext("/api/v1/clients/", asked(this::client));
       server.start();
       http = server;
       startNginx();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Answers only who presents the login, where there is one. */
+  private HttpHandler asked(HttpHandler answer) {
+    return exchange -> {
+      String presented = exchange.getRequestHeaders().getFirst("Authorization");
+      if (login.isEmpty() || login.get().header().equals(presented)) {
+        answer.handle(exchange);
+      } else {
+        status(exchange, 401);
+      }
+    };
   }
 
   private void startNginx() throws IOException {

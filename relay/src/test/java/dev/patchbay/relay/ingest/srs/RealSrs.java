@@ -2,11 +2,13 @@ package dev.patchbay.relay.ingest.srs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.relay.SrsLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The SRS that somebody installed, with a configuration as the README asks for. */
@@ -22,16 +24,20 @@ final class RealSrs implements SrsServer {
       http_api {
         enabled on;
         listen 127.0.0.1:%d;
+        %s
       }
       vhost __defaultVhost__ {
         %s
       }
       """;
 
+  private static final String AUTH = "auth { enabled on; username %s; password %s; }";
+
   private final Path program;
   private final Path directory;
   private final int rtmpPort = SrsServer.freePort();
   private final int apiPort = SrsServer.freePort();
+  private Optional<SrsLogin> login = Optional.empty();
   private @Nullable Process process;
 
   RealSrs(Path program, Path directory) {
@@ -50,11 +56,20 @@ final class RealSrs implements SrsServer {
   }
 
   @Override
+  public void lock(SrsLogin asked) {
+    login = Optional.of(asked);
+  }
+
+  @Override
   public void start(Path block) {
     String include = Files.exists(block) ? "include " + block + ";" : "";
+    String auth =
+        login
+            .map(asked -> AUTH.formatted(asked.reveal().split(":", 2)[0], asked.password()))
+            .orElse("");
     Path config = directory.resolve("real-srs.conf");
     try {
-      Files.writeString(config, CONFIG.formatted(rtmpPort, directory, apiPort, include));
+      Files.writeString(config, CONFIG.formatted(rtmpPort, directory, apiPort, auth, include));
       check(config);
       process =
           new ProcessBuilder(program.toString(), "-c", config.toString())

@@ -5,6 +5,7 @@ import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.SrsLogin;
 import dev.patchbay.relay.SrsSettings;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamKey;
@@ -50,6 +51,11 @@ final class SrsFixture implements AutoCloseable {
   final SrsIngest ingest;
 
   SrsFixture(Path directory, int rtmpPort, int apiPort, int callbackPort) {
+    this(directory, rtmpPort, apiPort, callbackPort, Optional.empty());
+  }
+
+  SrsFixture(
+      Path directory, int rtmpPort, int apiPort, int callbackPort, Optional<SrsLogin> login) {
     this.directory = directory;
     SrsSettings srs =
         new SrsSettings(
@@ -57,7 +63,8 @@ final class SrsFixture implements AutoCloseable {
             local(rtmpPort),
             SrsSettings.DEFAULT_VHOST,
             "live",
-            local(callbackPort));
+            local(callbackPort),
+            login);
     ingest =
         new SrsIngest(
             new RelayConfig(
@@ -147,7 +154,7 @@ final class SrsFixture implements AutoCloseable {
   }
 
   /** What is waited for has no listener, so this looks again and again. */
-  private void await(String what, BooleanSupplier condition) {
+  void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.ingest.srs;
 
+import dev.patchbay.relay.SrsLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** An SRS on loopback: a real one, or one that keeps to its documentation. */
-interface SrsServer extends AutoCloseable {
+public interface SrsServer extends AutoCloseable {
   /** The real one that {@code -Dpatchbay.srs=PATH} names, else the fake. */
   static SrsServer in(Path directory) {
     String program = System.getProperty("patchbay.srs", "");
@@ -28,6 +29,9 @@ interface SrsServer extends AutoCloseable {
    * @param block what its virtual host includes; may not exist, and then it includes nothing
    */
   void start(Path block);
+
+  /** Its API asks for this login when it is started next. */
+  void lock(SrsLogin login);
 
   /** What it writes, and is told to write, of warnings and worse. */
   Path log();
