@@ -80,7 +80,7 @@ class ReplyTextTest {
             "nobody listens at the server’s address; next attempt in 12 s · check host and port:"
                 + " `edit yt server=…`",
             "personne n’écoute à l’adresse du serveur ; prochain essai dans 12 s · vérifiez l’hôte"
-                + " et le port : `modifier yt server=…`"),
+                + " et le port : `modifier yt serveur=…`"),
         told(
             RUN,
             new ForwarderState.Stopping(then, false),

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The SRS that somebody installed, with a configuration as the README asks for. */
+/** The SRS that somebody installed, with a configuration as bot/docs/sources.md asks for. */
 final class RealSrs implements SrsServer {
   private static final String CONFIG =
       """
