@@ -70,8 +70,8 @@ public final class RecentOrders {
     if (recent != null) {
       recent
           .orders()
-          .replaceAll(past ->
-              past.name().equals(name) ? new Past(name, past.before(), request) : past);
+          .replaceAll(
+              past -> past.name().equals(name) ? new Past(name, past.before(), request) : past);
     }
   }
 

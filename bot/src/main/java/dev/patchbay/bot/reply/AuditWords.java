@@ -24,9 +24,25 @@ import java.util.regex.Pattern;
 public final class AuditWords {
   private static final Set<String> ACTIONS =
       Set.of(
-          "start", "stop", "restart", "add", "edit", "key", "remove", "source.add", "source.edit",
-          "source.rotate", "source.remove", "grant", "revoke", "denied", "place", "place.remove",
-          "login.discord", "login.twitch", "health");
+          "start",
+          "stop",
+          "restart",
+          "add",
+          "edit",
+          "key",
+          "remove",
+          "source.add",
+          "source.edit",
+          "source.rotate",
+          "source.remove",
+          "grant",
+          "revoke",
+          "denied",
+          "place",
+          "place.remove",
+          "login.discord",
+          "login.twitch",
+          "health");
 
   /** Details that are one word or two, by what is written. */
   private static final Map<String, String> PLAIN =
@@ -86,8 +102,7 @@ public final class AuditWords {
     }
     Matcher field = FIELD.matcher(part);
     return field.matches()
-        ? said(
-            Phrase.of("audit.field." + field.group(1).replace(' ', '-'), change(field.group(2))))
+        ? said(Phrase.of("audit.field." + field.group(1).replace(' ', '-'), change(field.group(2))))
         : change(part);
   }
 
@@ -95,13 +110,11 @@ public final class AuditWords {
     String place = grant.group(5) == null ? "" : "@" + grant.group(5);
     String who = grant.group(2) + ":" + grant.group(3).toLowerCase(Locale.ROOT);
     String level = grant.group(1).toLowerCase(Locale.ROOT);
-    return said(
-        Phrase.of("audit.grant", text(level), foreign(who + ":" + grant.group(4) + place)));
+    return said(Phrase.of("audit.grant", text(level), foreign(who + ":" + grant.group(4) + place)));
   }
 
   private static Argument change(String values) {
-    List<Argument> sides =
-        Arrays.stream(values.split(ARROW, -1)).map(AuditWords::value).toList();
+    List<Argument> sides = Arrays.stream(values.split(ARROW, -1)).map(AuditWords::value).toList();
     return sides.size() == 2
         ? said(Phrase.of("audit.change", sides.getFirst(), sides.getLast()))
         : sides.size() == 1 ? sides.getFirst() : foreign(values);

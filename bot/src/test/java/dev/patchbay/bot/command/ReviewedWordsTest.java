@@ -10,6 +10,7 @@ import dev.patchbay.bot.reply.ReplyFields;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.storage.access.Grant.Effect;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,17 +76,20 @@ class ReviewedWordsTest {
   @Test
   void theAuditIsReadInTheReadersLanguage() {
     core.say("add yt rtmp://a.example/app method=ffmpeg", "k1");
+    core.say("start yt");
     core.say("stop yt for 10");
     core.say("edit yt rtmp://b.example/app hold=5");
     core.say("grant discord:role:42@7 operate for yt");
     Reply audit = core.say("audit");
     assertThat(core.text(audit))
         .contains("grant main/yt (operate for discord:role:42@7) → done")
-        .contains("edit main/yt (server rtmp://a.example/app → rtmp://b.example/app · hold default → 5 s)");
+        .contains(
+            "edit main/yt (server rtmp://a.example/app → rtmp://b.example/app · hold default → 5 s)");
     assertThat(core.text(audit, Locale.FRENCH))
         .contains("autoriser main/yt (operate pour discord:role:42@7) → fait")
-        .contains("modifier main/yt (serveur rtmp://a.example/app → rtmp://b.example/app · maintien par défaut → 5 s)")
-        .contains("arrêter main/yt (arrêt → arrêt jusqu’à ")
+        .contains(
+            "modifier main/yt (serveur rtmp://a.example/app → rtmp://b.example/app · maintien par défaut → 5 s)")
+        .contains("arrêter main/yt (envoi → arrêt jusqu’à ")
         .contains("ajouter main/yt (serveur rtmp://a.example/app · clé ")
         .contains(" · méthode ffmpeg · profil par défaut)");
   }
@@ -95,8 +99,10 @@ class ReviewedWordsTest {
     core.say("add yt " + URL, "k1");
     core.say(core.chatter(Platform.DISCORD, "eve"), "key yt");
     core.grant(Platform.DISCORD, "mod", Effect.VIEW);
+    core.advance(Duration.ofSeconds(11));
     core.say(core.chatter(Platform.DISCORD, "eve", "mod"), "start yt");
-    assertThat(core.text(core.say("audit"), Locale.FRENCH)).contains("refusé main/yt (démarrer) → refusé");
+    assertThat(core.text(core.say("audit"), Locale.FRENCH))
+        .contains("refusé main/yt (démarrer) → refusé");
   }
 
   @Test

@@ -104,7 +104,11 @@ final class HealthWatch implements LinkListener, AutoCloseable {
     } else if (worked.contains(method)) {
       herald.begins(
           "method " + word,
-          Phrase.of("notice.method-out", text(word), said(ObstacleWords.of(unavailable.get())), next("health")));
+          Phrase.of(
+              "notice.method-out",
+              text(word),
+              said(ObstacleWords.of(unavailable.get())),
+              next("health")));
     }
   }
 }

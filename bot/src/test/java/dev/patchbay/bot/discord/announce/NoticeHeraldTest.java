@@ -91,14 +91,18 @@ class NoticeHeraldTest {
   void aMethodThatStopsToWorkIsToldAndOneThatNeverDidIsNot() {
     Map<ForwardMethod, Optional<MethodObstacle>> methods = new EnumMap<>(ForwardMethod.class);
     methods.put(ForwardMethod.NATIVE, Optional.empty());
-    methods.put(ForwardMethod.FFMPEG, Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
+    methods.put(
+        ForwardMethod.FFMPEG,
+        Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
     HealthWatch watch = watch(methods);
     watch.start();
     core.advance(HealthWatch.EVERY);
     assertThat(messages.calls()).isEmpty();
     methods.put(ForwardMethod.FFMPEG, Optional.empty());
     core.advance(HealthWatch.EVERY);
-    methods.put(ForwardMethod.FFMPEG, Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
+    methods.put(
+        ForwardMethod.FFMPEG,
+        Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
     core.advance(HealthWatch.EVERY);
     watch.close();
     assertThat(CardText.of(messages.only())).contains("method ffmpeg cannot be used any more");

@@ -78,8 +78,7 @@ public final class FfmpegForwarder implements Forwarder {
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
     return switch (ffmpeg()) {
-      case Ffmpeg.Unusable(var obstacle) ->
-          impossible(Kind.METHOD_UNAVAILABLE, obstacle.text());
+      case Ffmpeg.Unusable(var obstacle) -> impossible(Kind.METHOD_UNAVAILABLE, obstacle.text());
       case Ffmpeg.Usable usable -> {
         SourceFormat format = feed.format(spec.source());
         Optional<String> obstacle = usable.cannotCarry(format);

@@ -1,7 +1,7 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
-import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.process.ChildCommand;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.ChildProcess;

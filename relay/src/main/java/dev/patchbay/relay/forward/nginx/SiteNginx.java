@@ -49,8 +49,7 @@ final class SiteNginx implements NginxHost {
   public Optional<MethodObstacle> unavailableBecause() {
     return site.folder().toFile().canWrite()
         ? Optional.empty()
-        : Optional.of(
-            MethodObstacle.of(MethodObstacle.Kind.NGINX_FOLDER_CLOSED, site.folder()));
+        : Optional.of(MethodObstacle.of(MethodObstacle.Kind.NGINX_FOLDER_CLOSED, site.folder()));
   }
 
   @Override
