@@ -113,7 +113,7 @@ final class RelayLife implements RelayService {
   }
 
   @Override
-  public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+  public Map<ForwardMethod, Optional<MethodObstacle>> unavailableBecause() {
     return forwarders.entrySet().stream()
         // It is refused wherever it is named, and nobody misses it.
         .filter(entry -> entry.getKey() != ForwardMethod.SRS)

@@ -20,5 +20,5 @@ public interface RelayService {
   void stop();
 
   /** For each method, why it cannot be used here; empty means that it can. */
-  Map<ForwardMethod, Optional<String>> unavailableBecause();
+  Map<ForwardMethod, Optional<MethodObstacle>> unavailableBecause();
 }

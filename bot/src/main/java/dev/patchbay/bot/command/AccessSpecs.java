@@ -23,7 +23,7 @@ final class AccessSpecs {
             .takes(
                 required("who", Kind.SUBJECT),
                 required("level", Kind.LEVEL),
-                after("destination", Keyword.FOR, Kind.DESTINATION),
+                after("destination", Keyword.ABOUT, Kind.DESTINATION),
                 option("source", Keyword.SOURCE, Kind.SOURCE))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .as(given -> new Command.Grant(given.subject(), given.level(), given.reach())),
@@ -32,7 +32,7 @@ final class AccessSpecs {
             .french("interdire", "interdis")
             .takes(
                 required("who", Kind.SUBJECT),
-                after("destination", Keyword.FOR, Kind.DESTINATION),
+                after("destination", Keyword.ABOUT, Kind.DESTINATION),
                 option("source", Keyword.SOURCE, Kind.SOURCE))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .as(given -> new Command.Deny(given.subject(), given.reach())),
@@ -41,7 +41,7 @@ final class AccessSpecs {
             .french("révoquer", "révoque")
             .takes(
                 required("who", Kind.SUBJECT),
-                after("destination", Keyword.FOR, Kind.DESTINATION),
+                after("destination", Keyword.ABOUT, Kind.DESTINATION),
                 option("source", Keyword.SOURCE, Kind.SOURCE))
             .changes(Permission.MANAGE, NOT_IN_PUBLIC)
             .as(given -> new Command.Revoke(given.subject(), given.reach())),

@@ -57,6 +57,19 @@ public final class CommandCatalog implements CommandWords {
   }
 
   @Override
+  public String word(String word, Locale locale) {
+    int sign = word.indexOf('=');
+    return sign < 0
+        ? Keyword.shown(word, locale)
+        : Keyword.shown(word.substring(0, sign), locale) + word.substring(sign);
+  }
+
+  @Override
+  public String shortest(String command, Locale locale) {
+    return byId(command).shortest(locale);
+  }
+
+  @Override
   public String usage(String command, Locale locale) {
     return byId(command).usage(locale);
   }

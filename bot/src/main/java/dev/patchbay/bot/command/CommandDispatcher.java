@@ -83,7 +83,7 @@ public final class CommandDispatcher {
   public Reply dispatch(Caller caller, Command command) {
     CommandSpec spec = catalog.of(command);
     if (!spec.places().contains(caller.platform())) {
-      return Refusals.notHere();
+      return Reply.of(ReplyCode.DENIED, Refusals.elsewhere(spec));
     }
     try {
       Request request = new Request(caller, spec, directory.of(caller), caller.request());
@@ -116,7 +116,7 @@ public final class CommandDispatcher {
       case Command.Stop stop -> stop(r, stop);
       case Command.Restart(var ref) -> gate.destination(r, ref, name -> forwards.restart(r, name));
       case Command.Add add ->
-          gate.source(r, add.destination().source(), source -> destinations.add(r, source, add));
+          gate.sourceOf(r, add.destination(), source -> destinations.add(r, source, add));
       case Command.Edit edit ->
           gate.destination(r, edit.destination(), name -> destinations.edit(r, name, edit));
       case Command.Key(var ref, var key) ->

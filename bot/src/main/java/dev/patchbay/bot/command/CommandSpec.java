@@ -62,6 +62,17 @@ public record CommandSpec(
             .collect(joining());
   }
 
+  /** The line with nothing that may be left out, {@code stop <name|all>}. */
+  String shortest(Locale locale) {
+    return words(locale)
+        + arguments.stream()
+            .filter(Argument::required)
+            .filter(this::isFirstOfItsName)
+            .map(argument -> " " + argument.usage(locale))
+            .distinct()
+            .collect(joining());
+  }
+
   /** The other forms are for those who guess them. */
   private boolean isFirstOfItsName(Argument argument) {
     return arguments.stream()

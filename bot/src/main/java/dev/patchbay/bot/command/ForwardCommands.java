@@ -81,13 +81,15 @@ final class ForwardCommands {
         request);
   }
 
-  /** An order that changed nothing has nothing to take back. */
+  /** An order that changed nothing has nothing to take back, and takes no place of one that did. */
   private OrderResult undoable(Request request, DestinationName name, Supplier<OrderResult> order) {
     Optional<Order> before = ordered(name);
     OrderResult result = order.get();
     if (before.isPresent() && result instanceof OrderResult.Done(_, _, var already)) {
       if (already.isEmpty()) {
         recent.note(request.caller(), new RecentOrders.Past(name, before.get(), request.id()));
+      } else {
+        recent.repeated(request.caller(), name, request.id());
       }
     }
     return result;
@@ -120,7 +122,7 @@ final class ForwardCommands {
         Phrase.of(
             "confirm.stop-all",
             texts(names.stream().map(request::label).toList()),
-            next("stop", Keyword.ALL.in(request.caller().locale()), "now")));
+            next("stop", "all", "now")));
   }
 
   private Hold hold(Stopping stopping) {

@@ -89,6 +89,19 @@ final class Gate {
 
   /** For a command about one source: the one that is named, or the one that is implied. */
   Reply source(Request request, Optional<String> typed, Function<String, Reply> then) {
+    return source(request, typed, Optional.empty(), then);
+  }
+
+  /** For a command about the source of a destination that is not there yet. */
+  Reply sourceOf(Request request, DestinationRef added, Function<String, Reply> then) {
+    return source(request, added.source(), Optional.of(added.name()), then);
+  }
+
+  private Reply source(
+      Request request,
+      Optional<String> typed,
+      Optional<String> named,
+      Function<String, Reply> then) {
     Names names = request.names();
     Optional<String> source =
         typed.isPresent() ? typed.flatMap(names::source) : names.impliedSource();
@@ -98,7 +111,7 @@ final class Gate {
     }
     return typed
         .map(text -> Refusals.unknownSource(text, Nearest.to(text, names.sources())))
-        .orElseGet(() -> Refusals.whichSource(names.sources(), request.spec().id()));
+        .orElseGet(() -> Refusals.whichSource(names.sources(), request.spec().id(), named));
   }
 
   /** For a command about whatever the caller may see. */
@@ -186,7 +199,7 @@ final class Gate {
       case Target.One(var ref) -> destination(request, ref, name -> then.apply(request, name));
       case Target.All _ ->
           request.names().reachable().isEmpty()
-              ? Refusals.noDestinations()
+              ? Refusals.noDestinations(request)
               : permitted(request, names -> each(request, names, then));
     };
   }

@@ -77,7 +77,7 @@ final class GrantCommands {
         book.current().stream().filter(grant -> grant.touches(scope)).toList();
     List<Phrase> lines = new ArrayList<>();
     seen.forEach(grant -> lines.add(line(grant)));
-    lines.add(Phrase.of(seen.isEmpty() ? "access.none" : "access.host", Phrase.usage("grant")));
+    lines.add(Phrase.of(seen.isEmpty() ? "access.none" : "access.host", Phrase.shortest("grant")));
     return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withGrants(seen));
   }
 

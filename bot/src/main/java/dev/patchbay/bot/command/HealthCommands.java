@@ -8,6 +8,7 @@ import static dev.patchbay.bot.reply.Phrase.texts;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.control.UnwrittenStops;
+import dev.patchbay.bot.reply.ObstacleWords;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.PullWords;
 import dev.patchbay.bot.reply.Reply;
@@ -15,6 +16,7 @@ import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyData;
 import dev.patchbay.bot.reply.SrsWords;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.RelayService;
@@ -90,9 +92,10 @@ final class HealthCommands {
         .unavailableBecause()
         .forEach((method, why) -> {
           String word = method.name().toLowerCase(Locale.ROOT);
-          parts.put(word, why.orElse(WELL));
+          parts.put(word, why.map(MethodObstacle::text).orElse(WELL));
           lines.add(
-              why.map(reason -> Phrase.of("health.method-out", text(word), foreign(reason)))
+              why.map(ObstacleWords::of)
+                  .map(reason -> Phrase.of("health.method-out", text(word), said(reason)))
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
     boolean pulled = pulls(parts, lines);

@@ -1,6 +1,5 @@
 package dev.patchbay.bot.command;
 
-import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
@@ -9,6 +8,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.reply.AuditWords;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
@@ -69,7 +69,7 @@ final class InfoCommands {
           .forEach(view -> lines.add(line(request, view)));
     }
     if (told.isEmpty()) {
-      lines.add(Phrase.of("unknown.no-destinations", Phrase.usage("add")));
+      lines.add(Refusals.nothingThere(request));
     }
     return new Reply(ReplyCode.OK, lines, ReplyData.NONE.withDestinations(told).withSources(seen));
   }
@@ -121,7 +121,7 @@ final class InfoCommands {
   Reply list(Request request, List<DestinationName> visible) {
     List<DestinationView> told = rows(visible).stream().map(row -> view(request, row)).toList();
     if (told.isEmpty()) {
-      return Reply.of(ReplyCode.OK, Phrase.of("unknown.no-destinations", Phrase.usage("add")));
+      return Reply.of(ReplyCode.OK, Refusals.nothingThere(request));
     }
     List<Phrase> lines =
         told.stream()
@@ -181,8 +181,11 @@ final class InfoCommands {
         "audit.line",
         Phrase.at(entry.at()),
         Who.of(entry.author()),
-        text((entry.action() + " " + entry.target()).strip()),
-        foreign(entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")"),
+        AuditWords.action(entry),
+        text(entry.target().isEmpty() ? "" : " " + entry.target()),
+        AuditWords.detail(entry)
+            .map(detail -> said(Phrase.of("audit.detail", detail)))
+            .orElseGet(() -> text("")),
         entry.outcome().map(InfoCommands::outcome).orElseGet(() -> text("")));
   }
 

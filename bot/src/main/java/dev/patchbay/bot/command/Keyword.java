@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public enum Keyword {
   ALL("all", "tout tous toutes"),
   FOR("for", "pendant pour"),
+  /** The same English word with what a grant is about; French has two. */
+  ABOUT("for", "pour pendant"),
   THIS_STREAM("this-stream", "ce-direct ce-stream"),
   NOW("now", "maintenant"),
   SERVER("server url", "serveur"),
@@ -39,6 +41,15 @@ public enum Keyword {
   /** The word to show. */
   public String in(Locale locale) {
     return (locale.getLanguage().equals("fr") ? french : english).split(" ", -1)[0];
+  }
+
+  /** The word that stands for {@code word} in a language; itself if it is none of these. */
+  static String shown(String word, Locale locale) {
+    return Arrays.stream(values())
+        .filter(keyword -> keyword.in(Locale.ENGLISH).equals(word))
+        .findFirst()
+        .map(keyword -> keyword.in(locale))
+        .orElse(word);
   }
 
   /** Whether {@code text} is any of them. */

@@ -1,10 +1,11 @@
 package dev.patchbay.bot.command;
 
-import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.ForwardSpecs;
+import dev.patchbay.bot.reply.ObstacleWords;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -46,11 +47,11 @@ final class MethodRemarks {
     return relay
         .unavailableBecause()
         .getOrDefault(method, Optional.empty())
-        .map(reason ->
+        .map(obstacle ->
             Phrase.of(
                 "method.unavailable",
                 text(method.name().toLowerCase(Locale.ROOT)),
-                foreign(reason),
+                said(ObstacleWords.of(obstacle)),
                 next));
   }
 }

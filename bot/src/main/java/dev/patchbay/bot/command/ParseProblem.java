@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param rule which rule it breaks
  * @param said what was typed there, where it may be said back
- * @param command the id of the command it was meant to be, as far as understood
+ * @param command the command it was meant to be, as far as understood
  * @param argument the argument that is missing or does not fit
  * @param nearest what was probably meant: a command's id or an option
  */
 public record ParseProblem(
     Rule rule,
     Optional<String> said,
-    Optional<String> command,
+    Optional<CommandSpec> command,
     Optional<Argument> argument,
     Optional<String> nearest) {
   /** The rules of a line. */
@@ -55,7 +55,7 @@ public record ParseProblem(
   }
 
   ParseProblem in(CommandSpec spec) {
-    return new ParseProblem(rule, said, Optional.of(spec.id()), argument, nearest);
+    return new ParseProblem(rule, said, Optional.of(spec), argument, nearest);
   }
 
   ParseProblem about(Argument which) {

@@ -20,6 +20,9 @@ public final class ParseReplies {
 
   /** What to say about it. */
   public static Reply of(ParseProblem problem) {
+    if (problem.rule() == Rule.NOT_HERE) {
+      return Reply.of(ReplyCode.DENIED, rule(problem));
+    }
     List<Phrase> lines = new ArrayList<>();
     lines.add(rule(problem));
     problem
@@ -29,12 +32,11 @@ public final class ParseReplies {
                 problem.rule() == Rule.UNKNOWN_OPTION
                     ? Phrase.of("parse.nearest", text(meant + "="))
                     : Phrase.of("parse.nearest", next(meant))));
-    problem.command().ifPresent(id -> lines.add(Phrase.of("parse.usage", usage(id))));
+    problem.command().ifPresent(spec -> lines.add(Phrase.of("parse.usage", usage(spec.id()))));
     if (problem.command().isEmpty()) {
       lines.add(Phrase.of("parse.help", next("help")));
     }
-    ReplyCode code = problem.rule() == Rule.NOT_HERE ? ReplyCode.DENIED : ReplyCode.INVALID;
-    return new Reply(code, lines, ReplyData.NONE);
+    return new Reply(ReplyCode.INVALID, lines, ReplyData.NONE);
   }
 
   private static Phrase rule(ParseProblem problem) {
@@ -42,7 +44,7 @@ public final class ParseReplies {
       case EMPTY -> Phrase.of("parse.empty");
       case TOO_LONG -> Phrase.of("parse.too-long", whole(CommandParser.MAX_LENGTH));
       case OPEN_QUOTE -> Phrase.of("parse.open-quote");
-      case NOT_HERE -> Phrase.of("parse.not-here");
+      case NOT_HERE -> Refusals.elsewhere(problem.command().orElseThrow());
       case NO_KEY_HERE -> Phrase.of("parse.no-key-here");
       case KEY_IN_LINE -> Phrase.of("parse.key-in-line");
       case UNKNOWN_COMMAND -> said(problem, "parse.unknown-command");

@@ -37,9 +37,15 @@ final class Refusals {
                 "denied.ask", said(why), several(denied.whoCan().stream().map(Who::of).toList())));
   }
 
-  /** The platform's words for it: this command exists elsewhere. */
-  static Reply notHere() {
-    return Reply.of(ReplyCode.DENIED, Phrase.of("parse.not-here"));
+  /** It exists elsewhere. */
+  static Phrase elsewhere(CommandSpec spec) {
+    return Phrase.of(
+        "parse.not-here",
+        several(
+            spec.places().stream()
+                .sorted()
+                .map(place -> said("platform." + place.word()))
+                .toList()));
   }
 
   static Reply unknownDestination(DestinationRef ref, Optional<String> nearest, String command) {
@@ -54,9 +60,15 @@ final class Refusals {
             .orElseGet(() -> Phrase.of("unknown.list", said(unknown), next("list"))));
   }
 
-  static Reply noDestinations() {
-    return Reply.of(
-        ReplyCode.UNKNOWN_DESTINATION, Phrase.of("unknown.no-destinations", Phrase.usage("add")));
+  static Reply noDestinations(Request request) {
+    return Reply.of(ReplyCode.UNKNOWN_DESTINATION, nothingThere(request));
+  }
+
+  /** There are no destinations; how to get one, where one can be added. */
+  static Phrase nothingThere(Request request) {
+    return request.isPublic()
+        ? Phrase.of("unknown.no-destinations.public")
+        : Phrase.of("unknown.no-destinations", Phrase.shortest("add"));
   }
 
   static Reply ambiguous(List<DestinationName> candidates, String command) {
@@ -80,15 +92,16 @@ final class Refusals {
             .orElseGet(() -> Phrase.of("unknown.list", said(unknown), next("source.list"))));
   }
 
-  static Reply whichSource(List<String> sources, String command) {
+  /** {@code named} is a destination's name that was given without its source. */
+  static Reply whichSource(List<String> sources, String command, Optional<String> named) {
     if (sources.isEmpty()) {
       return Reply.of(
-          ReplyCode.INVALID, Phrase.of("unknown.no-sources", Phrase.usage("source.add")));
+          ReplyCode.INVALID, Phrase.of("unknown.no-sources", Phrase.shortest("source.add")));
     }
     Phrase.Argument example =
-        command.equals("add")
-            ? next(command, sources.getFirst() + "/…", "…")
-            : next(command, sources.getFirst());
+        named
+            .map(name -> next(command, sources.getFirst() + "/" + name, "…"))
+            .orElseGet(() -> next(command, sources.getFirst()));
     return Reply.of(ReplyCode.AMBIGUOUS, Phrase.of("ambiguous.source", texts(sources), example));
   }
 }

@@ -58,7 +58,7 @@ final class SourceCommands {
             .map(source -> views.of(source, rows))
             .toList();
     if (seen.isEmpty()) {
-      return Refusals.whichSource(List.of(), "source.list");
+      return Refusals.whichSource(List.of(), "source.list", Optional.empty());
     }
     return new Reply(
         ReplyCode.OK,
@@ -197,7 +197,7 @@ final class SourceCommands {
       case HAS_DESTINATIONS ->
           Reply.of(
               ReplyCode.INVALID,
-              Phrase.of("source.has-destinations", text(name), Phrase.usage("remove")));
+              Phrase.of("source.has-destinations", text(name), Phrase.shortest("remove")));
     };
   }
 

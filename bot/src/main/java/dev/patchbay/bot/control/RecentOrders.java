@@ -64,6 +64,17 @@ public final class RecentOrders {
     recent.orders().add(past);
   }
 
+  /** Remembers that the caller ordered the same again, which is no reason to keep it. */
+  public synchronized void repeated(Caller caller, DestinationName name, UUID request) {
+    Recent recent = byPerson.get(person(caller));
+    if (recent != null) {
+      recent
+          .orders()
+          .replaceAll(
+              past -> past.name().equals(name) ? new Past(name, past.before(), request) : past);
+    }
+  }
+
   private static String person(Caller caller) {
     return caller.platform().word() + ":" + caller.userId();
   }

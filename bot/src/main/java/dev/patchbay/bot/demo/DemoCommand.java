@@ -111,7 +111,9 @@ public final class DemoCommand implements Callable<Integer> {
   /** One of them by FFmpeg where there is one; the demo must not need it. */
   private static List<DemoDestination> destinations(RelayService relay) {
     boolean usable =
-        relay.unavailableBecause().getOrDefault(ForwardMethod.FFMPEG, Optional.of("")).isEmpty();
+        Optional.ofNullable(relay.unavailableBecause().get(ForwardMethod.FFMPEG))
+            .map(Optional::isEmpty)
+            .orElse(false);
     return List.of(
         new DemoDestination("one", ForwardMethod.NATIVE),
         new DemoDestination("two", usable ? ForwardMethod.FFMPEG : ForwardMethod.NATIVE),

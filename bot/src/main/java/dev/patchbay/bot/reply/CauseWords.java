@@ -14,7 +14,8 @@ public final class CauseWords {
   /** What happened, with what the other side said. */
   public static Phrase what(Cause cause) {
     Phrase plain = Phrase.of(key(cause.kind()));
-    return cause.detail().isEmpty()
+    // Why a method is unavailable is told by health, which the advice names.
+    return cause.detail().isEmpty() || cause.kind() == Cause.Kind.METHOD_UNAVAILABLE
         ? plain
         : Phrase.of("cause.said", said(plain), foreign(cause.detail()));
   }

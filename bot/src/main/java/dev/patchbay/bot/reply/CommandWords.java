@@ -7,6 +7,12 @@ public interface CommandWords {
   /** The words to type for the command with this id, {@code source show} for instance. */
   String typed(String command, Locale locale);
 
-  /** The whole line of the command with this id, with its arguments. */
+  /** A word after the command: {@code now} or {@code method=native}; a name stays as it is. */
+  String word(String word, Locale locale);
+
+  /** The line of the command with this id, with what it cannot do without. */
+  String shortest(String command, Locale locale);
+
+  /** The whole line of the command with this id, with all its arguments. */
   String usage(String command, Locale locale);
 }

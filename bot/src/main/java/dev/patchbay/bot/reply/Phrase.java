@@ -83,6 +83,9 @@ public record Phrase(String key, List<Argument> arguments) {
     /** How to type a command with all its arguments. */
     record Usage(String command) implements Argument {}
 
+    /** How to type a command with what it cannot do without. */
+    record Shortest(String command) implements Argument {}
+
     /** A source's own ingest key, told to the host only. */
     record IngestKey(Secret value) implements Argument {}
   }
@@ -138,6 +141,11 @@ public record Phrase(String key, List<Argument> arguments) {
 
   public static Argument next(String command, String... words) {
     return new Argument.Next(command, List.of(words));
+  }
+
+  /** How to type a command, without what may be left out. */
+  public static Argument shortest(String command) {
+    return new Argument.Shortest(command);
   }
 
   public static Argument usage(String command) {

@@ -64,22 +64,26 @@ public final class ReplyText {
       case Argument.Named(Whom value) -> style.whom().apply(value);
       case Argument.Next next -> typed(next, locale, style);
       case Argument.Usage(String command) ->
-          style.quote()
-              + style.commandPrefix()
-              + commands.usage(command, Messages.answered(locale))
-              + style.quote();
+          quoted(commands.usage(command, Messages.answered(locale)), style);
+      case Argument.Shortest(String command) ->
+          quoted(commands.shortest(command, Messages.answered(locale)), style);
       case Argument.IngestKey(var key) -> key.reveal();
     };
   }
 
   private String typed(Argument.Next next, Locale locale, TextStyle style) {
+    Locale answered = Messages.answered(locale);
     String words =
         next.words().stream()
+            .map(word -> commands.word(word, answered))
             .map(word -> word.indexOf(' ') < 0 ? word : "\"" + word + "\"")
             .map(style.escape())
             .map(" "::concat)
             .collect(joining());
-    String command = commands.typed(next.command(), Messages.answered(locale));
-    return style.quote() + style.commandPrefix() + command + words + style.quote();
+    return quoted(commands.typed(next.command(), answered) + words, style);
+  }
+
+  private static String quoted(String line, TextStyle style) {
+    return style.quote() + style.commandPrefix() + line + style.quote();
   }
 }

@@ -8,8 +8,8 @@ package dev.patchbay.bot.reply;
  * @param id the platform's id of it; a badge's set id
  */
 public record Whom(String platform, String kind, String id) {
-  /** For a place that cannot show it as the platform does: a badge has a speaking id. */
+  /** For a place that cannot show it as the platform does; a badge has a speaking id. */
   public String plainly() {
-    return kind.equals("badge") ? id : kind + " " + id;
+    return kind.equals("badge") ? id : platform + ":" + kind + ":" + id;
   }
 }

@@ -158,7 +158,7 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     assertThat(told(reply))
         .contains("database: well")
         .contains("port 1935")
-        .contains("method ffmpeg: cannot be used: no program called ffmpeg in PATH");
+        .contains("method ffmpeg: cannot be used: FFmpeg was not found as “ffmpeg”: install it");
   }
 
   @Test

@@ -71,7 +71,8 @@ class NamesAndAllTest extends CommandFixture {
     core.say("source add ch7");
     Reply reply = core.say("add youtube " + URL, "k1");
     assertThat(reply.code()).isEqualTo(ReplyCode.AMBIGUOUS);
-    assertThat(told(reply)).startsWith("which source: main, ch7? For instance `add main/… …`");
+    assertThat(told(reply))
+        .startsWith("which source: main, ch7? For instance `add main/youtube …`");
     assertThat(core.say("add youtube " + URL + " source=ch7", "k1").isOk()).isTrue();
     assertThat(core.row("ch7", "youtube").server()).isEqualTo("rtmps://live.example.org/app");
   }

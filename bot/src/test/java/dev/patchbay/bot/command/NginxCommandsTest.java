@@ -20,7 +20,8 @@ class NginxCommandsTest extends CommandFixture {
     Reply added = core.say("source add cam kind=nginx");
     assertThat(told(added))
         .contains("source cam added", "rtmp://relay.example.org:1936/cam", "tream key");
-    assertThat(told(added)).contains("method nginx cannot be used on this machine: no nginx here");
+    assertThat(told(added))
+        .contains("method nginx cannot be used on this machine: nginx was not found");
     assertThat(core.say("source rotate cam now").isOk()).isTrue();
   }
 

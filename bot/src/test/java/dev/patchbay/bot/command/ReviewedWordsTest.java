@@ -10,6 +10,7 @@ import dev.patchbay.bot.reply.ReplyFields;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.storage.access.Grant.Effect;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReviewedWordsTest {
   private static final String URL = "rtmp://a.example/app";
   private static final String MISSING =
-      "note: method ffmpeg cannot be used on this machine: no program called ffmpeg in PATH · `edit"
-          + " yt method=native`";
+      "note: method ffmpeg cannot be used on this machine: FFmpeg was not found as “ffmpeg”: install it"
+          + " (apt-get install ffmpeg) or set ffmpeg.path; method=native needs no FFmpeg · `edit yt"
+          + " method=native`";
 
   private final Core core = new Core();
 
@@ -69,6 +71,69 @@ class ReviewedWordsTest {
     assertThat(older.data().audit().getFirst().id())
         .isLessThan(newest.data().audit().getLast().id());
     assertThat(core.text(core.say("audit"))).contains("`audit before=");
+  }
+
+  @Test
+  void theAuditIsReadInTheReadersLanguage() {
+    core.say("add yt rtmp://a.example/app method=ffmpeg", "k1");
+    core.say("start yt");
+    core.say("stop yt for 10");
+    core.say("edit yt rtmp://b.example/app hold=5");
+    core.say("grant discord:role:42@7 operate for yt");
+    Reply audit = core.say("audit");
+    assertThat(core.text(audit))
+        .contains("grant main/yt (operate for discord:role:42@7) → done")
+        .contains(
+            "edit main/yt (server rtmp://a.example/app → rtmp://b.example/app · hold default → 5 s)");
+    assertThat(core.text(audit, Locale.FRENCH))
+        .contains("autoriser main/yt (operate pour discord:role:42@7) → fait")
+        .contains(
+            "modifier main/yt (serveur rtmp://a.example/app → rtmp://b.example/app · maintien par défaut → 5 s)")
+        .contains("arrêter main/yt (envoi → arrêt jusqu’à ")
+        .contains("ajouter main/yt (serveur rtmp://a.example/app · clé ")
+        .contains(" · méthode ffmpeg · profil par défaut)");
+  }
+
+  @Test
+  void aDenialInTheAuditNamesTheCommandThatWasDenied() {
+    core.say("add yt " + URL, "k1");
+    core.say(core.chatter(Platform.DISCORD, "eve"), "key yt");
+    core.grant(Platform.DISCORD, "mod", Effect.VIEW);
+    core.advance(Duration.ofSeconds(11));
+    core.say(core.chatter(Platform.DISCORD, "eve", "mod"), "start yt");
+    assertThat(core.text(core.say("audit"), Locale.FRENCH))
+        .contains("refusé main/yt (démarrer) → refusé");
+  }
+
+  @Test
+  void nextCommandsAreWordedInTheReadersLanguage() {
+    core.say("add yt " + URL, "k1");
+    core.engine.startsInto(id("main/yt"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    core.say("start yt");
+    Reply asked = core.say("remove yt");
+    assertThat(core.text(asked)).endsWith("`remove yt now`");
+    assertThat(core.text(asked, Locale.FRENCH)).endsWith("`supprimer yt maintenant`");
+    assertThat(core.text(core.say("help grant"), Locale.FRENCH)).contains("[pour <nom>]");
+    assertThat(core.text(core.say("help stop"), Locale.FRENCH)).contains("[pendant <minutes>]");
+  }
+
+  @Test
+  void whatIsNotTypedHereSaysWhereItIs() {
+    assertThat(core.text(core.say("claim ABCD")))
+        .isEqualTo("this command cannot be given here; where it can: Discord");
+    core.grant(Platform.TWITCH, "mod", Effect.MANAGE);
+    Reply elsewhere = core.say(core.chatter(Platform.TWITCH, "a", "mod"), "key yt");
+    assertThat(core.text(elsewhere))
+        .isEqualTo("this command cannot be given here; where it can: the console, Discord");
+  }
+
+  @Test
+  void withoutDestinationsTheNextStepIsShortAndCanBeTypedWhereItIsTold() {
+    assertThat(core.text(core.say("list")))
+        .isEqualTo("no destinations yet · `add <name> <rtmp-url>`");
+    core.grant(Platform.TWITCH, "mod", Effect.MANAGE);
+    Reply inPublic = core.say(core.chatter(Platform.TWITCH, "a", "mod"), "list");
+    assertThat(core.text(inPublic)).startsWith("no destinations yet").doesNotContain("add <");
   }
 
   @Test

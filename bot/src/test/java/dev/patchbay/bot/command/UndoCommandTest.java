@@ -68,6 +68,25 @@ class UndoCommandTest extends CommandFixture {
   }
 
   @Test
+  void theSameOrderAgainDoesNotStandInTheWay() {
+    say(anna, "start all");
+    say(anna, "stop all now");
+    say(anna, "stop all now");
+    assertThat(say(anna, "undo").isOk()).isTrue();
+    assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Run.class);
+    assertThat(core.row("main", "twitch").order()).isInstanceOf(Order.Run.class);
+  }
+
+  @Test
+  void theSameOrderOfSomebodyElseDoes() {
+    say(anna, "start youtube");
+    say(anna, "stop youtube");
+    say(bob, "stop youtube");
+    assertThat(told(say(anna, "undo"))).startsWith("youtube: @bob stopped it");
+    assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Stop.class);
+  }
+
+  @Test
   void itIsTakenBackOnceOnlyAndWithinHalfAMinute() {
     say(anna, "start youtube");
     say(anna, "undo");

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What README.md says of the control socket. */
+/** What control-socket.md says of the control socket. */
 final class SocketDocumentTest {
   @Test
   void everyCodeIsExplained() throws IOException {
@@ -34,7 +34,7 @@ final class SocketDocumentTest {
   }
 
   private static List<String> section(String name) throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
+    String readme = Files.readString(Path.of("docs/control-socket.md"));
     int begin = readme.indexOf("<!-- " + name + ":begin -->\n");
     int end = readme.indexOf("<!-- " + name + ":end -->");
     assertThat(begin).isNotNegative();

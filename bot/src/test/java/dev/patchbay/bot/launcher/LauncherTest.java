@@ -97,6 +97,31 @@ final class LauncherTest {
   }
 
   @Test
+  void whoMayNotBuildRunsWhatIsBuiltAndIsToldWhoMay() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    String forbidding = "case \"$*\" in *building*) exit 1 ;; *) exec /bin/mkdir \"$@\" ;; esac";
+    machine.program("mkdir", forbidding);
+
+    Outcome unbuilt = machine.run(launcher, "run");
+    assertThat(unbuilt.exitCode()).isEqualTo(1);
+    assertThat(unbuilt.err()).contains("nothing is built yet", "patchbay demo as the user");
+    assertThat(machine.lines("mvn.calls")).isEmpty();
+
+    machine.program("mkdir", "exec /bin/mkdir \"$@\"");
+    assertThat(machine.run(launcher, "run").exitCode()).isZero();
+    machine.program("mkdir", forbidding);
+    Path source = machine.file("checkout/bot/src/main/java/B.java", "class B {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+    Outcome older = machine.run(launcher, "run");
+    assertThat(older.exitCode()).isZero();
+    assertThat(older.err()).contains("sources are newer", "patchbay demo as the user");
+    assertThat(older.out()).contains("dev.patchbay.bot.Main");
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+  }
+
+  @Test
   void aCheckoutIsBuiltOnFirstUseAndAgainOnlyWhenASourceIsNewer() throws Exception {
     Path launcher = machine.checkout();
     Path jdk = machine.java("usr/lib/jvm/25", "25.0.3", true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.CommandCatalogs;
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.MethodObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ class MessagesTest {
           "span.minutes",
           "span.hours",
           "audit.outcome",
+          "audit.detail",
+          "audit.parts",
+          "audit.change",
           "source.hint",
           "state.stopped",
           "source.bitrate",
@@ -100,6 +104,21 @@ class MessagesTest {
       assertThat(messages.format(locale, key)).isNotBlank();
       assertThat(messages.format(locale, key + ".next")).isNotBlank();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MethodObstacle.Kind.class)
+  void everyObstacleToAMethodHasAsManyGapsInBothLanguagesAsInTheLog(MethodObstacle.Kind kind) {
+    String key = ObstacleWords.key(kind);
+    String[] gaps =
+        gaps(ENGLISH, key).stream().sorted().map(gap -> "gap" + gap).toArray(String[]::new);
+    String logged = MethodObstacle.of(kind, (Object[]) gaps).text();
+    String french = messages.format(FRENCH, key, gaps);
+    assertThat(gaps).allSatisfy(gap -> assertThat(logged).contains(gap));
+    assertThat(gaps).allSatisfy(gap -> assertThat(french).contains(gap));
+    assertThat(french).isNotEqualTo(logged);
+    assertThat(messages.format(ENGLISH, key, gaps).replaceAll("[“”]", ""))
+        .isEqualToIgnoringCase(logged.replace("'", ""));
   }
 
   @Test

@@ -80,7 +80,7 @@ class ReplyTextTest {
             "nobody listens at the server’s address; next attempt in 12 s · check host and port:"
                 + " `edit yt server=…`",
             "personne n’écoute à l’adresse du serveur ; prochain essai dans 12 s · vérifiez l’hôte"
-                + " et le port : `modifier yt server=…`"),
+                + " et le port : `modifier yt serveur=…`"),
         told(
             RUN,
             new ForwarderState.Stopping(then, false),
@@ -126,7 +126,8 @@ class ReplyTextTest {
             "yt");
     for (var locale : new Locale[] {ENGLISH, FRENCH}) {
       assertThat(text.text(words.phrase(), locale, TextStyle.PLAIN))
-          .contains("what it said")
+          // Why a method is unavailable is what health says, in the reader's language.
+          .contains(kind == Cause.Kind.METHOD_UNAVAILABLE ? " · `" : "what it said")
           .doesNotContain("{");
     }
   }

@@ -34,6 +34,8 @@ import dev.patchbay.relay.ForwardProfile;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
+import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.Preparation;
@@ -242,11 +244,11 @@ public final class Core {
     public void stop() {}
 
     @Override
-    public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+    public Map<ForwardMethod, Optional<MethodObstacle>> unavailableBecause() {
       return Map.of(
           ForwardMethod.NATIVE, Optional.empty(),
-          ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"),
-          ForwardMethod.NGINX, Optional.of("no nginx here"));
+          ForwardMethod.FFMPEG, Optional.of(MethodObstacle.of(Kind.FFMPEG_MISSING, "ffmpeg")),
+          ForwardMethod.NGINX, Optional.of(MethodObstacle.of(Kind.NGINX_MISSING, "nginx")));
     }
   }
 

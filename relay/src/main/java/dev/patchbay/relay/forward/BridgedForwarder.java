@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward;
 
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.forward.SourceBridge.Crossing;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public final class BridgedForwarder implements Forwarder {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return forwarder.unavailableBecause();
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward;
 
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.MethodObstacle;
 import java.util.Optional;
 
 /** One way of forwarding. Thread-safe: many attempts run at once, each on its own thread. */
@@ -22,7 +23,7 @@ public interface Forwarder {
   }
 
   /** Why this method cannot be used on this machine; empty means that it can. May block. */
-  default Optional<String> unavailableBecause() {
+  default Optional<MethodObstacle> unavailableBecause() {
     return Optional.empty();
   }
 }

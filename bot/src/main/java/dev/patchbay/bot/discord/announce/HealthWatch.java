@@ -1,14 +1,16 @@
 package dev.patchbay.bot.discord.announce;
 
-import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.control.Timers.Timer;
 import dev.patchbay.bot.discord.link.LinkListener;
+import dev.patchbay.bot.reply.ObstacleWords;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.StorageService;
 import jakarta.inject.Inject;
@@ -94,7 +96,7 @@ final class HealthWatch implements LinkListener, AutoCloseable {
     }
   }
 
-  private void method(ForwardMethod method, Optional<String> unavailable) {
+  private void method(ForwardMethod method, Optional<MethodObstacle> unavailable) {
     String word = method.name().toLowerCase(Locale.ROOT);
     if (unavailable.isEmpty()) {
       worked.add(method);
@@ -102,7 +104,11 @@ final class HealthWatch implements LinkListener, AutoCloseable {
     } else if (worked.contains(method)) {
       herald.begins(
           "method " + word,
-          Phrase.of("notice.method-out", text(word), foreign(unavailable.get()), next("health")));
+          Phrase.of(
+              "notice.method-out",
+              text(word),
+              said(ObstacleWords.of(unavailable.get())),
+              next("health")));
     }
   }
 }

@@ -126,7 +126,7 @@ public final class JdaDesk implements DiscordDesk {
     return Reply.of(
         ReplyCode.OK,
         Phrase.of("discord.claimed", text(name)),
-        Phrase.of("discord.claimed.next", Phrase.usage("grant")),
+        Phrase.of("discord.claimed.next", Phrase.shortest("grant")),
         Phrase.of("discord.integrations"));
   }
 

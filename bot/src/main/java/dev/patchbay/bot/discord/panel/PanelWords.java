@@ -7,7 +7,7 @@ import static dev.patchbay.bot.discord.post.DiscordStyle.escaped;
 import static dev.patchbay.bot.reply.Phrase.decimal;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
-import static dev.patchbay.bot.reply.Phrase.usage;
+import static dev.patchbay.bot.reply.Phrase.shortest;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.command.Overview.Row;
@@ -212,7 +212,7 @@ final class PanelWords {
   }
 
   String nothing() {
-    return word(Phrase.of("unknown.no-destinations", usage("add")));
+    return word(Phrase.of("unknown.no-destinations", shortest("add")));
   }
 
   private String rate(int kbps) {

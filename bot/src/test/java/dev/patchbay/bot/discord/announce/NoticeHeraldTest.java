@@ -12,6 +12,7 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.destination.DestinationName;
 import java.time.Duration;
@@ -88,22 +89,26 @@ class NoticeHeraldTest {
 
   @Test
   void aMethodThatStopsToWorkIsToldAndOneThatNeverDidIsNot() {
-    Map<ForwardMethod, Optional<String>> methods = new EnumMap<>(ForwardMethod.class);
+    Map<ForwardMethod, Optional<MethodObstacle>> methods = new EnumMap<>(ForwardMethod.class);
     methods.put(ForwardMethod.NATIVE, Optional.empty());
-    methods.put(ForwardMethod.FFMPEG, Optional.of("no program called ffmpeg in PATH"));
+    methods.put(
+        ForwardMethod.FFMPEG,
+        Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
     HealthWatch watch = watch(methods);
     watch.start();
     core.advance(HealthWatch.EVERY);
     assertThat(messages.calls()).isEmpty();
     methods.put(ForwardMethod.FFMPEG, Optional.empty());
     core.advance(HealthWatch.EVERY);
-    methods.put(ForwardMethod.FFMPEG, Optional.of("gone"));
+    methods.put(
+        ForwardMethod.FFMPEG,
+        Optional.of(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_MISSING, "ffmpeg")));
     core.advance(HealthWatch.EVERY);
     watch.close();
     assertThat(CardText.of(messages.only())).contains("method ffmpeg cannot be used any more");
   }
 
-  private HealthWatch watch(Map<ForwardMethod, Optional<String>> methods) {
+  private HealthWatch watch(Map<ForwardMethod, Optional<MethodObstacle>> methods) {
     RelayService relay =
         new RelayService() {
           @Override
@@ -113,7 +118,7 @@ class NoticeHeraldTest {
           public void stop() {}
 
           @Override
-          public Map<ForwardMethod, Optional<String>> unavailableBecause() {
+          public Map<ForwardMethod, Optional<MethodObstacle>> unavailableBecause() {
             return methods;
           }
         };

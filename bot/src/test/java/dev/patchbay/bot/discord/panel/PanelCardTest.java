@@ -86,7 +86,7 @@ class PanelCardTest {
     assertThat(CardText.of(card))
         .contains("🔴 **kick** · rejected")
         .contains("new key: `/relay key kick`")
-        .contains("🟠 **youtube** · backing off")
+        .contains("🟠 **youtube** · trying again")
         .doesNotContain("`@everyone`");
   }
 

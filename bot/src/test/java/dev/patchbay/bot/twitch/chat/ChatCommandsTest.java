@@ -205,7 +205,7 @@ final class ChatCommandsTest {
     scene.transport.shares(ChatScene.ROOM);
 
     assertThat(scene.answer("!relay start youtube", 1)).isEqualTo("Relay: sending");
-    assertThat(scene.answer("!relay", 2)).isEqualTo("Relay: 1/2 up");
+    assertThat(scene.answer("!relay", 2)).isEqualTo("Relay: 1/2 sending");
     scene.hears("8", "!relay start nowhere", "moderator");
     assertThat(scene.transport.awaitSent(3)).isEqualTo("Relay: unknown destination");
     scene.hears("9", "!relay start all", "moderator");
@@ -226,7 +226,7 @@ final class ChatCommandsTest {
     scene.answer("!relay start all", 1);
     scene.answer("!relay stop x", 2);
 
-    assertThat(scene.answer("!relay", 3)).isEqualTo("Relay: 2/3 up");
+    assertThat(scene.answer("!relay", 3)).isEqualTo("Relay: 2/3 sending");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.SourceFormat;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ sealed interface Ffmpeg {
   /**
    * None that can.
    *
-   * @param reason one line that names the next step
+   * @param obstacle why not
    */
-  record Unusable(String reason) implements Ffmpeg {}
+  record Unusable(MethodObstacle obstacle) implements Ffmpeg {}
 }

@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt;
@@ -38,7 +39,8 @@ public final class FfmpegForwarder implements Forwarder {
   private final Alarm alarm;
   private final Optional<Path> authorities;
 
-  private volatile Ffmpeg found = new Ffmpeg.Unusable("FFmpeg was not looked for");
+  private volatile Ffmpeg found =
+      new Ffmpeg.Unusable(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_UNSOUGHT));
 
   @Inject
   public FfmpegForwarder(
@@ -66,17 +68,17 @@ public final class FfmpegForwarder implements Forwarder {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return switch (ffmpeg()) {
       case Ffmpeg.Usable _ -> Optional.empty();
-      case Ffmpeg.Unusable(String reason) -> Optional.of(reason);
+      case Ffmpeg.Unusable(var obstacle) -> Optional.of(obstacle);
     };
   }
 
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
     return switch (ffmpeg()) {
-      case Ffmpeg.Unusable(String reason) -> impossible(Kind.METHOD_UNAVAILABLE, reason);
+      case Ffmpeg.Unusable(var obstacle) -> impossible(Kind.METHOD_UNAVAILABLE, obstacle.text());
       case Ffmpeg.Usable usable -> {
         SourceFormat format = feed.format(spec.source());
         Optional<String> obstacle = usable.cannotCarry(format);
@@ -120,7 +122,7 @@ public final class FfmpegForwarder implements Forwarder {
       switch (now) {
         case Ffmpeg.Usable usable ->
             log.info("FFmpeg {} at {}", usable.version(), usable.program());
-        case Ffmpeg.Unusable(String reason) -> log.warn("{}", reason);
+        case Ffmpeg.Unusable(var obstacle) -> log.warn("{}", obstacle.text());
       }
     }
     return now;

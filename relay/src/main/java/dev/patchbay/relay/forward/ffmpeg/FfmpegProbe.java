@@ -1,5 +1,7 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
+import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.process.ChildCommand;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.ChildProcess;
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
 final class FfmpegProbe {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MAX_LINES = 50_000;
-  private static final String INSTEAD = "; method=native needs no FFmpeg";
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S{1,60})");
 
   /** " E flv" up to FFmpeg 6, " E flv" since. */
@@ -46,17 +47,17 @@ final class FfmpegProbe {
   Ffmpeg look() {
     Optional<Path> program = find();
     if (program.isEmpty()) {
-      return new Ffmpeg.Unusable(
-          "FFmpeg was not found as '"
-              + configured
-              + "': install it (apt-get install ffmpeg) or set ffmpeg.path"
-              + INSTEAD);
+      return unusable(Kind.FFMPEG_MISSING, configured);
     }
     try {
       return examine(program.get().toString());
     } catch (IOException e) {
-      return new Ffmpeg.Unusable(program.get() + " does not run: " + e.getMessage() + INSTEAD);
+      return unusable(Kind.FFMPEG_DOES_NOT_RUN, program.get(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Ffmpeg unusable(Kind kind, Object... gaps) {
+    return new Ffmpeg.Unusable(MethodObstacle.of(kind, gaps));
   }
 
   private Ffmpeg examine(String program) throws IOException {
@@ -64,14 +65,12 @@ final class FfmpegProbe {
     Optional<Matcher> version = first(about, VERSION);
     Optional<Matcher> libavformat = first(about, LIBAVFORMAT);
     if (version.isEmpty() || libavformat.isEmpty()) {
-      return new Ffmpeg.Unusable(program + " is no FFmpeg: set ffmpeg.path" + INSTEAD);
+      return unusable(Kind.FFMPEG_IS_NONE, program);
     }
     String name = version.get().group(1);
     List<String> missing = missing(program);
     if (!missing.isEmpty()) {
-      return new Ffmpeg.Unusable(
-          "%s (%s) lacks %s: install another and set ffmpeg.path%s"
-              .formatted(program, name, String.join(", ", missing), INSTEAD));
+      return unusable(Kind.FFMPEG_LACKS, program, name, String.join(", ", missing));
     }
     boolean knowsNoDelay =
         run(program, "-hide_banner", "-h", "protocol=rtmp").stream()

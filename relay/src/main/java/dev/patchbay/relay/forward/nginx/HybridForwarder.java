@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.nginx;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.BridgedForwarder;
@@ -64,7 +65,7 @@ public final class HybridForwarder implements Forwarder {
 
   /** Without an nginx there is nothing here that native would not do by itself. */
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return pushed.unavailableBecause();
   }
 

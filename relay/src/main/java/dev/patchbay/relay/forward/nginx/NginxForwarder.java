@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.nginx;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
@@ -37,7 +38,7 @@ public final class NginxForwarder implements Forwarder {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return server.unavailableBecause();
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.MethodObstacle;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ interface NginxHost {
   }
 
   /** Why there is no nginx to be driven here; empty means that there is one. */
-  Optional<String> unavailableBecause();
+  Optional<MethodObstacle> unavailableBecause();
 
   /** What an nginx serves that was driven by an earlier life of ours and still runs. */
   ActiveConfig adopt();

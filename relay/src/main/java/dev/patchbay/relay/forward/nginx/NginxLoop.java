@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.forward.nginx.NginxHost.Applied;
 import dev.patchbay.relay.forward.nginx.NginxWakes.End;
@@ -79,7 +80,7 @@ final class NginxLoop {
     Thread.ofVirtual().name("nginx").start(() -> live(nginx));
   }
 
-  Optional<String> unavailableBecause() {
+  Optional<MethodObstacle> unavailableBecause() {
     return host.flatMap(NginxHost::unavailableBecause);
   }
 

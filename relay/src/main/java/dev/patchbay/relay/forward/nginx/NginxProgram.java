@@ -1,5 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.process.ChildCommand;
 import dev.patchbay.relay.process.ChildExit;
@@ -26,9 +28,9 @@ sealed interface NginxProgram {
   /**
    * None.
    *
-   * @param reason one line that names the next step
+   * @param obstacle why not
    */
-  record Unusable(String reason) implements NginxProgram {}
+  record Unusable(MethodObstacle obstacle) implements NginxProgram {}
 
   /** How a run of nginx that only looks at something went. */
   record Run(int code, List<String> lines) {}
@@ -49,17 +51,13 @@ sealed interface NginxProgram {
   static NginxProgram find(NginxSettings settings, ChildLauncher launcher) {
     Optional<Path> program = program(settings.program());
     if (program.isEmpty()) {
-      return new Unusable(
-          "nginx was not found as '"
-              + settings.program()
-              + "': install it (apt-get install nginx libnginx-mod-rtmp) or set"
-              + " ingest.nginx.program");
+      return new Unusable(MethodObstacle.of(Kind.NGINX_MISSING, settings.program()));
     }
     if (settings.module().isPresent()) {
       Path module = settings.module().get();
       return Files.isReadable(module)
           ? new Usable(program.get(), Optional.of(module))
-          : new Unusable("there is no " + module + ": set ingest.nginx.module");
+          : new Unusable(MethodObstacle.of(Kind.NGINX_MODULE_MISSING, module));
     }
     Optional<Path> module = MODULES.stream().filter(Files::isReadable).findFirst();
     if (module.isPresent()) {
@@ -68,10 +66,7 @@ sealed interface NginxProgram {
     Run about = run(launcher, program.get(), List.of("-V"));
     return about.lines().stream().anyMatch(line -> line.contains("rtmp"))
         ? new Usable(program.get(), Optional.empty())
-        : new Unusable(
-            program.get()
-                + " has no RTMP module: install it (apt-get install libnginx-mod-rtmp) or set"
-                + " ingest.nginx.module");
+        : new Unusable(MethodObstacle.of(Kind.NGINX_WITHOUT_RTMP, program.get()));
   }
 
   private static Optional<Path> program(String configured) {

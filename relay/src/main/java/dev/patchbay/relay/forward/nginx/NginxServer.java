@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.PublishServer;
@@ -170,7 +171,7 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
   }
 
   /** Why nginx cannot be used here; empty means that it can. May block. */
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return loop.flatMap(NginxLoop::unavailableBecause);
   }
 

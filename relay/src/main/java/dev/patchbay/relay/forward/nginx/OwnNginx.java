@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.process.ChildCommand;
 import dev.patchbay.relay.process.ChildLauncher;
@@ -66,7 +67,7 @@ final class OwnNginx implements NginxHost {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     if (found.isPresent()) {
       return Optional.empty();
     }
@@ -75,7 +76,7 @@ final class OwnNginx implements NginxHost {
         found = Optional.of(usable);
         yield Optional.empty();
       }
-      case NginxProgram.Unusable(String reason) -> Optional.of(reason);
+      case NginxProgram.Unusable(var obstacle) -> Optional.of(obstacle);
     };
   }
 
@@ -104,7 +105,8 @@ final class OwnNginx implements NginxHost {
   public Applied apply(NginxPlan plan) {
     Optional<NginxProgram.Usable> usable = usable();
     if (usable.isEmpty()) {
-      return new Applied.Refused(unavailableBecause().orElse("nginx is gone"));
+      return new Applied.Refused(
+          unavailableBecause().map(MethodObstacle::text).orElse("nginx is gone"));
     }
     String text;
     try {

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.state.PrivateFile;
@@ -45,11 +46,10 @@ final class SiteNginx implements NginxHost {
   }
 
   @Override
-  public Optional<String> unavailableBecause() {
+  public Optional<MethodObstacle> unavailableBecause() {
     return site.folder().toFile().canWrite()
         ? Optional.empty()
-        : Optional.of(
-            "cannot write into " + site.folder() + ": make it, or set ingest.nginx.site-folder");
+        : Optional.of(MethodObstacle.of(MethodObstacle.Kind.NGINX_FOLDER_CLOSED, site.folder()));
   }
 
   @Override

@@ -41,7 +41,7 @@ final class FfmpegProbeTest {
   }
 
   private String reason(String configured) {
-    return ((Ffmpeg.Unusable) look(configured)).reason();
+    return ((Ffmpeg.Unusable) look(configured)).obstacle().text();
   }
 
   private Ffmpeg.Usable version(String version, String libavformat) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The SRS that somebody installed, with a configuration as the README asks for. */
+/** The SRS that somebody installed, with a configuration as bot/docs/sources.md asks for. */
 final class RealSrs implements SrsServer {
   private static final String CONFIG =
       """
