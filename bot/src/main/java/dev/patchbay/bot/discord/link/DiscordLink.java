@@ -36,10 +36,11 @@ public final class DiscordLink implements JdaLine {
   DiscordLink(
       DiscordConfig config,
       LinkTimes times,
+      DiscordTime time,
       Redactor redactor,
       Provider<Set<EventSink>> sinks,
       Provider<Set<LinkListener>> listeners) {
-    this.factory = new JdaFactory(config, times, sinks, this::clientEvent);
+    this.factory = new JdaFactory(config, times, time, sinks, this::clientEvent);
     this.times = times;
     this.redactor = redactor;
     this.listeners = listeners;
