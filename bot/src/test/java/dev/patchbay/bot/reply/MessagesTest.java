@@ -30,6 +30,7 @@ class MessagesTest {
           "span.minutes",
           "span.hours",
           "audit.outcome",
+          "order.never-started",
           "source.hint",
           "state.stopped",
           "source.bitrate",

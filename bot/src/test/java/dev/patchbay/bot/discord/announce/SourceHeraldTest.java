@@ -64,6 +64,15 @@ class SourceHeraldTest {
   }
 
   @Test
+  void whatWasNeverStartedIsNotSaidToBeStoppedBySomebody() {
+    source(Presence.LIVE);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only()))
+        .contains("⚫ kick is off: never started [Start]")
+        .doesNotContain("stopped by");
+  }
+
+  @Test
   void theSameMessageFollowsTheStreamToItsEnd() {
     source(Presence.LIVE);
     core.advance(SourceHerald.SETTLE);
