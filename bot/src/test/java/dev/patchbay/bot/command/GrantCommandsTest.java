@@ -108,8 +108,8 @@ class GrantCommandsTest extends CommandFixture {
     Caller anna = core.chatter(Platform.DISCORD, "anna");
     Caller bert = core.chatter(Platform.DISCORD, "bert");
     var second = new CompletableFuture<Reply>();
-    core.storage.beforeNextChange(() ->
-        waitingOrDone(() -> second.complete(core.say(bert, "revoke discord:user:anna"))));
+    core.storage.beforeNextChange(
+        () -> waitingOrDone(() -> second.complete(core.say(bert, "revoke discord:user:anna"))));
 
     Reply first = core.say(anna, "revoke discord:user:bert");
 

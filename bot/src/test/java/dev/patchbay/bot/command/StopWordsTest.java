@@ -36,9 +36,7 @@ class StopWordsTest {
   void aStopOfAllForAWhileStartsNothingThatWasOff() {
     core.get(OrderRestorer.class).start();
     Reply reply = core.say("stop all for 10");
-    assertThat(core.text(reply))
-        .contains("off: never started")
-        .contains("on: stopped until 12:10");
+    assertThat(core.text(reply)).contains("off: never started").contains("on: stopped until 12:10");
     assertThat(core.row("main", "off").order()).isEqualTo(OFF);
     core.advance(Duration.ofMinutes(11));
     assertThat(core.row("main", "on").order()).isEqualTo(new Order.Run());

@@ -63,8 +63,8 @@ final class ClaimCodes {
   }
 
   /**
-   * Whether it was the code; then {@code entry} is carried out with it, by one at a time. It is used
-   * up when that succeeds; when it throws, the code is good again.
+   * Whether it was the code; then {@code entry} is carried out with it, by one at a time. It is
+   * used up when that succeeds; when it throws, the code is good again.
    */
   boolean spend(String text, Runnable entry) {
     Optional<Code> code = take(text);
