@@ -48,7 +48,10 @@ final class CallbackRequests extends ByteToMessageDecoder {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    Runnable tooLate = ctx::close;
+    Runnable tooLate =
+        () -> {
+          var _ = ctx.close();
+        };
     deadline = ctx.executor().schedule(tooLate, PATIENCE.toMillis(), MILLISECONDS);
   }
 

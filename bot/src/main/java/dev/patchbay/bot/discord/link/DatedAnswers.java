@@ -2,7 +2,6 @@ package dev.patchbay.bot.discord.link;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Date;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -18,9 +17,9 @@ final class DatedAnswers implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Instant asked = time.here();
     Response response = chain.proceed(chain.request());
-    Date dated = response.headers().getDate("Date");
+    Instant dated = response.headers().getInstant("Date");
     if (dated != null) {
-      time.learn(asked, time.here(), dated.toInstant());
+      time.learn(asked, time.here(), dated);
     }
     return response;
   }
