@@ -109,7 +109,7 @@ final class TwitchChannels {
   }
 
   private void joinOpen() {
-    for (TwitchConfig.Channel channel : open) {
+    for (TwitchConfig.Channel channel : List.copyOf(open)) {
       if (!stopped && isDone(channel)) {
         open.remove(channel);
       }
