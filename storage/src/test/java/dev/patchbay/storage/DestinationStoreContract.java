@@ -57,6 +57,22 @@ public abstract class DestinationStoreContract extends StoresContract {
   }
 
   @Test
+  void onlyAnOrderToRunMakesItOneThatWasEverStarted() {
+    assertThat(add(YOUTUBE).everStarted()).isFalse();
+    assertThat(ordered(new Order.Stop(new Hold.UntilStarted())).everStarted()).isFalse();
+    assertThat(ordered(new Order.Run()).everStarted()).isTrue();
+    assertThat(ordered(new Order.Stop(new Hold.UntilStarted())).everStarted()).isTrue();
+  }
+
+  /** As it was answered, and as it is stored. */
+  private Destination ordered(Order order) {
+    Destination answered =
+        stores().destinations().order(YOUTUBE, order, author("alice")).orElseThrow();
+    assertThat(stores().destinations().find(YOUTUBE)).contains(answered);
+    return answered;
+  }
+
+  @Test
   void destinationWithoutKeyHasNoFingerprint() {
     NewDestination bare =
         new NewDestination(

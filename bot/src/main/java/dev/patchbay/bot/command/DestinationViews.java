@@ -67,7 +67,8 @@ final class DestinationViews {
         status.flatMap(ForwarderStatus::lastError),
         row.order(),
         row.orderedBy(),
-        row.orderedAt());
+        row.orderedAt(),
+        row.everStarted());
   }
 
   private Phrase seen(Destination row, Optional<ForwarderStatus> status, Phrase words) {

@@ -35,13 +35,17 @@ final class GrantCommands {
 
   /** Gives a level, or shuts out. */
   Reply grant(Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
+    return book.change(() -> granted(request, subject, effect, scope, what));
+  }
+
+  private Reply granted(
+      Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
     StandingGrant wanted =
         new StandingGrant(subject, effect, sourceOf(scope), destinationOf(scope));
     if (effect == Effect.DENY && isLastManager(request, List.of(), Optional.of(wanted))) {
       return lastManager();
     }
     store.grant(subject, effect, wanted.source(), wanted.destination(), request.author());
-    book.refresh();
     Phrase words =
         effect == Effect.DENY
             ? Phrase.of("denied.now", Who.of(subject), what, next("access"))
@@ -51,6 +55,10 @@ final class GrantCommands {
 
   /** Takes back all that was granted or denied for just this scope. */
   Reply revoke(Request request, Subject subject, Scope scope, Phrase.Argument what) {
+    return book.change(() -> revoked(request, subject, scope, what));
+  }
+
+  private Reply revoked(Request request, Subject subject, Scope scope, Phrase.Argument what) {
     List<Grant> meant =
         store.all().stream()
             .filter(grant -> grant.subject().equals(subject))
@@ -65,7 +73,6 @@ final class GrantCommands {
       return lastManager();
     }
     meant.forEach(grant -> store.revoke(grant.id(), request.author()));
-    book.refresh();
     return Reply.of(ReplyCode.OK, Phrase.of("revoked", Who.of(subject), what, next("access")));
   }
 

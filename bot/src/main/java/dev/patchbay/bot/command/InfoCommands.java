@@ -112,7 +112,10 @@ final class InfoCommands {
               text(view.keyFingerprint().isEmpty() ? "–" : view.keyFingerprint()),
               text(view.startAt()),
               span(view.hold())));
-      lines.add(Phrase.of("status.ordered", Who.of(view.orderedBy()), lasting(view.orderedAt())));
+      lines.add(
+          view.everStarted()
+              ? Phrase.of("status.ordered", Who.of(view.orderedBy()), lasting(view.orderedAt()))
+              : Phrase.of("never-started"));
     }
     return new Reply(ReplyCode.OK, lines, ReplyData.of(view));
   }

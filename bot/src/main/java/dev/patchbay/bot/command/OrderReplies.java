@@ -61,18 +61,15 @@ final class OrderReplies {
   }
 
   private static Phrase already(DestinationView view, Previous previous, String label) {
-    boolean stopped = view.order() instanceof Order.Stop;
-    return stopped
-        ? Phrase.of(
-            "order.already-stopped",
-            Who.of(previous.by()),
-            lasting(previous.at()),
-            next(view.keyFingerprint().isEmpty() ? "key" : "start", label))
-        : Phrase.of(
-            "order.already-running",
-            said(view.words()),
-            Who.of(previous.by()),
-            lasting(previous.at()));
+    Phrase.Argument by = Who.of(previous.by());
+    Phrase.Argument ago = lasting(previous.at());
+    if (view.order() instanceof Order.Run) {
+      return Phrase.of("order.already-running", said(view.words()), by, ago);
+    }
+    Phrase.Argument start = next(view.keyFingerprint().isEmpty() ? "key" : "start", label);
+    return view.everStarted()
+        ? Phrase.of("order.already-stopped", by, ago, start)
+        : Phrase.of("order.never-started", said(Phrase.of("never-started")), start);
   }
 
   private static boolean isPending(ReplyCode code) {

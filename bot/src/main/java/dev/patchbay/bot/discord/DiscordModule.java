@@ -10,6 +10,7 @@ import dev.patchbay.bot.discord.desk.DeskModule;
 import dev.patchbay.bot.discord.interaction.InteractionModule;
 import dev.patchbay.bot.discord.link.DiscordHealth;
 import dev.patchbay.bot.discord.link.DiscordLink;
+import dev.patchbay.bot.discord.link.DiscordTime;
 import dev.patchbay.bot.discord.link.EventSink;
 import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.discord.link.LinkTimes;
@@ -20,7 +21,7 @@ import dev.patchbay.bot.permission.GrantSource;
 
 /**
  * Offers {@link DiscordService}; needs what command, permission, place and reply offer, the stores,
- * a {@code DiscordConfig} and a {@code Clock} that tells Discord's time.
+ * a {@code DiscordConfig} and a {@code Clock}.
  */
 public final class DiscordModule extends AbstractModule {
   @Override
@@ -33,6 +34,7 @@ public final class DiscordModule extends AbstractModule {
     bind(DiscordService.class);
     bind(LinkTimes.class).toInstance(LinkTimes.DEFAULT);
     bind(DiscordLink.class);
+    bind(DiscordTime.class);
     bind(JdaLine.class).to(DiscordLink.class);
     bind(DiscordHealth.class);
     bind(DiscordOwners.class);

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 public final class GrantBook {
   private final GrantStore store;
   private final Set<GrantSource> sources;
+  private final ReentrantLock changing = new ReentrantLock();
   private volatile List<StandingGrant> stored = List.of();
 
   @Inject
@@ -24,12 +27,30 @@ public final class GrantBook {
   }
 
   /**
-   * Reads the stored grants again; to be called at start-up and after every change.
+   * Reads the stored grants again; to be called at start-up.
    *
    * @throws dev.patchbay.storage.StorageException when they cannot be read; what was known stays
    */
   public synchronized void refresh() {
     stored = store.all().stream().map(StandingGrant::of).toList();
+  }
+
+  /**
+   * Carries out one change of the stored grants at a time: what {@code work} finds here is what is
+   * stored, and stays so until it has written. Afterwards what it wrote counts.
+   *
+   * @throws dev.patchbay.storage.StorageException when they cannot be read
+   */
+  public <T> T change(Supplier<T> work) {
+    changing.lock();
+    try {
+      refresh();
+      T outcome = work.get();
+      refresh();
+      return outcome;
+    } finally {
+      changing.unlock();
+    }
   }
 
   /** All that count now, those that no command gave first. */

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param order what was last asked for
  * @param orderedBy who asked
  * @param orderedAt when
+ * @param everStarted whether it was ever ordered to run; until then nobody has stopped it
  */
 public record DestinationView(
     DestinationName name,
@@ -47,4 +48,5 @@ public record DestinationView(
     Optional<Cause> lastError,
     Order order,
     Author orderedBy,
-    Instant orderedAt) {}
+    Instant orderedAt,
+    boolean everStarted) {}

@@ -14,10 +14,9 @@ import dev.patchbay.storage.place.Place.Use;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +29,18 @@ final class TwitchChannels {
   private static final Logger log = LoggerFactory.getLogger(TwitchChannels.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
+  /** For another thread that asks Twitch just then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final TwitchConfig config;
   private final PlaceBook places;
   private final Helix helix;
   private final BotLogin login;
   private final ChatTransport transport;
   private final Timers timers;
-  private final ReentrantLock resolving = new ReentrantLock();
+  private final Rounds resolving = new Rounds();
 
-  /** Those of the configuration that are not joined yet; guarded by {@link #resolving}. */
+  /** Those of the configuration that are not joined yet. */
   private final List<TwitchConfig.Channel> open;
 
   private volatile boolean stopped;
@@ -57,7 +59,7 @@ final class TwitchChannels {
     this.login = login;
     this.transport = transport;
     this.timers = timers;
-    this.open = new ArrayList<>(config.channels());
+    this.open = new CopyOnWriteArrayList<>(config.channels());
   }
 
   /** Joins what is stored; the configuration's follow when Twitch can be asked. */
@@ -98,29 +100,26 @@ final class TwitchChannels {
     return places.all(Platform.TWITCH.word(), Use.SERVED);
   }
 
-  /** Joins those of the configuration that Twitch could not be asked about before. May block. */
+  /**
+   * Joins those of the configuration that Twitch could not be asked about before. Blocks while
+   * Twitch is asked; where another thread asks for too long, it is left to that one.
+   */
   void joinConfigured() {
-    resolving.lock();
-    try {
-      open.removeIf(channel -> !stopped && isDone(channel));
-    } finally {
-      resolving.unlock();
+    var _ = resolving.make(this::joinOpen, PATIENCE);
+  }
+
+  private void joinOpen() {
+    for (TwitchConfig.Channel channel : List.copyOf(open)) {
+      if (!stopped && isDone(channel)) {
+        open.remove(channel);
+      }
     }
   }
 
   private void keepJoining() {
     joinConfigured();
-    if (!stopped && isAnyOpen()) {
+    if (!stopped && !open.isEmpty()) {
       timers.after(TRY_AGAIN, this::keepJoining);
-    }
-  }
-
-  private boolean isAnyOpen() {
-    resolving.lock();
-    try {
-      return !open.isEmpty();
-    } finally {
-      resolving.unlock();
     }
   }
 

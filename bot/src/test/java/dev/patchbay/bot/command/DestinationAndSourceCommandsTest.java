@@ -210,8 +210,11 @@ class DestinationAndSourceCommandsTest extends CommandFixture {
     Reply reply = core.say("status youtube");
     assertThat(told(reply))
         .contains("to rtmps://live.example.org/app?… by native (low), key ")
-        .contains("last order by host 0 s ago")
+        .contains("never started")
+        .doesNotContain("last order by")
         .doesNotContain("backup");
+    core.say("start youtube");
+    assertThat(told(core.say("status youtube"))).contains("last order by host 0 s ago");
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,35 @@ class GrantCommandsTest extends CommandFixture {
     assertThat(core.say(manager, "deny " + BOSS).code()).isEqualTo(ReplyCode.DENIED);
     core.say(manager, "grant discord:user:emma manage");
     assertThat(core.say(manager, "deny " + BOSS).isOk()).isTrue();
+  }
+
+  @Test
+  void twoManagersWhoRevokeEachOtherAtOnceDoNotBothSucceed() throws Exception {
+    core.say("grant discord:user:anna manage");
+    core.say("grant discord:user:bert manage");
+    core.say("revoke " + BOSS);
+    Caller anna = core.chatter(Platform.DISCORD, "anna");
+    Caller bert = core.chatter(Platform.DISCORD, "bert");
+    var second = new CompletableFuture<Reply>();
+    core.storage.beforeNextChange(
+        () -> waitingOrDone(() -> second.complete(core.say(bert, "revoke discord:user:anna"))));
+
+    Reply first = core.say(anna, "revoke discord:user:bert");
+
+    assertThat(first.isOk()).isTrue();
+    assertThat(second.get(20, TimeUnit.SECONDS).code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.stores.grants().all())
+        .extracting(grant -> grant.subject().id())
+        .containsExactly("anna");
+  }
+
+  /** Begins it on another thread; it has ended, or must wait for this one. */
+  private static void waitingOrDone(Runnable work) {
+    Thread thread = Thread.ofPlatform().daemon().start(work);
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -36,9 +36,7 @@ class StopWordsTest {
   void aStopOfAllForAWhileStartsNothingThatWasOff() {
     core.get(OrderRestorer.class).start();
     Reply reply = core.say("stop all for 10");
-    assertThat(core.text(reply))
-        .contains("off: already stopped by host")
-        .contains("on: stopped until 12:10");
+    assertThat(core.text(reply)).contains("off: never started").contains("on: stopped until 12:10");
     assertThat(core.row("main", "off").order()).isEqualTo(OFF);
     core.advance(Duration.ofMinutes(11));
     assertThat(core.row("main", "on").order()).isEqualTo(new Order.Run());
@@ -71,7 +69,7 @@ class StopWordsTest {
   @Test
   void aStopUntilSomebodyStartsItIsNotShortened() {
     Reply reply = core.say("stop off for 10");
-    assertThat(core.text(reply)).startsWith("off: already stopped by host").contains("`start off`");
+    assertThat(core.text(reply)).isEqualTo("off: never started · `start off`");
     assertThat(core.row("main", "off").order()).isEqualTo(OFF);
     core.say("stop on for 10");
     assertThat(core.text(core.say("stop on for 20"))).startsWith("on: stopped until 12:20");
@@ -96,7 +94,7 @@ class StopWordsTest {
     core.say("add bare rtmp://c.example/live");
     Reply one = core.say("stop bare");
     assertThat(one.code()).isEqualTo(ReplyCode.STOPPED);
-    assertThat(core.text(one)).contains("already stopped by host").contains("`key bare`");
+    assertThat(core.text(one)).isEqualTo("bare: never started · `key bare`");
     assertThat(core.text(core.say("status bare")))
         .startsWith("bare: stopped until someone starts it; no key yet · `key bare`");
     Reply all = core.say("stop all");
@@ -117,10 +115,10 @@ class StopWordsTest {
     assertThat(core.text(core.say("stop brief")))
         .endsWith("restarts before it can, main/brief is stopped until 12:10 · `health`");
     assertThat(core.text(core.say("stop off")))
-        .startsWith("off: already stopped by host")
+        .startsWith("off: never started")
         .doesNotContain("starts again");
     Reply all = core.say("stop all");
-    assertThat(core.text(all)).contains("off: already stopped by");
+    assertThat(core.text(all)).contains("off: never started");
     assertThat(core.engine.forwarder(id("main/on")).orElseThrow().state())
         .isInstanceOf(ForwarderState.Stopped.class);
     core.storage.lose();

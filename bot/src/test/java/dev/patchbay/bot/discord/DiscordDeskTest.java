@@ -101,6 +101,19 @@ final class DiscordDeskTest {
   }
 
   @Test
+  void codeIsStillGoodWhenWhatItLetsInCouldNotBeWritten() {
+    String code = codeIn(login());
+    rig.core.storage.fill();
+    assertThat(discord.slash("claim", option("code", code)).send().awaitText())
+        .doesNotContain("is let in");
+    assertThat(rig.core.get(PlaceBook.class).all("discord", Use.SERVED)).isEmpty();
+
+    rig.core.storage.recover();
+    assertThat(discord.slash("claim", option("code", code)).send().awaitText())
+        .contains("Test server is let in");
+  }
+
+  @Test
   void codeIsTooOldAfterAQuarterOfAnHour() {
     String code = codeIn(login());
     rig.core.advance(Duration.ofMinutes(16));

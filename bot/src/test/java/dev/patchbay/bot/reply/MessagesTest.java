@@ -34,6 +34,7 @@ class MessagesTest {
           "audit.detail",
           "audit.parts",
           "audit.change",
+          "order.never-started",
           "source.hint",
           "state.stopped",
           "source.bitrate",

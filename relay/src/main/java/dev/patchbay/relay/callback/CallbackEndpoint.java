@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
@@ -18,7 +17,6 @@ import java.util.OptionalInt;
  */
 public final class CallbackEndpoint implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 512;
-  private static final int PATIENCE_SECONDS = 3;
 
   private final EventLoops loops;
   private final CallbackAnswers answers;
@@ -65,10 +63,7 @@ public final class CallbackEndpoint implements AutoCloseable {
       return;
     }
     open.add(channel);
-    channel
-        .pipeline()
-        .addLast(new ReadTimeoutHandler(PATIENCE_SECONDS))
-        .addLast(new CallbackRequests(secret, answers));
+    channel.pipeline().addLast(new CallbackRequests(secret, answers));
   }
 
   @Override

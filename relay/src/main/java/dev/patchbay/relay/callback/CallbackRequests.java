@@ -1,24 +1,32 @@
 package dev.patchbay.relay.callback;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.patchbay.relay.callback.CallbackAnswers.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a media server's one request per connection and answers it: a POST with its length, as
- * their callbacks are. Whatever is larger or different is closed without a word.
+ * their callbacks are. Whatever is larger, different or not over in time is closed without a word.
  */
 final class CallbackRequests extends ByteToMessageDecoder {
   /** A publisher's names and parameters are in it, and those it chooses. */
   static final int MAX_BYTES = 16 << 10;
+
+  /** For all of a request: one that drips in would otherwise hold its place for hours. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final ByteBuf HEAD_END =
       Unpooled.unreleasableBuffer(
@@ -30,11 +38,28 @@ final class CallbackRequests extends ByteToMessageDecoder {
 
   private final byte[] secret;
   private final CallbackAnswers answers;
+  private @Nullable Future<?> deadline;
   private boolean answered;
 
   CallbackRequests(String secret, CallbackAnswers answers) {
     this.secret = secret.getBytes(StandardCharsets.US_ASCII);
     this.answers = answers;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    Runnable tooLate =
+        () -> {
+          var _ = ctx.close();
+        };
+    deadline = ctx.executor().schedule(tooLate, PATIENCE.toMillis(), MILLISECONDS);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext ctx) {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param order what was last asked for
  * @param orderedBy who asked
  * @param orderedAt when
+ * @param everStarted whether it was ever ordered to run; until then its adding counts as the order
  * @param lastLive when media last flowed, with any key
  * @param lastLiveFingerprint the fingerprint of the key it flowed with
  */
@@ -36,6 +37,7 @@ public record Destination(
     Order order,
     Author orderedBy,
     Instant orderedAt,
+    boolean everStarted,
     Optional<Instant> lastLive,
     Optional<String> lastLiveFingerprint) {
   /** Whether the present key has ever had media flowing. */
@@ -65,6 +67,7 @@ public record Destination(
         other,
         by,
         at,
+        everStarted || other instanceof Order.Run,
         lastLive,
         lastLiveFingerprint);
   }

@@ -44,6 +44,7 @@ final class DestinationMapper implements RowMapper<Destination> {
             "ordered_by_name",
             "ordered_by_request"),
         Columns.instant(row, "ordered_at"),
+        row.getBoolean("ever_started"),
         Columns.optionalInstant(row, "last_live_at"),
         Columns.optionalText(row, "last_live_fingerprint"));
   }

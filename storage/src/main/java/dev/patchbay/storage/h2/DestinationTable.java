@@ -54,10 +54,10 @@ final class DestinationTable {
                 """
                 INSERT INTO destination (source_id, name, name_folded, server, key_fingerprint,
                   method, profile, start_at, hold_seconds, order_kind, ordered_by_platform, ordered_by_user_id,
-                  ordered_by_name, ordered_by_request, ordered_at)
+                  ordered_by_name, ordered_by_request, ordered_at, ever_started)
                 VALUES (:source, :name, :nameFolded, :server, '',
                   :method, :profile, :startAt, :hold, :order, :platform, :userId,
-                  :author, :request, :at)
+                  :author, :request, :at, FALSE)
                 """)
             .bind("source", sourceId)
             .bind("name", destination.name().name())
@@ -137,11 +137,13 @@ final class DestinationTable {
         .createUpdate(
             """
             UPDATE destination SET order_kind = :kind, order_until = :until,
+              ever_started = ever_started OR :run,
               ordered_by_platform = :platform, ordered_by_user_id = :userId,
               ordered_by_name = :author, ordered_by_request = :request, ordered_at = :at
             WHERE id = :id
             """)
         .bind("kind", order.kind())
+        .bind("run", ordered instanceof Order.Run)
         .bind("until", order.until().map(Columns::time))
         .bind("platform", orderedBy.platform())
         .bind("userId", orderedBy.userId())

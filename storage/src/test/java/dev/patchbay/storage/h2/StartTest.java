@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.NewDestination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -60,9 +64,32 @@ final class StartTest {
     assertRefused(directory)
         .hasMessageContaining("newer than this program")
         .hasMessageContaining("version 999")
-        .hasMessageContaining("up to 4")
+        .hasMessageContaining("up to 5")
         .hasMessageContaining("Start the newer Patchbay");
     assertRefused(directory).hasMessageContaining("version 999");
+  }
+
+  @Test
+  void whatWasNeverStartedIsKnownOfADatabaseThatDidNotKeepIt() {
+    DestinationName kick = new DestinationName("main", "kick");
+    NewDestination another =
+        new NewDestination(
+            kick, "rtmp://a/b", Optional.empty(), Optional.empty(), Optional.empty());
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      storage.destinations.add(another, Author.patchbay());
+      storage.order(4);
+      storage.current.change(transaction -> {
+        transaction.handle().execute("ALTER TABLE destination DROP COLUMN ever_started");
+        return transaction
+            .handle()
+            .execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
+      });
+    }
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      assertThat(storage.destinations.find(kick).orElseThrow().everStarted()).isFalse();
+      assertThat(storage.destinations.find(OpenStorage.YOUTUBE).orElseThrow().everStarted())
+          .isTrue();
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class DestinationDraft {
   private Order order = new Order.Stop(new Order.Hold.UntilStarted());
   private Author orderedBy = Author.patchbay();
   private Instant orderedAt = Instant.EPOCH;
+  private boolean everStarted;
   private Optional<Instant> lastLive = Optional.empty();
   private Optional<String> lastLiveFingerprint = Optional.empty();
 
@@ -40,6 +41,7 @@ public final class DestinationDraft {
     draft.order = destination.order();
     draft.orderedBy = destination.orderedBy();
     draft.orderedAt = destination.orderedAt();
+    draft.everStarted = destination.everStarted();
     draft.lastLive = destination.lastLive();
     draft.lastLiveFingerprint = destination.lastLiveFingerprint();
     return draft;
@@ -79,6 +81,7 @@ public final class DestinationDraft {
     order = value;
     orderedBy = by;
     orderedAt = at;
+    everStarted = everStarted || value instanceof Order.Run;
     return this;
   }
 
@@ -102,6 +105,7 @@ public final class DestinationDraft {
         order,
         orderedBy,
         orderedAt,
+        everStarted,
         lastLive,
         lastLiveFingerprint);
   }

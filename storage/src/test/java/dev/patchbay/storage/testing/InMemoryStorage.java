@@ -33,6 +33,7 @@ public final class InMemoryStorage implements StorageService {
   private boolean full;
   private Optional<Instant> writesFailSince = Optional.empty();
   private long lastId;
+  private Optional<Runnable> beforeNextChange = Optional.empty();
 
   /** From now on every access throws {@link StorageException}. */
   public synchronized void lose() {
@@ -42,6 +43,11 @@ public final class InMemoryStorage implements StorageService {
   /** From now on changes throw {@link StorageException}, while everything can still be read. */
   public synchronized void fill() {
     full = true;
+  }
+
+  /** Once, when something is about to be written: what another thread might do just then. */
+  public synchronized void beforeNextChange(Runnable meanwhile) {
+    beforeNextChange = Optional.of(meanwhile);
   }
 
   public synchronized void recover() {
@@ -73,7 +79,18 @@ public final class InMemoryStorage implements StorageService {
   }
 
   /** One access at a time, that writes. */
-  synchronized <T> T change(Supplier<T> work) {
+  <T> T change(Supplier<T> work) {
+    takeBeforeNextChange().ifPresent(Runnable::run);
+    return changeNow(work);
+  }
+
+  private synchronized Optional<Runnable> takeBeforeNextChange() {
+    Optional<Runnable> meanwhile = beforeNextChange;
+    beforeNextChange = Optional.empty();
+    return meanwhile;
+  }
+
+  private synchronized <T> T changeNow(Supplier<T> work) {
     if (lost || full) {
       writesFailSince = writesFailSince.or(() -> Optional.of(now()));
       throw new StorageException("the database cannot be written, as the test ordered");

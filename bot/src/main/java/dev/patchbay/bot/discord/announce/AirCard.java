@@ -119,14 +119,19 @@ final class AirCard {
   private String line(Row row, Locale locale) {
     DestinationView view = row.view();
     if (view.order() instanceof Order.Stop(var hold)) {
-      Phrase off = Phrase.of("announce.off", text(row.label()), Who.of(view.orderedBy()));
       String until =
           hold instanceof Order.Hold.Until(var end)
               ? " · " + word(Phrase.of("panel.until"), locale) + " " + at(end)
               : "";
-      return view.keyFingerprint().isEmpty()
-          ? word(Phrase.of("announce.off.without-key", text(row.label())), locale)
-          : word(off, locale) + " " + at(view.orderedAt()) + until;
+      if (view.keyFingerprint().isEmpty()) {
+        return word(Phrase.of("announce.off.without-key", text(row.label())), locale);
+      }
+      return view.everStarted()
+          ? word(Phrase.of("announce.off", text(row.label()), Who.of(view.orderedBy())), locale)
+              + " "
+              + at(view.orderedAt())
+              + until
+          : word(Phrase.of("announce.off.never-started", text(row.label())), locale);
     }
     Phrase state = Phrase.of("line.named", text(row.label()), said(view.code().phrase()));
     return isRejected(row)

@@ -18,6 +18,7 @@ public final class AnnounceModule extends AbstractModule {
     bind(Channels.class).to(PlaceChannels.class);
     bind(PlaceChannels.class);
     bind(Bulletins.class);
+    bind(FormerMessages.class);
     bind(AirCard.class);
     bind(StoryCards.class);
     bind(SourceHerald.class);

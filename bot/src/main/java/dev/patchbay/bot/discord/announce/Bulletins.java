@@ -1,6 +1,7 @@
 package dev.patchbay.bot.discord.announce;
 
 import dev.patchbay.bot.discord.announce.Channels.Channel;
+import dev.patchbay.bot.discord.announce.FormerMessages.Lasting;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.ChannelTrouble;
 import dev.patchbay.bot.discord.post.DiscordMessages;
@@ -26,6 +27,7 @@ final class Bulletins {
   private final DiscordMessages messages;
   private final ChannelTrouble trouble;
   private final MentionRole role;
+  private final FormerMessages former;
   private final Map<Subject, Kept> kept =
       new LinkedHashMap<>() {
         @Override
@@ -40,10 +42,12 @@ final class Bulletins {
   private record Kept(String message, Card card) {}
 
   @Inject
-  Bulletins(DiscordMessages messages, ChannelTrouble trouble, MentionRole role) {
+  Bulletins(
+      DiscordMessages messages, ChannelTrouble trouble, MentionRole role, FormerMessages former) {
     this.messages = messages;
     this.trouble = trouble;
     this.role = role;
+    this.former = former;
   }
 
   /**
@@ -51,8 +55,14 @@ final class Bulletins {
    *
    * @param isNews whether it is worth a message when there is none about it yet
    * @param isUrgent whether somebody must do something, so that the role is called by the message
+   * @param lasting what it is about in every run of the program, where that is remembered
    */
-  record Bulletin(String what, Card card, boolean isNews, boolean isUrgent) {}
+  record Bulletin(
+      String what, Card card, boolean isNews, boolean isUrgent, Optional<Lasting> lasting) {
+    Bulletin(String what, Card card, boolean isNews, boolean isUrgent) {
+      this(what, card, isNews, isUrgent, Optional.empty());
+    }
+  }
 
   /** Shows it; false when it should be tried again later. */
   boolean show(Channel channel, Bulletin bulletin) {
@@ -67,30 +77,32 @@ final class Bulletins {
     }
     Sent sent = messages.edit(channel.id(), known.message(), bulletin.card());
     return sent instanceof Sent.TooManyEdits
-        ? postAnew(channel, subject, bulletin.card(), known.message())
-        : settled(channel, subject, bulletin.card(), sent);
+        ? postAnew(channel, subject, bulletin, known.message())
+        : settled(channel, subject, bulletin, sent);
   }
 
   /** Of a stream that lasts for hours Discord takes no more edits in the end. */
-  private boolean postAnew(Channel channel, Subject subject, Card card, String old) {
-    Sent sent = messages.post(channel.id(), card, Optional.empty());
+  private boolean postAnew(Channel channel, Subject subject, Bulletin bulletin, String old) {
+    Sent sent = messages.post(channel.id(), bulletin.card(), Optional.empty());
     if (sent instanceof Sent.Done) {
       messages.delete(channel.id(), old);
     }
-    return settled(channel, subject, card, sent);
+    return settled(channel, subject, bulletin, sent);
   }
 
   private boolean post(Channel channel, Subject subject, Bulletin bulletin) {
     Optional<String> called = bulletin.isUrgent() ? role.id() : Optional.empty();
     return settled(
-        channel, subject, bulletin.card(), messages.post(channel.id(), bulletin.card(), called));
+        channel, subject, bulletin, messages.post(channel.id(), bulletin.card(), called));
   }
 
-  private boolean settled(Channel channel, Subject subject, Card card, Sent sent) {
+  private boolean settled(Channel channel, Subject subject, Bulletin bulletin, Sent sent) {
+    Card card = bulletin.card();
     return switch (sent) {
       case Sent.Done(String message) -> {
         trouble.isWell(channel.id());
         keep(subject, new Kept(message, card));
+        bulletin.lasting().ifPresent(about -> former.told(channel.id(), about, message));
         yield true;
       }
       case Sent.TryLater _ -> false;

@@ -6,6 +6,7 @@ import dev.patchbay.bot.control.ControlTimes;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.Bulletins.Bulletin;
 import dev.patchbay.bot.discord.announce.Channels.Channel;
+import dev.patchbay.bot.discord.announce.FormerMessages.Lasting;
 import dev.patchbay.bot.reply.Announcer;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.storage.StorageException;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +188,12 @@ final class SourceHerald implements Announcer {
                     "air " + source + " " + air.number(),
                     airCard.of(source, air, rows, channel.language()),
                     air.isOn(),
-                    false)));
+                    false,
+                    Optional.of(
+                        new Lasting(
+                            "air " + source,
+                            air.isOn(),
+                            Set.of("air " + source, "incident " + source))))));
     story
         .incident()
         .ifPresent(incident ->
@@ -195,7 +202,12 @@ final class SourceHerald implements Announcer {
                     "incident " + source + " " + incident.number(),
                     storyCards.incident(source, incident, channel.language()),
                     incident.changed().plus(NEWS).isAfter(now) || incident.isOpen(),
-                    StoryCards.isUrgent(incident))));
+                    StoryCards.isUrgent(incident),
+                    Optional.of(
+                        new Lasting(
+                            "incident " + source,
+                            incident.isOpen(),
+                            Set.of("incident " + source))))));
     return all;
   }
 }

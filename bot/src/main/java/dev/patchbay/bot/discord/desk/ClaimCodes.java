@@ -28,6 +28,10 @@ final class ClaimCodes {
   private final SecureRandom random;
   private final InstantSource clock;
   private Optional<Code> current = Optional.empty();
+
+  /** The one with which somebody is being let in; it may come back. */
+  private Optional<Code> taken = Optional.empty();
+
   private int guesses;
 
   /** A code and when it is too old. */
@@ -53,21 +57,48 @@ final class ClaimCodes {
     }
     Code code = new Code(text.toString(), clock.instant().plus(VALID));
     current = Optional.of(code);
+    taken = Optional.empty();
     guesses = 0;
     return code;
   }
 
-  /** Whether it was the code; then it is used up. */
-  synchronized boolean spend(String text) {
-    boolean right =
+  /**
+   * Whether it was the code; then {@code entry} is carried out with it, by one at a time. It is
+   * used up when that succeeds; when it throws, the code is good again.
+   */
+  boolean spend(String text, Runnable entry) {
+    Optional<Code> code = take(text);
+    boolean entered = false;
+    try {
+      code.ifPresent(_ -> entry.run());
+      entered = true;
+    } finally {
+      settle(code, entered);
+    }
+    return code.isPresent();
+  }
+
+  private synchronized Optional<Code> take(String text) {
+    Optional<Code> right =
         current
             .filter(code -> clock.instant().isBefore(code.until()))
-            .filter(code -> isSame(code.text(), text.strip()))
-            .isPresent();
-    if (right || ++guesses >= MAX_GUESSES) {
+            .filter(code -> isSame(code.text(), text.strip()));
+    if (right.isPresent()) {
+      taken = right;
+      current = Optional.empty();
+    } else if (++guesses >= MAX_GUESSES) {
+      taken = Optional.empty();
       current = Optional.empty();
     }
     return right;
+  }
+
+  /** Unless there is a newer code by now, or too much guessing. */
+  private synchronized void settle(Optional<Code> code, boolean entered) {
+    if (code.isPresent() && taken.equals(code)) {
+      current = entered ? Optional.empty() : code;
+      taken = Optional.empty();
+    }
   }
 
   private static boolean isSame(String one, String other) {

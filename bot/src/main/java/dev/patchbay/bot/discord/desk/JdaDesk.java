@@ -104,30 +104,34 @@ public final class JdaDesk implements DiscordDesk {
 
   @Override
   public Reply claim(Caller caller, String code) {
-    if (!codes.spend(code)) {
-      return Reply.of(
-          ReplyCode.DENIED, Phrase.of("discord.claim.wrong", text("./patchbay ctl discord login")));
-    }
     String server = caller.room().place();
     Optional<Guild> guild =
         link.jda().flatMap(jda -> Optional.ofNullable(jda.getGuildById(server)));
     String name = guild.map(Guild::getName).orElse(server);
-    places.put(
-        new Place(Platform.DISCORD.word(), server, Use.SERVED, name, Optional.empty()),
-        caller.author());
-    grants.grant(
-        new Subject(Platform.DISCORD.word(), "user", caller.userId(), ""),
-        Effect.MANAGE,
-        Optional.empty(),
-        Optional.empty(),
-        caller.author());
-    book.refresh();
+    if (!codes.spend(code, () -> letIn(caller, server, name))) {
+      return Reply.of(
+          ReplyCode.DENIED, Phrase.of("discord.claim.wrong", text("./patchbay ctl discord login")));
+    }
     guild.ifPresent(registrar::register);
     return Reply.of(
         ReplyCode.OK,
         Phrase.of("discord.claimed", text(name)),
         Phrase.of("discord.claimed.next", Phrase.shortest("grant")),
         Phrase.of("discord.integrations"));
+  }
+
+  /** The server last: none is served whose owner could not be written. */
+  private void letIn(Caller caller, String server, String name) {
+    book.change(() ->
+        grants.grant(
+            new Subject(Platform.DISCORD.word(), "user", caller.userId(), ""),
+            Effect.MANAGE,
+            Optional.empty(),
+            Optional.empty(),
+            caller.author()));
+    places.put(
+        new Place(Platform.DISCORD.word(), server, Use.SERVED, name, Optional.empty()),
+        caller.author());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.interaction;
 
 import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.discord.link.DiscordTime;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -35,13 +36,20 @@ final class Orders {
   private final Answers answers;
   private final Set<Afterword> afterwords;
   private final Clock clock;
+  private final DiscordTime time;
 
   @Inject
-  Orders(CommandDispatcher dispatcher, Answers answers, Set<Afterword> afterwords, Clock clock) {
+  Orders(
+      CommandDispatcher dispatcher,
+      Answers answers,
+      Set<Afterword> afterwords,
+      Clock clock,
+      DiscordTime time) {
     this.dispatcher = dispatcher;
     this.answers = answers;
     this.afterwords = Set.copyOf(afterwords);
     this.clock = clock;
+    this.time = time;
   }
 
   /** Acknowledges, dispatches, and edits the answer in. */
@@ -91,7 +99,7 @@ final class Orders {
 
   /** What to say instead, when it is too old to be carried out. */
   Optional<Reply> late(Interaction event) {
-    Duration age = Duration.between(event.getTimeCreated().toInstant(), clock.instant());
+    Duration age = Duration.between(event.getTimeCreated().toInstant(), time.now());
     if (age.compareTo(OLDEST) <= 0) {
       return Optional.empty();
     }

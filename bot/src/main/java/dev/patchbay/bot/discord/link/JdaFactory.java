@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -22,6 +23,9 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +36,19 @@ final class JdaFactory {
 
   private final DiscordConfig config;
   private final LinkTimes times;
+  private final DiscordTime time;
   private final Provider<Set<EventSink>> sinks;
   private final BiConsumer<JDA, LinkState> told;
 
   JdaFactory(
       DiscordConfig config,
       LinkTimes times,
+      DiscordTime time,
       Provider<Set<EventSink>> sinks,
       BiConsumer<JDA, LinkState> told) {
     this.config = config;
     this.times = times;
+    this.time = time;
     this.sinks = sinks;
     this.told = told;
   }
@@ -62,6 +69,7 @@ final class JdaFactory {
     MessageRequest.setDefaultMentionRepliedUser(false);
     return JDABuilder.createLight(token.reveal(), List.of())
         .setRestConfig(rest())
+        .setHttpClientBuilder(http())
         .setSessionController(sessions)
         .setMaxReconnectDelay(MAX_RECONNECT_SECONDS)
         // Not ended with the client: it would interrupt commands that are inside the database.
@@ -69,6 +77,16 @@ final class JdaFactory {
         .setEnableShutdownHook(false)
         .addEventListeners((EventListener) this::take)
         .build();
+  }
+
+  /** As JDA makes its own. */
+  private OkHttpClient.Builder http() {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequestsPerHost(25);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS))
+        .addInterceptor(new DatedAnswers(time));
   }
 
   private RestConfig rest() {

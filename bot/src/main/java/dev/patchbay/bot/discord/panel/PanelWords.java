@@ -125,7 +125,11 @@ final class PanelWords {
     if (view.keyFingerprint().isEmpty()) {
       return word(Phrase.of("panel.without-key", next("key", row.label())));
     }
-    String by = word(Phrase.of("panel.stopped-by", Who.of(view.orderedBy())));
+    String by =
+        word(
+            view.everStarted()
+                ? Phrase.of("panel.stopped-by", Who.of(view.orderedBy()))
+                : Phrase.of("never-started"));
     return view.order() instanceof Order.Stop(Order.Hold.Until(var end))
         ? by + " · " + word(Phrase.of("panel.until")) + " " + at(end)
         : by;

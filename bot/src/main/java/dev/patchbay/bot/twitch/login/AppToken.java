@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +26,12 @@ public final class AppToken {
   private final IdServer ids;
   private final boolean confidential;
   private final InstantSource clock;
-  private final ReentrantLock asking = new ReentrantLock();
-  private volatile Optional<Held> held = Optional.empty();
 
-  /** Guarded by {@link #asking}. */
-  private Instant notBefore = Instant.MIN;
+  /** No lock, for nobody waits for the one who asks: there is always the login to speak with. */
+  private final AtomicBoolean asking = new AtomicBoolean();
+
+  private volatile Optional<Held> held = Optional.empty();
+  private volatile Instant notBefore = Instant.MIN;
 
   private record Held(Secret token, Instant until) {}
 
@@ -47,7 +48,7 @@ public final class AppToken {
       return Optional.empty();
     }
     Optional<Secret> good = good();
-    return good.isPresent() || !asking.tryLock() ? good : ask();
+    return good.isPresent() || !asking.compareAndSet(false, true) ? good : ask();
   }
 
   /** Forgets one that Twitch did not take, so that the next caller gets another. */
@@ -59,7 +60,7 @@ public final class AppToken {
     return held.filter(one -> clock.instant().isBefore(one.until())).map(Held::token);
   }
 
-  /** With the lock, which it gives back. */
+  /** By the one who set {@link #asking}. */
   private Optional<Secret> ask() {
     try {
       Instant now = clock.instant();
@@ -79,7 +80,7 @@ public final class AppToken {
       }
       return good();
     } finally {
-      asking.unlock();
+      asking.set(false);
     }
   }
 

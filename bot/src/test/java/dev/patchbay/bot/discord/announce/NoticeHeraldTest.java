@@ -30,7 +30,11 @@ class NoticeHeraldTest {
   private final NoticeHerald herald =
       new NoticeHerald(
           new FixedChannels(),
-          new Bulletins(messages, new ChannelTroubles().kept(), new MentionRole(Optional.of("R"))),
+          new Bulletins(
+              messages,
+              new ChannelTroubles().kept(),
+              new MentionRole(Optional.of("R")),
+              new FormerMessages(core.stores.memos(), messages)),
           core.get(ReplyText.class),
           core.get(Timers.class),
           core.clock);

@@ -17,6 +17,7 @@ import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderState.Setback;
 import dev.patchbay.relay.PullState;
+import dev.patchbay.relay.RelayEngine.Subscription;
 import dev.patchbay.relay.RelayEvent;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -37,12 +38,13 @@ class SourceHeraldTest {
   private final ChannelTroubles troubles = new ChannelTroubles();
   private final FixedChannels channels = new FixedChannels();
   private final SourceHerald herald = herald(Optional.of("R"));
+  private Subscription listening;
 
   SourceHeraldTest() {
     core.say("add youtube rtmp://a.example/live", "k1");
     core.say("add kick rtmp://b.example/live", "k2");
     core.grant(Platform.TWITCH, "moderator", Effect.OPERATE);
-    core.engine.subscribe(herald::announce);
+    listening = core.engine.subscribe(herald::announce);
   }
 
   @Test
@@ -63,6 +65,15 @@ class SourceHeraldTest {
             🟢 sending: kick\
             """
                 .formatted(since.getEpochSecond(), stopped.getEpochSecond()));
+  }
+
+  @Test
+  void whatWasNeverStartedIsNotSaidToBeStoppedBySomebody() {
+    source(Presence.LIVE);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only()))
+        .contains("⚫ kick is off: never started [Start]")
+        .doesNotContain("stopped by");
   }
 
   @Test
@@ -231,6 +242,34 @@ class SourceHeraldTest {
   }
 
   @Test
+  void afterARestartTheNewMessageTakesThePlaceOfWhatWouldSayForEverThatItIsOnAir() {
+    onAir();
+    lost(1);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(messages.standing()).containsOnlyKeys("1", "2");
+
+    restart();
+    source(Presence.LIVE);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(messages.standing()).containsOnlyKeys("3");
+    assertThat(CardText.of(messages.only())).contains("main is on air");
+
+    source(Presence.ENDED);
+    core.advance(SourceHerald.SETTLE);
+    restart();
+    source(Presence.LIVE);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(messages.standing()).containsOnlyKeys("3", "4");
+  }
+
+  /** Another process, with the same database and the same channel. */
+  private void restart() {
+    listening.close();
+    source(Presence.ABSENT);
+    listening = core.engine.subscribe(herald(Optional.of("R"))::announce);
+  }
+
+  @Test
   void missingRightsAreKnown() {
     messages.fail(new Sent.NoRights("50013"));
     source(Presence.LIVE);
@@ -283,7 +322,11 @@ class SourceHeraldTest {
         core.stores.destinations(),
         core.get(Overview.class),
         channels,
-        new Bulletins(messages, troubles.kept(), new MentionRole(role)),
+        new Bulletins(
+            messages,
+            troubles.kept(),
+            new MentionRole(role),
+            new FormerMessages(core.stores.memos(), messages)),
         new AirCard(text),
         new StoryCards(text),
         ControlTimes.DEFAULT,

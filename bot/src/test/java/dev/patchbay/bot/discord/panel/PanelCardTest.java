@@ -49,7 +49,7 @@ class PanelCardTest {
             """
             🟢 **main** · live · <t:%1$d:R> · H.264 · 1920×1080 · 60 fps · 6 Mb/s · keyframe every 2 s · AAC
             ⚫ **kick** · stopped · <t:%1$d:R> [Start]
-            -# stopped by host
+            -# never started
             🟢 **youtube** · sending · <t:%1$d:R> [Stop]
             [Start all] [Stop all]\
             """
@@ -61,7 +61,7 @@ class PanelCardTest {
     live("main");
     core.say("add youtube rtmp://a.example/live", "k1");
     assertThat(CardText.of(draw(Optional.of("main"), 0, Locale.FRENCH)))
-        .contains("en direct", "image clé toutes les 2 s", "[Démarrer]", "arrêtée par host")
+        .contains("en direct", "image clé toutes les 2 s", "[Démarrer]", "jamais démarrée")
         .contains("[Tout démarrer] [Tout arrêter]");
   }
 

@@ -96,7 +96,8 @@ class ReadmePanelTest {
             isLost ? Optional.of(Cause.of(Cause.Kind.CLOSED)) : Optional.empty(),
             view.order(),
             view.orderedBy(),
-            view.orderedAt()));
+            view.orderedAt(),
+            view.everStarted()));
   }
 
   private String text(Card card) {

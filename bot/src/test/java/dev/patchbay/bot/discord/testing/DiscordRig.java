@@ -36,25 +36,30 @@ public final class DiscordRig implements AutoCloseable {
 
   /** Not started, and no server is let in. */
   public DiscordRig(Optional<String> token) {
-    this(token, Optional.empty());
+    this(token, Optional.empty(), Duration.ZERO);
   }
 
-  private DiscordRig(Optional<String> token, Optional<String> mentionRole) {
-    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole));
+  private DiscordRig(Optional<String> token, Optional<String> mentionRole, Duration ahead) {
+    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole, ahead));
   }
 
   /** Connected, with {@link FakeDiscord#GUILD} let in and its moderators allowed to operate. */
   public static DiscordRig connected() {
-    return connected(Optional.empty());
+    return connected(Optional.empty(), Duration.ZERO);
+  }
+
+  /** The same, on a machine whose clock is so far ahead of Discord's. */
+  public static DiscordRig ahead(Duration ahead) {
+    return connected(Optional.empty(), ahead);
   }
 
   /** The same, calling this role when somebody must act. */
   public static DiscordRig calling(long role) {
-    return connected(Optional.of(Long.toString(role)));
+    return connected(Optional.of(Long.toString(role)), Duration.ZERO);
   }
 
-  private static DiscordRig connected(Optional<String> mentionRole) {
-    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole);
+  private static DiscordRig connected(Optional<String> mentionRole, Duration ahead) {
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead);
     rig.serve(FakeDiscord.GUILD);
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     rig.start();
@@ -62,7 +67,7 @@ public final class DiscordRig implements AutoCloseable {
     return rig;
   }
 
-  private Module adapter(Optional<String> token, Optional<String> mentionRole) {
+  private Module adapter(Optional<String> token, Optional<String> mentionRole, Duration ahead) {
     Module times =
         new AbstractModule() {
           @Override
@@ -76,7 +81,7 @@ public final class DiscordRig implements AutoCloseable {
         new AbstractModule() {
           @Override
           protected void configure() {
-            bind(Clock.class).toInstance(Clock.systemUTC());
+            bind(Clock.class).toInstance(Clock.offset(Clock.systemUTC(), ahead));
             bind(DiscordConfig.class)
                 .toInstance(
                     new DiscordConfig(

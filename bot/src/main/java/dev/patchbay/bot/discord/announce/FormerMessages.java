@@ -1,0 +1,88 @@
+package dev.patchbay.bot.discord.announce;
+
+import dev.patchbay.bot.discord.post.DiscordMessages;
+import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.memo.MemoStore;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers which messages tell of something that lasts. When the program is started anew their
+ * stories are gone, so they would say for ever what was true once: the next message about the same
+ * takes their place. Best effort, as announcing is. Blocks. Thread-safe.
+ */
+@Singleton
+final class FormerMessages {
+  private static final Logger log = LoggerFactory.getLogger(FormerMessages.class);
+  private static final String MEMOS = "discord.told.";
+
+  private final MemoStore memos;
+  private final DiscordMessages messages;
+  private final Map<String, String> present = new HashMap<>();
+
+  /** Of former runs; read when the first message is posted. */
+  private Optional<Map<String, String>> former = Optional.empty();
+
+  @Inject
+  FormerMessages(MemoStore memos, DiscordMessages messages) {
+    this.memos = memos;
+    this.messages = messages;
+  }
+
+  /**
+   * What a message is about, whichever number it has.
+   *
+   * @param subject short; the same in every run
+   * @param lasts whether what the message says is not over yet
+   * @param replaces the subjects of which a former run's message is out of date with this one
+   */
+  record Lasting(String subject, boolean lasts, Set<String> replaces) {
+    Lasting {
+      replaces = Set.copyOf(replaces);
+    }
+  }
+
+  /** There is a message about it now. */
+  void told(String channel, Lasting about, String message) {
+    try {
+      for (String subject : about.replaces()) {
+        takeFormer(memo(channel, subject)).ifPresent(old -> messages.delete(channel, old));
+      }
+      remember(memo(channel, about.subject()), about.lasts(), message);
+    } catch (StorageException unreachable) {
+      log.debug("what is announced in {} is not remembered", channel, unreachable);
+    }
+  }
+
+  private synchronized Optional<String> takeFormer(String memo) {
+    if (former.isEmpty()) {
+      former = Optional.of(new HashMap<>(memos.startingWith(MEMOS)));
+    }
+    Optional<String> message = Optional.ofNullable(former.get().get(memo));
+    if (message.isPresent()) {
+      memos.forget(memo);
+      former.get().remove(memo);
+    }
+    return message;
+  }
+
+  private synchronized void remember(String memo, boolean lasts, String message) {
+    if (lasts && !message.equals(present.get(memo))) {
+      memos.keep(memo, message);
+      present.put(memo, message);
+    } else if (!lasts && present.containsKey(memo)) {
+      memos.forget(memo);
+      present.remove(memo);
+    }
+  }
+
+  private static String memo(String channel, String subject) {
+    return MEMOS + channel + "." + subject;
+  }
+}
