@@ -104,7 +104,8 @@ final class HealthCommands {
     boolean served = refused.isEmpty();
     boolean well = database && port > 0;
     lines.addFirst(
-        Phrase.of(!well
+        Phrase.of(
+            !well
                 ? "health.not-well"
                 : heard && pulled && served ? "health.well" : "health.degraded"));
     return new Reply(

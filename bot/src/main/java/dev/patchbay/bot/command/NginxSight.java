@@ -38,10 +38,7 @@ final class NginxSight implements PlatformSight {
     }
     ForwardMethod method = specs.method(destination);
     if (method == ForwardMethod.HYBRID) {
-      return nginx
-          .way(status.get().spec().id())
-          .map(this::words)
-          .or(() -> refused(status.get()));
+      return nginx.way(status.get().spec().id()).map(this::words).or(() -> refused(status.get()));
     }
     return method == ForwardMethod.NGINX
         ? blind().or(() -> refused(status.get()))

@@ -86,7 +86,8 @@ class NginxCommandsTest extends CommandFixture {
     core.nginxRefusal.set(Optional.of("[emerg] another is wrong"));
     assertThat(told(core.say("status cam/one"))).as("what flows is served").isEqualTo(sending);
     core.nginxRefusal.set(Optional.empty());
-    core.engine.enter(new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    core.engine.enter(
+        new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
     String before = told(core.say("status cam/one"));
     assertThat(told(core.say("health"))).contains("all is well");
 

@@ -97,8 +97,7 @@ class NginxCrashIT {
       long killed = nginx();
       long began = System.nanoTime();
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-      PatchbayProcess.await(
-          "another nginx runs", () -> writtenDown().filter(pid -> pid != killed));
+      PatchbayProcess.await("another nginx runs", () -> writtenDown().filter(pid -> pid != killed));
       if (crash == 2) {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(BACK_OFF);
       }
@@ -190,7 +189,9 @@ class NginxCrashIT {
   private Optional<Long> writtenDown() throws IOException {
     try {
       String process = Files.readString(nginxFolder().resolve("process"));
-      return Optional.of(process.replaceFirst("@.*", "")).filter(pid -> !pid.isEmpty()).map(Long::valueOf);
+      return Optional.of(process.replaceFirst("@.*", ""))
+          .filter(pid -> !pid.isEmpty())
+          .map(Long::valueOf);
     } catch (NoSuchFileException notYet) {
       return Optional.empty();
     }

@@ -237,5 +237,4 @@ abstract class ForwarderContract extends StartContract {
       assertThat(connection.commandNames()).doesNotContain("FCUnpublish", "deleteStream");
     }
   }
-
 }

@@ -56,8 +56,7 @@ final class FfmpegCommandLineTest {
     assertThat(arguments(spec(url, "key", ForwardProfile.ULTRA), "203.0.113.9")).isEqualTo(low);
     assertThat(preset(spec(url, "key", ForwardProfile.ULTRA)))
         .isEqualTo(preset(spec(url, "key", ForwardProfile.LOW)));
-    assertThat(arguments(spec(url, "key", ForwardProfile.STABLE), "203.0.113.9"))
-        .isNotEqualTo(low);
+    assertThat(arguments(spec(url, "key", ForwardProfile.STABLE), "203.0.113.9")).isNotEqualTo(low);
   }
 
   @ParameterizedTest

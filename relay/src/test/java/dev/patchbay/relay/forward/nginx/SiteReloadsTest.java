@@ -75,7 +75,9 @@ class SiteReloadsTest {
 
   @Test
   void reloadsAreNoneOnAirAndOneWhenTheSourceIsIdleAndTheSetHasChanged() throws IOException {
-    try (NginxRig rig = new NginxRig(directory, port, driven("kill -HUP " + nginx.pid())).serve(List.of(one, two))) {
+    try (NginxRig rig =
+        new NginxRig(directory, port, driven("kill -HUP " + nginx.pid()))
+            .serve(List.of(one, two))) {
       long reloads = reloads();
       assertThat(reloads).as("it reads our files by a reload").isPositive();
       try (SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
