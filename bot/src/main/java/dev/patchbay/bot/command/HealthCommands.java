@@ -102,9 +102,15 @@ final class HealthCommands {
     nginx.refusal().ifPresent(why -> lines.add(Phrase.of("nginx.refused", foreign(why))));
     nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
     boolean heard = chats(parts, lines);
+    Optional<String> refused = nginx.refusal();
+    refused.ifPresent(why -> parts.put("nginx", why));
+    boolean served = refused.isEmpty();
     boolean well = database && port > 0;
     lines.addFirst(
-        Phrase.of(!well ? "health.not-well" : heard && pulled ? "health.well" : "health.degraded"));
+        Phrase.of(
+            !well
+                ? "health.not-well"
+                : heard && pulled && served ? "health.well" : "health.degraded"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.lasting;
+import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 
 import dev.patchbay.bot.control.ForwardSpecs;
@@ -8,6 +9,7 @@ import dev.patchbay.bot.reply.CauseWords;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardMethod;
+import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.NginxWay;
@@ -16,8 +18,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Says which way a destination of a source goes that comes through nginx, and when nginx does not
- * say how it goes: blind is not dead.
+ * Says which way a destination of a source goes that comes through nginx, when nginx does not say
+ * how it goes (blind is not dead), and when it refuses what it should serve.
  */
 final class NginxSight implements PlatformSight {
   private final NginxReport nginx;
@@ -36,9 +38,18 @@ final class NginxSight implements PlatformSight {
     }
     ForwardMethod method = specs.method(destination);
     if (method == ForwardMethod.HYBRID) {
-      return nginx.way(status.get().spec().id()).map(this::words);
+      return nginx.way(status.get().spec().id()).map(this::words).or(() -> refused(status.get()));
     }
-    return method == ForwardMethod.NGINX ? blind() : Optional.empty();
+    return method == ForwardMethod.NGINX
+        ? blind().or(() -> refused(status.get()))
+        : Optional.empty();
+  }
+
+  /** What flows is served, whatever else nginx refuses. */
+  private Optional<Phrase> refused(ForwarderStatus status) {
+    return status.state() instanceof ForwarderState.Live
+        ? Optional.empty()
+        : nginx.refusal().map(_ -> Phrase.of("nginx.refused.seen", next("health")));
   }
 
   private Phrase words(NginxWay way) {

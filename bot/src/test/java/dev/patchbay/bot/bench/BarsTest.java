@@ -35,6 +35,14 @@ final class BarsTest {
   }
 
   @Test
+  void gateIsOpenWithinItsReconnectAndOneKeyframe() {
+    Measurement late = Measurement.of("orders", NginxMethod.GATE, 2, true, "max ms", 2501);
+
+    assertThat(new Bars(List.of(late)).lines())
+        .anySatisfy(line -> assertThat(line).contains("nginx", "2500.00", "2501.00", "no"));
+  }
+
+  @Test
   void theRelayOfTheBenchRunsAsTheLauncherRunsIt() throws Exception {
     assertThat(Files.readString(Path.of("../patchbay")))
         .contains(

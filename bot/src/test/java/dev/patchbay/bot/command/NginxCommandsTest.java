@@ -8,6 +8,8 @@ import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.ForwarderState;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,39 @@ class NginxCommandsTest extends CommandFixture {
         .containsExactly(tuple(PLAIN, Optional.of("nginx")));
     assertThat(core.say("edit cam/one rtmp://other.example.org/app").isOk()).isTrue();
     assertThat(core.say("edit cam/one rtmps://live.example.org/app method=hybrid").isOk()).isTrue();
+  }
+
+  @Test
+  void whatNginxRefusesIsToldByHealthAndPointedAtByStatus() {
+    core.say("source add cam kind=nginx");
+    core.say("add cam/one " + PLAIN + " method=nginx", "canary-key");
+    core.say("start cam/one");
+    String sending = told(core.say("status cam/one"));
+    core.nginxRefusal.set(Optional.of("[emerg] another is wrong"));
+    assertThat(told(core.say("status cam/one"))).as("what flows is served").isEqualTo(sending);
+    core.nginxRefusal.set(Optional.empty());
+    core.engine.enter(
+        new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    String before = told(core.say("status cam/one"));
+    assertThat(told(core.say("health"))).contains("all is well");
+
+    core.nginxRefusal.set(Optional.of("nginx refuses the configuration: [emerg] no such thing"));
+    Reply health = core.say("health");
+    assertThat(told(health))
+        .doesNotContain("all is well")
+        .contains("nginx: what it should serve now it does not serve: ", "[emerg] no such thing");
+    assertThat(core.text(health, Locale.FRENCH))
+        .doesNotContain("tout va bien")
+        .contains("nginx ne sert pas ce qu’il devrait servir", "[emerg] no such thing");
+    assertThat(core.fields(health).toString()).contains("nginx=nginx refuses the configuration");
+    Reply status = core.say("status cam/one");
+    assertThat(told(status))
+        .contains("nginx does not serve all that it should; ", "health", " says why");
+    assertThat(core.text(status, Locale.FRENCH)).contains("nginx ne sert pas tout", "dit pourquoi");
+
+    core.nginxRefusal.set(Optional.empty());
+    assertThat(told(core.say("status cam/one"))).isEqualTo(before);
+    assertThat(told(core.say("health"))).contains("all is well");
   }
 
   private String refusal(String line) {

@@ -50,7 +50,7 @@ class NginxCrowdIT {
               Optional.of(Files.readString(data.resolve("nginx/nginx.conf")))
                   .filter(text -> text.contains("key-of-99-end")));
       String address = "rtmp://127.0.0.1:" + port + "/cam/" + patchbay.ingestKey("cam");
-      try (SamplePublisher _ = SamplePublisher.publish(clip, address)) {
+      try (ReturningPublisher _ = ReturningPublisher.publishTo(address, clip)) {
         patchbay.awaitSource("cam");
         spend(WARM);
         Duration before = processorTime(patchbay);

@@ -46,7 +46,7 @@ class NginxGateIT {
       patchbay.command("add cam/beta " + server, Optional.of(KEYS.get(1)));
       awaitInConfiguration(data, KEYS);
       String address = "rtmp://127.0.0.1:" + port + "/cam/" + patchbay.ingestKey("cam");
-      try (SamplePublisher _ = SamplePublisher.publish(clip, address)) {
+      try (ReturningPublisher _ = ReturningPublisher.publishTo(address, clip)) {
         patchbay.awaitSource("cam");
         assertThat(patchbay.command("start cam/alpha").path("code").asText()).isEqualTo("sending");
         DestinationConnection alpha = destination.connection(0);

@@ -124,8 +124,18 @@ final class PatchbayProcess implements AutoCloseable {
   }
 
   JsonNode command(String command, Optional<String> secret) throws IOException {
+    return command(command, secret, "en");
+  }
+
+  /** What a command is answered with, in a language. */
+  String told(String command, String locale) throws IOException {
+    return command(command, Optional.empty(), locale).path("text").asText();
+  }
+
+  private JsonNode command(String command, Optional<String> secret, String locale)
+      throws IOException {
     ObjectNode request = JSON.createObjectNode().put("id", 1).put("command", command);
-    request.put("locale", "en");
+    request.put("locale", locale);
     secret.ifPresent(key -> request.put("secret", key));
     try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.connect(UnixDomainSocketAddress.of(data.resolve("control.sock")));

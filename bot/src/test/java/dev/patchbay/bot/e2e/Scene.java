@@ -52,11 +52,16 @@ final class Scene implements AutoCloseable {
   }
 
   LoopbackRtmpServer add(String name, String method, String key) throws Exception {
+    return addTo("live", name, method, key);
+  }
+
+  /** The same with another application at the destination. */
+  LoopbackRtmpServer addTo(String app, String name, String method, String key) throws Exception {
     LoopbackRtmpServer server = LoopbackRtmpServer.start();
     destinations.put(name, server);
     var answer =
         patchbay.command(
-            "add %s rtmp://127.0.0.1:%d/live method=%s".formatted(name, server.port(), method),
+            "add %s rtmp://127.0.0.1:%d/%s method=%s".formatted(name, server.port(), app, method),
             Optional.of(key));
     assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
     return server;

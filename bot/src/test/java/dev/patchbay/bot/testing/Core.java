@@ -103,6 +103,10 @@ public final class Core {
   /** What the relay was told of last. */
   public final AtomicReference<Collection<ForwardSpec>> prepared = new AtomicReference<>(List.of());
 
+  /** Why nginx does not serve what it should. */
+  public final AtomicReference<Optional<String>> nginxRefusal =
+      new AtomicReference<>(Optional.empty());
+
   private final ControlTimes times;
   private final List<CommandWitness> witnesses = new CopyOnWriteArrayList<>();
 
@@ -207,8 +211,8 @@ public final class Core {
     }
   }
 
-  /** An nginx of which there is nothing to tell. */
-  private static final class StillNginx implements NginxReport {
+  /** An nginx of which there is nothing to tell but what it refuses. */
+  private final class StillNginx implements NginxReport {
     @Override
     public int port() {
       return 1936;
@@ -231,7 +235,7 @@ public final class Core {
 
     @Override
     public Optional<String> refusal() {
-      return Optional.empty();
+      return nginxRefusal.get();
     }
   }
 

@@ -48,9 +48,19 @@ final class NumberedSource implements AutoCloseable {
     return sent(MediaKind.VIDEO).size();
   }
 
-  /** Sends keyframes again, every quarter of a second. */
-  synchronized void sendKeyframes() {
+  /** Sends keyframes again, every quarter of a second; gives how many pictures it has sent. */
+  synchronized int sendKeyframes() {
     clip.keyframes(true);
+    return pictures().size();
+  }
+
+  /** The checksum of the first keyframe among the pictures from this one on. */
+  synchronized long keyframeFrom(int place) {
+    return pictures().stream().skip(place).filter(Sent::keyframe).findFirst().orElseThrow().crc();
+  }
+
+  private List<Sent> pictures() {
+    return sent.stream().filter(frame -> frame.kind() == MediaKind.VIDEO).toList();
   }
 
   /** The checksum of the last keyframe. */

@@ -64,6 +64,11 @@ public final class SamplePublisher implements AutoCloseable {
     }
   }
 
+  /** Waits until it has ended by itself, as it does when the server hangs up. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

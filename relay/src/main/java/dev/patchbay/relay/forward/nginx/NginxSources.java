@@ -238,6 +238,7 @@ final class NginxSources {
     if (publisher.isEmpty()) {
       if (source.isLate(nanos)) {
         source.admittedAt = OptionalLong.empty();
+        stream.flatMap(NginxStat.Stream::connected).ifPresent(client -> idles(source, client));
       }
       if (stream.filter(NginxStat.Stream::isPublished).isEmpty()) {
         gone(source);
@@ -258,6 +259,13 @@ final class NginxSources {
     }
     boolean silent = nanos - source.grewAt >= SILENCE.toNanos();
     tell(source, silent ? Presence.SILENT : Presence.LIVE, format(stream.get()), client.address());
+  }
+
+  /** It came and has sent nothing yet; whoever forgot it would overlook its first picture. */
+  private void idles(Source source, Client client) {
+    source.client = OptionalLong.of(client.id());
+    source.bytes = 0;
+    tell(source, Presence.SILENT, SourceFormat.UNKNOWN, client.address());
   }
 
   // How a publisher left nginx does not say; "lost" is what costs no broadcast.

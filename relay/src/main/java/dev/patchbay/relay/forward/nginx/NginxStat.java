@@ -35,8 +35,13 @@ record NginxStat(long pid, String version, Set<String> applications, Map<String,
       return clients.stream().filter(client -> client.publishing() && client.active()).findFirst();
     }
 
+    /** Who publishes it, also while no media has come. */
+    Optional<Client> connected() {
+      return clients.stream().filter(Client::publishing).findFirst();
+    }
+
     boolean isPublished() {
-      return clients.stream().anyMatch(Client::publishing);
+      return connected().isPresent();
     }
 
     /** The connection to the destination, once it stands. */

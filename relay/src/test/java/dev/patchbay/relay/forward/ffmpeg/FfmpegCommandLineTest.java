@@ -48,6 +48,17 @@ final class FfmpegCommandLineTest {
     return new String(preset, StandardCharsets.UTF_8).lines().toList();
   }
 
+  /** So that what low is held to, ultra is. */
+  @Test
+  void ultraIsLowAndStableIsNot() throws Exception {
+    String url = "rtmp://live.example.org/app";
+    List<String> low = arguments(spec(url, "key", ForwardProfile.LOW), "203.0.113.9");
+    assertThat(arguments(spec(url, "key", ForwardProfile.ULTRA), "203.0.113.9")).isEqualTo(low);
+    assertThat(preset(spec(url, "key", ForwardProfile.ULTRA)))
+        .isEqualTo(preset(spec(url, "key", ForwardProfile.LOW)));
+    assertThat(arguments(spec(url, "key", ForwardProfile.STABLE), "203.0.113.9")).isNotEqualTo(low);
+  }
+
   @ParameterizedTest
   @EnumSource
   void argumentsHoldNeitherKeyNorApplication(ForwardProfile profile) throws Exception {

@@ -103,6 +103,29 @@ class NginxSourcesTest {
     assertThat(sources.expelled()).isEmpty();
   }
 
+  @Test
+  void publisherThatIsThereAndSendsNothingIsSilentAndLiveWithItsFirstPicture() {
+    sources.admits(call("old", 7), 0);
+    sources.see(connected(7, 0), SECOND);
+    assertThat(hub.status(MAIN).orElseThrow().presence()).isEqualTo(Presence.ABSENT);
+    sources.see(connected(7, 0), 6 * SECOND);
+    assertThat(hub.status(MAIN).orElseThrow().presence()).isEqualTo(Presence.SILENT);
+    assertThat(sources.anyOnAir()).as("it is looked at, and nginx is not replaced").isTrue();
+    sources.see(publisher(7), 8 * SECOND);
+    assertThat(hub.status(MAIN).orElseThrow().presence()).isEqualTo(Presence.LIVE);
+  }
+
+  @Test
+  void publisherThatSendsNothingMakesRoomForAnother() {
+    sources.admits(call("old", 7), 0);
+    sources.see(connected(7, 0), 6 * SECOND);
+    assertThat(sources.admits(call("old", 8), 7 * SECOND)).isFalse();
+    assertThat(sources.expelled()).contains("main");
+    sources.done(call("old", 7));
+    assertThat(sources.anyOnAir()).isFalse();
+    assertThat(sources.admits(call("old", 9), 8 * SECOND)).isTrue();
+  }
+
   private void key(String key) {
     sources.admit(List.of(new Admission(MAIN, new Origin.Nginx(new StreamKey(key)))), 0);
   }
@@ -116,9 +139,13 @@ class NginxSourcesTest {
   }
 
   private static NginxStat publisher(long client) {
-    var one = new NginxStat.Client(client, "192.0.2.1", 0, true, true);
+    return connected(client, 100);
+  }
+
+  private static NginxStat connected(long client, long bytes) {
+    var one = new NginxStat.Client(client, "192.0.2.1", 0, true, bytes > 0);
     var stream =
-        new NginxStat.Stream(100, 0, List.of(one), NginxStat.Picture.NONE, NginxStat.Sound.NONE);
+        new NginxStat.Stream(bytes, 0, List.of(one), NginxStat.Picture.NONE, NginxStat.Sound.NONE);
     return new NginxStat(1, "", Set.of("main"), Map.of("main", stream));
   }
 }

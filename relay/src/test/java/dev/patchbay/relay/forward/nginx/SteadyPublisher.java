@@ -30,9 +30,18 @@ final class SteadyPublisher implements AutoCloseable {
 
   /** One with a keyframe every so many pictures. */
   SteadyPublisher(int port, String key, int videoBytes, int pictures) {
+    this(RtmpTestPublisher.connect(port, "main", key), videoBytes, pictures);
+  }
+
+  /** One that publishes somewhere else. */
+  SteadyPublisher(RtmpTestPublisher asking) {
+    this(asking, 2000, GOP);
+  }
+
+  private SteadyPublisher(RtmpTestPublisher asking, int videoBytes, int pictures) {
     sample = SampleStream.withKeyframeEvery(pictures, videoBytes);
     next = sample.next();
-    publisher = RtmpTestPublisher.connect(port, "main", key).awaitAccepted();
+    publisher = asking.awaitAccepted();
     publisher.send(SampleStream.headers());
     step();
   }
