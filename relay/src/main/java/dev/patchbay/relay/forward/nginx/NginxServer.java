@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.PlayAddress;
@@ -188,6 +189,18 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
                 new PublishServer(false, "127.0.0.1", port(), NginxIdentity.sourceApp(source)),
                 new StreamKey(NginxConfig.STREAM)))
         : Optional.empty();
+  }
+
+  @Override
+  public Runnable onUnplayable(StreamPath source, Consumer<Cause> listener) {
+    Runnable tell =
+        () ->
+            NginxLimits.cannotCarry(sources.format(source))
+                .map(why -> new Cause(Cause.Kind.CODEC_UNSUPPORTED, why))
+                .ifPresent(listener);
+    Runnable unwatch = watch(_ -> tell.run());
+    tell.run();
+    return unwatch;
   }
 
   /** Whether a port of this machine is that of an nginx of ours, which is used. */
