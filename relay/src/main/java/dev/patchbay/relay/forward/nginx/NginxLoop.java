@@ -109,6 +109,11 @@ final class NginxLoop {
     return active.hasGate(identity.gateApp(id), target, identity);
   }
 
+  /** Whether the nginx that runs was given our secret and the port at which we ask it. */
+  boolean isToldOfUs() {
+    return active.knows(identity);
+  }
+
   void lookSoon() {
     wakes.look();
   }

@@ -125,7 +125,9 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
             control,
             sources,
             new StrayPushes(control, gates, identity, wanted),
-            new LifeSigns(() -> RtmpPulse.beats(config.nginx().listen())),
+            new LifeSigns(
+                () -> RtmpPulse.beats(config.nginx().listen()),
+                () -> loop.filter(NginxLoop::isToldOfUs).isPresent()),
             clock,
             ticker,
             sight -> watchers.forEach(watcher -> watcher.accept(sight)));
