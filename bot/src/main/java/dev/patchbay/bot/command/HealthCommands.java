@@ -96,7 +96,11 @@ final class HealthCommands {
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
     boolean pulled = pulls(parts, lines);
-    nginx.refusal().ifPresent(why -> lines.add(Phrase.of("nginx.refused", foreign(why))));
+    nginx
+        .leftOut()
+        .map(NginxSight::leftOut)
+        .or(() -> nginx.refusal().map(why -> Phrase.of("nginx.refused", foreign(why))))
+        .ifPresent(lines::add);
     nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
     boolean heard = chats(parts, lines);
     boolean well = database && port > 0;

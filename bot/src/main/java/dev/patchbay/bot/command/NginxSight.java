@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.reply.CauseWords;
@@ -10,6 +11,7 @@ import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.storage.destination.Destination;
 import jakarta.inject.Inject;
@@ -35,10 +37,23 @@ final class NginxSight implements PlatformSight {
       return Optional.empty();
     }
     ForwardMethod method = specs.method(destination);
+    if ((method == ForwardMethod.HYBRID || method == ForwardMethod.NGINX)
+        && nginx.leftOut().isPresent()) {
+      return nginx.leftOut().map(NginxSight::leftOut);
+    }
     if (method == ForwardMethod.HYBRID) {
       return nginx.way(status.get().spec().id()).map(this::words);
     }
     return method == ForwardMethod.NGINX ? blind() : Optional.empty();
+  }
+
+  /** What the site has to do; each by its path, and the command that follows. */
+  static Phrase leftOut(NginxSettings.Site site) {
+    return Phrase.of(
+        "nginx.left-out",
+        text(site.applications().toString()),
+        text(site.httpServer().toString()),
+        text(String.join(" ", site.reload())));
   }
 
   private Phrase words(NginxWay way) {

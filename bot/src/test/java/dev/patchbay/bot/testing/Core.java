@@ -35,6 +35,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.RelayEngine;
@@ -224,6 +225,11 @@ public final class Core {
 
     @Override
     public Optional<Instant> blindSince() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<NginxSettings.Site> leftOut() {
       return Optional.empty();
     }
 

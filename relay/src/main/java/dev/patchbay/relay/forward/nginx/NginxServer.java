@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.nginx;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.PublishServer;
@@ -213,6 +214,11 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
   /** Why nginx does not serve what it should; one line, without keys. */
   Optional<String> refusal() {
     return loop.flatMap(NginxLoop::refusal);
+  }
+
+  /** The site whose own nginx does not include our files; empty while it does, and for ours. */
+  Optional<NginxSettings.Site> leftOut() {
+    return loop.filter(NginxLoop::isLeftOut).flatMap(_ -> config.nginx().site());
   }
 
   /** Since when nginx runs and does not say what it does. */
