@@ -102,6 +102,10 @@ public final class Core {
   /** What the relay was told of last. */
   public final AtomicReference<Collection<ForwardSpec>> prepared = new AtomicReference<>(List.of());
 
+  /** The site whose own nginx is to include our files again. */
+  public final AtomicReference<Optional<NginxSettings.Site>> leftOut =
+      new AtomicReference<>(Optional.empty());
+
   private final ControlTimes times;
   private final List<CommandWitness> witnesses = new CopyOnWriteArrayList<>();
 
@@ -206,8 +210,8 @@ public final class Core {
     }
   }
 
-  /** An nginx of which there is nothing to tell. */
-  private static final class StillNginx implements NginxReport {
+  /** An nginx of which there is nothing to tell, unless a test says so. */
+  private final class StillNginx implements NginxReport {
     @Override
     public int port() {
       return 1936;
@@ -230,7 +234,7 @@ public final class Core {
 
     @Override
     public Optional<NginxSettings.Site> leftOut() {
-      return Optional.empty();
+      return leftOut.get();
     }
 
     @Override
