@@ -117,7 +117,7 @@ class NginxCommandsTest extends CommandFixture {
     assertThat(core.text(status))
         .contains("set OBS to H.264 and AAC", "source add NAME kind=publish");
     assertThat(core.text(status, Locale.FRENCH))
-        .contains("réglez OBS sur H.264 et AAC", "source add NAME kind=publish");
+        .contains("réglez OBS sur H.264 et AAC", "NAME kind=publish");
   }
 
   private String refusal(String line) {
