@@ -85,7 +85,8 @@ class NginxCommandsTest extends CommandFixture {
   void siteThatLeavesOurFilesOutIsToldWhatToPutBackAndWhatToRunThen() {
     core.say("source add cam kind=nginx");
     core.say("add cam/one " + PLAIN, "canary-key");
-    core.engine.startsInto(new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    core.engine.startsInto(
+        new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
     core.say("start cam/one");
     assertThat(told(core.say("status cam/one"))).doesNotContain("includes");
     core.leftOut.set(

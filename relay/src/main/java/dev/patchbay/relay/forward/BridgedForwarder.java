@@ -24,9 +24,7 @@ public final class BridgedForwarder implements Forwarder {
     try (Crossing _ = bridge.open(spec.source(), bridged::obstruct)) {
       // What is known to be of no use is not even dialled for.
       ForwarderExit exit =
-          bridged.obstacle().isPresent()
-              ? new ForwarderExit.Ended()
-              : forwarder.run(spec, bridged);
+          bridged.obstacle().isPresent() ? new ForwarderExit.Ended() : forwarder.run(spec, bridged);
       return bridged.obstacle().<ForwarderExit>map(ForwarderExit.Impossible::new).orElse(exit);
     }
   }

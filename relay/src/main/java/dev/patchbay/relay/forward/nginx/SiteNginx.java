@@ -1,9 +1,9 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.NginxSettings;
+import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.state.PrivateFile;
-import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
