@@ -17,6 +17,9 @@ public interface NginxReport {
   /** Since when nginx runs and does not say what it does; what is said of it may be old then. */
   Optional<Instant> blindSince();
 
+  /** What a site's own nginx should include and does not; empty while all is well. */
+  Optional<NginxSettings.Site> leftOut();
+
   /** Why nginx does not serve what it should; one line, without keys. */
   Optional<String> refusal();
 }

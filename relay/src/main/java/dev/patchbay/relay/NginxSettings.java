@@ -40,6 +40,16 @@ public record NginxSettings(
         throw new IllegalArgumentException("no reload command");
       }
     }
+
+    /** What nginx is to include in {@code rtmp { server { … } }}. */
+    public Path applications() {
+      return folder.resolve("patchbay-rtmp.conf");
+    }
+
+    /** What nginx is to include in {@code http { … }}. */
+    public Path httpServer() {
+      return folder.resolve("patchbay-http.conf");
+    }
   }
 
   public NginxSettings {

@@ -99,12 +99,8 @@ final class HealthCommands {
                   .orElseGet(() -> Phrase.of("health.method", text(word))));
         });
     boolean pulled = pulls(parts, lines);
-    nginx.refusal().ifPresent(why -> lines.add(Phrase.of("nginx.refused", foreign(why))));
-    nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
+    boolean served = serves(parts, lines);
     boolean heard = chats(parts, lines);
-    Optional<String> refused = nginx.refusal();
-    refused.ifPresent(why -> parts.put("nginx", why));
-    boolean served = refused.isEmpty();
     boolean well = database && port > 0;
     lines.addFirst(
         Phrase.of(
@@ -113,6 +109,21 @@ final class HealthCommands {
                 : heard && pulled && served ? "health.well" : "health.degraded"));
     return new Reply(
         well ? ReplyCode.OK : ReplyCode.FAILED, lines, ReplyData.NONE.withHealth(parts));
+  }
+
+  /** Whether nginx serves what it should; what the site is to do says more than the refusal. */
+  private boolean serves(Map<String, String> parts, List<Phrase> lines) {
+    Optional<Phrase> amiss =
+        nginx
+            .leftOut()
+            .map(NginxSight::leftOut)
+            .or(() -> nginx.refusal().map(why -> Phrase.of("nginx.refused", foreign(why))));
+    amiss.ifPresent(words -> {
+      lines.add(words);
+      parts.put("nginx", nginx.refusal().orElse("includes are missing"));
+    });
+    nginx.blindSince().ifPresent(since -> lines.add(Phrase.of("nginx.blind", lasting(since))));
+    return amiss.isEmpty();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.patchbay.bot.command;
 import static dev.patchbay.bot.reply.Phrase.lasting;
 import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.reply.CauseWords;
@@ -12,6 +13,7 @@ import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.storage.destination.Destination;
 import jakarta.inject.Inject;
@@ -37,6 +39,10 @@ final class NginxSight implements PlatformSight {
       return Optional.empty();
     }
     ForwardMethod method = specs.method(destination);
+    if ((method == ForwardMethod.HYBRID || method == ForwardMethod.NGINX)
+        && nginx.leftOut().isPresent()) {
+      return nginx.leftOut().map(NginxSight::leftOut);
+    }
     if (method == ForwardMethod.HYBRID) {
       return nginx.way(status.get().spec().id()).map(this::words).or(() -> refused(status.get()));
     }
@@ -50,6 +56,15 @@ final class NginxSight implements PlatformSight {
     return status.state() instanceof ForwarderState.Live
         ? Optional.empty()
         : nginx.refusal().map(_ -> Phrase.of("nginx.refused.seen", next("health")));
+  }
+
+  /** What the site has to do; each by its path, and the command that follows. */
+  static Phrase leftOut(NginxSettings.Site site) {
+    return Phrase.of(
+        "nginx.left-out",
+        text(site.applications().toString()),
+        text(site.httpServer().toString()),
+        text(String.join(" ", site.reload())));
   }
 
   private Phrase words(NginxWay way) {

@@ -32,7 +32,8 @@ public final class CauseWords {
         next("edit", name, "server=…"),
         next("key", name),
         next("health"),
-        next("edit", name, "method=native"));
+        next("edit", name, "method=native"),
+        next("source.add", "NAME", "kind=publish"));
   }
 
   /** How a kind stands in JSON: {@code connection-refused}. */

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.ForwarderState;
+import dev.patchbay.relay.NginxSettings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,47 @@ class NginxCommandsTest extends CommandFixture {
     core.nginxRefusal.set(Optional.empty());
     assertThat(told(core.say("status cam/one"))).isEqualTo(before);
     assertThat(told(core.say("health"))).contains("all is well");
+  }
+
+  @Test
+  void siteThatLeavesOurFilesOutIsToldWhatToPutBackAndWhatToRunThen() {
+    core.say("source add cam kind=nginx");
+    core.say("add cam/one " + PLAIN, "canary-key");
+    core.engine.startsInto(
+        new ForwarderId("cam/one"), new ForwarderState.AwaitingSource(core.clock.instant()));
+    core.say("start cam/one");
+    assertThat(told(core.say("status cam/one"))).doesNotContain("includes");
+    core.leftOut.set(
+        Optional.of(
+            new NginxSettings.Site(
+                Path.of("/etc/nginx/patchbay"), List.of("nginx", "-s", "reload"))));
+    for (String line : List.of("health", "status cam/one")) {
+      Reply reply = core.say(line);
+      assertThat(core.text(reply))
+          .as(line)
+          .contains(
+              "put the includes back",
+              "include /etc/nginx/patchbay/patchbay-rtmp.conf;",
+              "include /etc/nginx/patchbay/patchbay-http.conf;",
+              "then run: nginx -s reload");
+      assertThat(core.text(reply, Locale.FRENCH)).as(line).contains("remettez les inclusions");
+    }
+    assertThat(told(core.say("health"))).doesNotContain("all is well");
+  }
+
+  @Test
+  void codecThatNginxCannotCarryIsToldWithBothWaysOut() {
+    Cause hevc = new Cause(Cause.Kind.CODEC_UNSUPPORTED, "nginx keeps no headers");
+    core.say("source add cam kind=nginx");
+    core.say("add cam/one " + PLAIN + " method=native", "canary-key");
+    core.engine.startsInto(
+        new ForwarderId("cam/one"), new ForwarderState.Rejected(core.clock.instant(), hevc));
+    core.say("start cam/one");
+    Reply status = core.say("status cam/one");
+    assertThat(core.text(status))
+        .contains("set OBS to H.264 and AAC", "source add NAME kind=publish");
+    assertThat(core.text(status, Locale.FRENCH))
+        .contains("réglez OBS sur H.264 et AAC", "NAME kind=publish");
   }
 
   private String refusal(String line) {

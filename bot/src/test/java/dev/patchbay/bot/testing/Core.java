@@ -37,6 +37,7 @@ import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.RelayEngine;
@@ -105,6 +106,10 @@ public final class Core {
 
   /** Why nginx does not serve what it should. */
   public final AtomicReference<Optional<String>> nginxRefusal =
+      new AtomicReference<>(Optional.empty());
+
+  /** The site whose own nginx is to include our files again. */
+  public final AtomicReference<Optional<NginxSettings.Site>> leftOut =
       new AtomicReference<>(Optional.empty());
 
   private final ControlTimes times;
@@ -211,7 +216,7 @@ public final class Core {
     }
   }
 
-  /** An nginx of which there is nothing to tell but what it refuses. */
+  /** An nginx of which there is nothing to tell, unless a test says so. */
   private final class StillNginx implements NginxReport {
     @Override
     public int port() {
@@ -231,6 +236,11 @@ public final class Core {
     @Override
     public Optional<Instant> blindSince() {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<NginxSettings.Site> leftOut() {
+      return leftOut.get();
     }
 
     @Override

@@ -20,8 +20,13 @@ public final class BridgedForwarder implements Forwarder {
 
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
-    try (Crossing _ = bridge.open(spec.source())) {
-      return forwarder.run(spec, attempt);
+    BridgedAttempt bridged = new BridgedAttempt(attempt);
+    bridged.begin();
+    try (Crossing _ = bridge.open(spec.source(), bridged::obstruct)) {
+      // What is known to be of no use is not even dialled for.
+      ForwarderExit exit =
+          bridged.obstacle().isPresent() ? new ForwarderExit.Ended() : forwarder.run(spec, bridged);
+      return bridged.obstacle().<ForwarderExit>map(ForwarderExit.Impossible::new).orElse(exit);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.patchbay.relay.forward;
 
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.StreamPath;
+import java.util.function.Consumer;
 
 /**
  * Brings a source's media into the hub while a forwarder needs it there: once, however many do.
@@ -9,10 +11,15 @@ import dev.patchbay.relay.StreamPath;
 @FunctionalInterface
 public interface SourceBridge {
   /** For sources that all come to us by themselves. */
-  SourceBridge NONE = _ -> () -> {};
+  SourceBridge NONE = (_, _) -> () -> {};
 
-  /** Begins to bring it, unless it comes already; until the last of its crossings is closed. */
-  Crossing open(StreamPath source);
+  /**
+   * Begins to bring it, unless it comes already; until the last of its crossings is closed.
+   *
+   * @param onObstacle told why nothing useful can be brought, if that is so: before this returns or
+   *     later, perhaps more than once, on threads that must not be blocked
+   */
+  Crossing open(StreamPath source, Consumer<Cause> onObstacle);
 
   /** One forwarder's need of a source. To be closed once. */
   @FunctionalInterface

@@ -46,6 +46,11 @@ record ActiveConfig(String text, Set<String> sources, Map<String, String> gates)
     return identity.fingerprint(target).equals(gates.get(app));
   }
 
+  /** Whether whoever runs with it answers us. */
+  boolean knows(NginxIdentity identity) {
+    return text.contains(identity.secret()) && text.contains(":" + identity.statPort() + ";");
+  }
+
   /** Without keys. */
   @Override
   public String toString() {

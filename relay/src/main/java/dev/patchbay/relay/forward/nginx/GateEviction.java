@@ -76,8 +76,8 @@ final class GateEviction {
   }
 
   private boolean isOver() {
-    if (!control.dropPublisher(app)) {
-      return !isRunning.getAsBoolean();
+    if (!control.dropPublisher(app) && !isRunning.getAsBoolean()) {
+      return true;
     }
     // An answer that lets in and is on its way is acted upon before a later question is answered.
     return !gates.isLettingIn(app) && showsNobody() && showsNobody();

@@ -14,25 +14,32 @@ final class LifeSigns {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final BooleanSupplier publishersAreHeard;
+  private final BooleanSupplier isToldOfUs;
   private OptionalLong missedSince = OptionalLong.empty();
 
   /**
    * A new one.
    *
-   * @param publishersAreHeard whether nginx answers who would publish; may block for some seconds
+   * @param publishersAreHeard whether nginx answers who would publish, or that cannot be found out;
+   *     may block for some seconds
+   * @param isToldOfUs whether nginx runs with a configuration that lets us ask and order
    */
-  LifeSigns(BooleanSupplier publishersAreHeard) {
+  LifeSigns(BooleanSupplier publishersAreHeard, BooleanSupplier isToldOfUs) {
     this.publishersAreHeard = publishersAreHeard;
+    this.isToldOfUs = isToldOfUs;
   }
 
   /** Whether the process is of no use any more, by all its replies up to this one. */
   boolean areLost(Reply reply, long nanos) {
     return switch (reply) {
-      case Reply.Said _, Reply.Unclear _ -> {
+      case Reply.Said _, Reply.Unclear _, Reply.Unasked _ -> {
         missedSince = OptionalLong.empty();
         yield false;
       }
       case Reply.Stranger _ -> isLongSince(nanos) && isFinal(true);
+      case Reply.Refused _ ->
+          isLongSince(nanos)
+              && isFinal(!isToldOfUs.getAsBoolean() || !publishersAreHeard.getAsBoolean());
       case Reply.Silence _ -> isLongSince(nanos) && isFinal(!publishersAreHeard.getAsBoolean());
     };
   }

@@ -43,11 +43,17 @@ final class NginxControl implements AutoCloseable {
     /** Somebody answers, and it cannot be made out what. */
     record Unclear() implements Reply {}
 
-    /** Nobody listens where ours does, or whoever does has another secret. */
+    /** Whoever listens where ours does has another secret. */
     record Stranger() implements Reply {}
+
+    /** Nobody listens where ours does. */
+    record Refused() implements Reply {}
 
     /** No answer came in time. */
     record Silence() implements Reply {}
+
+    /** We could not ask: it is our eyes that fail, and nothing is known of nginx. */
+    record Unasked() implements Reply {}
 
     default Optional<NginxStat> stat() {
       return this instanceof Said(NginxStat what) ? Optional.of(what) : Optional.empty();
@@ -109,10 +115,14 @@ final class NginxControl implements AutoCloseable {
     }
   }
 
-  private static Reply instead(@Nullable Throwable failure) {
+  private Reply instead(@Nullable Throwable failure) {
     return switch (failure) {
       case HttpTimeoutException _ -> new Reply.Silence();
-      case ConnectException _ -> new Reply.Stranger();
+      // The client calls so whatever kept it from connecting, a lack of free ports as well.
+      case ConnectException _ ->
+          Knock.at(identity.statPort()) == Knock.REFUSED
+              ? new Reply.Refused()
+              : new Reply.Unasked();
       case null, default -> new Reply.Unclear();
     };
   }

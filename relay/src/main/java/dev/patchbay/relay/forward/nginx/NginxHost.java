@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,14 @@ interface NginxHost {
      * @param reason what nginx or the machine says, without keys
      */
     record Refused(String reason) implements Applied {}
+
+    /**
+     * What is to be served lies ready, and nginx does not read it: somebody else has to act, and
+     * until then there is nothing to do but to look again.
+     *
+     * @param reason what is to be done, without keys
+     */
+    record Unincluded(String reason) implements Applied {}
   }
 
   /** Why there is no nginx to be driven here; empty means that there is one. */
@@ -31,6 +40,15 @@ interface NginxHost {
 
   /** Makes nginx serve a plan; to be called only while no source is on air. */
   Applied apply(NginxPlan plan);
+
+  /**
+   * Whether it answers as one does that was not told to read our files.
+   *
+   * @param expected what it should serve
+   */
+  default boolean leavesUsOut(Reply reply, ActiveConfig expected) {
+    return false;
+  }
 
   /** Starts what crashed, with the configuration it had. */
   Applied revive();

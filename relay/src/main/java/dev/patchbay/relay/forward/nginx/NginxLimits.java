@@ -21,8 +21,6 @@ final class NginxLimits {
     boolean enhanced =
         format.video().stream().anyMatch(SourceFormat.Video::enhanced)
             || format.audio().stream().anyMatch(SourceFormat.Audio::enhanced);
-    return enhanced
-        ? Optional.of("nginx cannot carry Enhanced RTMP; set OBS to H.264 and AAC")
-        : Optional.empty();
+    return enhanced ? Optional.of("nginx keeps no headers of Enhanced RTMP") : Optional.empty();
   }
 }

@@ -50,7 +50,10 @@ final class NginxLoop {
   private volatile Optional<String> refusal = Optional.empty();
   private volatile Optional<NginxHost> host = Optional.empty();
 
+  private volatile boolean leftOut;
+
   private boolean stale = true;
+  private boolean suspected;
   private boolean ran;
   private long soonUntil;
 
@@ -88,6 +91,11 @@ final class NginxLoop {
     return refusal;
   }
 
+  /** Whether nginx runs without our files, which somebody else has to include. */
+  boolean isLeftOut() {
+    return leftOut;
+  }
+
   NginxSight sight() {
     return watch.sight();
   }
@@ -108,6 +116,11 @@ final class NginxLoop {
   /** Whether nginx has a gate for this target, as it runs. */
   boolean hasGate(ForwarderId id, PublishTarget target) {
     return active.hasGate(identity.gateApp(id), target, identity);
+  }
+
+  /** Whether the nginx that runs was given our secret and the port at which we ask it. */
+  boolean isToldOfUs() {
+    return active.knows(identity);
   }
 
   void lookSoon() {
@@ -184,7 +197,10 @@ final class NginxLoop {
     if (soonUntil - now > 0) {
       return LOOK_SOON;
     }
-    if (!gates.opened().isEmpty() || stale) {
+    if (leftOut) {
+      return LOOK_AT_SOURCE;
+    }
+    if (!gates.opened().isEmpty() || stale || mustDrop()) {
       return LOOK_ON_AIR;
     }
     return sources.anyOnAir() || watch.isBlind() ? LOOK_AT_SOURCE : IDLE;
@@ -209,13 +225,29 @@ final class NginxLoop {
     }
   }
 
+  /** Whether somebody is to be dropped, and can be. */
+  private boolean mustDrop() {
+    return !sources.expelled().isEmpty() && !watch.isBlind();
+  }
+
+  /** Ends what is ours to end; from a site's nginx the publishers of what was removed go first. */
   private void rest(NginxHost nginx) {
-    if (nginx.isRunning()) {
-      nginx.stop();
-      ran = false;
-      active = ActiveConfig.NONE;
-      watch.gone();
+    stale = false;
+    if (!nginx.isRunning()) {
+      leftOut = false;
+      return;
     }
+    nginx.stop();
+    if (!nginx.isRunning()) {
+      sources.lose();
+    } else if (!sources.expelled().isEmpty()) {
+      look(nginx);
+      return;
+    }
+    leftOut = false;
+    ran = false;
+    active = ActiveConfig.NONE;
+    watch.gone();
   }
 
   private void noticeCrash(NginxHost nginx) {
@@ -233,6 +265,27 @@ final class NginxLoop {
     if (watch.look() && nginx.giveUp()) {
       log.warn("nginx answered nothing any more and was ended");
       noticeCrash(nginx);
+      return;
+    }
+    noticeIncludes(nginx);
+  }
+
+  /** Twice in a row: for a moment one looks so that is only being started again. */
+  private void noticeIncludes(NginxHost nginx) {
+    boolean before = suspected;
+    suspected = nginx.leavesUsOut(watch.reply(), active);
+    boolean said = watch.sight().stat().isPresent();
+    if (suspected && before) {
+      if (said) {
+        active = ActiveConfig.NONE; // whatever was served is not any more
+        stale = true;
+        suspected = false;
+      } else if (!leftOut) {
+        leftOut = true;
+        log.warn("the site's nginx runs and does not include our files any more");
+      }
+    } else if (!suspected && said && !active.sources().isEmpty()) {
+      leftOut = false;
     }
   }
 
@@ -259,6 +312,13 @@ final class NginxLoop {
     }
   }
 
+  private void refused(String reason) {
+    if (!refusal.equals(Optional.of(reason))) {
+      log.warn("{}", reason);
+    }
+    refusal = Optional.of(reason);
+  }
+
   /** Sources are told first and what goes where a moment later: one start does for both. */
   private boolean isToldAll() {
     return wanted.areTold() || ticker.nanos() - sources.knownSince() > TOLD_WITHIN.toNanos();
@@ -269,15 +329,22 @@ final class NginxLoop {
       case Applied.Done(ActiveConfig config) -> {
         active = config;
         refusal = Optional.empty();
+        leftOut = false;
         retry.worked(ticker.nanos());
         ran = true;
         look(nginx);
       }
+      case Applied.Unincluded(String reason) -> {
+        refused(reason);
+        active = ActiveConfig.NONE;
+        leftOut = true;
+        ran = nginx.isRunning();
+        retry.waits(ticker.nanos());
+        stale = true;
+      }
       case Applied.Refused(String reason) -> {
-        if (!refusal.equals(Optional.of(reason))) {
-          log.warn("{}", reason);
-        }
-        refusal = Optional.of(reason);
+        refused(reason);
+        leftOut = false;
         // What crashed and may not be changed is at least started again.
         if (!nginx.isRunning() && nginx.revive() instanceof Applied.Done(ActiveConfig config)) {
           active = config;

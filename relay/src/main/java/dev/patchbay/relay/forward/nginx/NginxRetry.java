@@ -12,6 +12,8 @@ final class NginxRetry {
   /** A life this long forgives what failed before. */
   static final Duration LASTS = Duration.ofSeconds(30);
 
+  private static final Duration WAITS = Duration.ofSeconds(2);
+
   private final RetryBackoff backoff;
   private OptionalLong runsSince = OptionalLong.empty();
   private int crashes;
@@ -47,6 +49,13 @@ final class NginxRetry {
     refusals++;
     runsSince = runs ? OptionalLong.of(runsSince.orElse(now)) : OptionalLong.empty();
     dueAt = now + backoff.afterRefusal(refusals).toNanos();
+  }
+
+  /** Somebody else has to act; looking whether they did costs little. */
+  void waits(long now) {
+    runsSince = OptionalLong.empty();
+    refusals = 0;
+    dueAt = now + WAITS.toNanos();
   }
 
   boolean isDue(long now) {

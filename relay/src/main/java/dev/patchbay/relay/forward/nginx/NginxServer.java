@@ -1,8 +1,10 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.Ingest.Admission;
 import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.PublishServer;
@@ -125,7 +127,9 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
             control,
             sources,
             new StrayPushes(control, gates, identity, wanted),
-            new LifeSigns(() -> RtmpPulse.beats(config.nginx().listen())),
+            new LifeSigns(
+                () -> RtmpPulse.beats(config.nginx().listen()),
+                () -> loop.filter(NginxLoop::isToldOfUs).isPresent()),
             clock,
             ticker,
             sight -> watchers.forEach(watcher -> watcher.accept(sight)));
@@ -191,6 +195,18 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
         : Optional.empty();
   }
 
+  @Override
+  public Runnable onUnplayable(StreamPath source, Consumer<Cause> listener) {
+    Runnable tell =
+        () ->
+            NginxLimits.cannotCarry(sources.format(source))
+                .map(why -> new Cause(Cause.Kind.CODEC_UNSUPPORTED, why))
+                .ifPresent(listener);
+    Runnable unwatch = watch(_ -> tell.run());
+    tell.run();
+    return unwatch;
+  }
+
   /** Whether a port of this machine is that of an nginx of ours, which is used. */
   public boolean ownsPort(int port) {
     return config.nginx().site().isEmpty() && port == port() && !sources.paths().isEmpty();
@@ -199,6 +215,11 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
   /** Why nginx does not serve what it should; one line, without keys. */
   Optional<String> refusal() {
     return loop.flatMap(NginxLoop::refusal);
+  }
+
+  /** The site whose own nginx does not include our files; empty while it does, and for ours. */
+  Optional<NginxSettings.Site> leftOut() {
+    return loop.filter(NginxLoop::isLeftOut).flatMap(_ -> config.nginx().site());
   }
 
   /** Since when nginx runs and does not say what it does. */

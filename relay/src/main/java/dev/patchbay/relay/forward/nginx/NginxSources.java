@@ -42,6 +42,7 @@ final class NginxSources {
     private final StreamPath path;
     private final byte[] key;
     private Presence presence = Presence.ABSENT;
+    private SourceFormat format = SourceFormat.UNKNOWN;
     private OptionalLong client = OptionalLong.empty();
     private OptionalLong admittedAt = OptionalLong.empty();
     private String admitted = "";
@@ -115,6 +116,7 @@ final class NginxSources {
   /** Who is there, or was let in and has not arrived, came with the key that was valid before. */
   private static void inherit(Source before, Source source) {
     source.presence = before.presence;
+    source.format = before.format;
     source.client = before.client;
     source.admittedAt = before.admittedAt;
     source.admitted = before.admitted;
@@ -139,6 +141,15 @@ final class NginxSources {
 
   synchronized boolean has(StreamPath path) {
     return byApp.values().stream().anyMatch(source -> source.path.equals(path));
+  }
+
+  /** What nginx says a source is, whether or not its media comes to us as well. */
+  synchronized SourceFormat format(StreamPath path) {
+    return byApp.values().stream()
+        .filter(source -> source.path.equals(path))
+        .map(source -> source.format)
+        .findFirst()
+        .orElse(SourceFormat.UNKNOWN);
   }
 
   /** Whether a source is on air, or may be in a moment. */
@@ -278,6 +289,7 @@ final class NginxSources {
 
   private void tell(Source source, Presence presence, SourceFormat format, String address) {
     source.presence = presence;
+    source.format = format;
     hub.remote(source.path, new RemotePresence(presence, format, address));
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.NginxReport;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.StreamPath;
 import jakarta.inject.Inject;
@@ -37,6 +38,11 @@ public final class NginxView implements NginxReport {
   @Override
   public Optional<Instant> blindSince() {
     return server.blindSince();
+  }
+
+  @Override
+  public Optional<NginxSettings.Site> leftOut() {
+    return server.leftOut();
   }
 
   @Override

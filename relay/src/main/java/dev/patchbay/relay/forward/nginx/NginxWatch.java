@@ -24,6 +24,7 @@ final class NginxWatch {
   private final Ticker ticker;
   private final Consumer<NginxSight> onSight;
   private volatile NginxSight sight = NginxSight.NONE;
+  private Reply reply = new Reply.Unasked();
 
   NginxWatch(
       NginxControl control,
@@ -51,9 +52,14 @@ final class NginxWatch {
     return sight.blindSince().isPresent();
   }
 
+  /** What came of the last look. */
+  Reply reply() {
+    return reply;
+  }
+
   /** Looks at an nginx that runs; whether it is of no use any more. */
   boolean look() {
-    Reply reply = control.ask();
+    reply = control.ask();
     long now = ticker.nanos();
     Optional<NginxStat> stat = reply.stat();
     stat.ifPresent(seen -> {

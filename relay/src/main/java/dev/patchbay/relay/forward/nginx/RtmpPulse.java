@@ -18,7 +18,8 @@ final class RtmpPulse {
 
   /**
    * Whether it does: says something, or hangs up. The kernel accepts for a process that hangs, so
-   * the connection alone says nothing. Blocks for 4 s at most.
+   * the connection alone says nothing. Whoever cannot be asked, for want of a free port here, is
+   * not declared dead. Blocks for 4 s at most.
    */
   static boolean beats(InetSocketAddress listen) {
     InetAddress address =
@@ -35,7 +36,7 @@ final class RtmpPulse {
       return true;
     } catch (SocketTimeoutException | ConnectException nobody) {
       return false;
-    } catch (IOException hungUp) {
+    } catch (IOException hungUpOrUnasked) {
       return true;
     }
   }

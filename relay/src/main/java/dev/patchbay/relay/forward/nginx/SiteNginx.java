@@ -2,15 +2,18 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxSettings;
+import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.state.PrivateFile;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -31,6 +34,12 @@ final class SiteNginx implements NginxHost {
   private final NginxIdentity identity;
   private final NginxControl control;
   private volatile boolean answered;
+
+  /** The process that answered last; empty also where it lives among other numbers than ours. */
+  private volatile Optional<ProcessHandle> worker = Optional.empty();
+
+  /** It was asked to read the files that lie there, and reads nothing of ours. */
+  private boolean passedOver;
 
   SiteNginx(
       NginxSettings.Site site,
@@ -64,18 +73,34 @@ final class SiteNginx implements NginxHost {
 
   @Override
   public boolean isRunning() {
-    if (control.stat().isPresent()) {
+    Optional<NginxStat> stat = control.stat();
+    if (stat.isPresent()) {
       answered = true;
+      saw(stat.get().pid());
       return true;
     }
-    return answered && accepts();
+    // One that answered once runs, whatever its stat does, unless another is seen in its place.
+    return answered
+        && worker.filter(last -> !last.isAlive()).isEmpty()
+        && Knock.at(listen.getPort()) != Knock.REFUSED;
   }
 
-  /** One that answered once and still takes connections runs, whatever its stat does. */
-  private boolean accepts() {
-    InetSocketAddress port =
-        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), listen.getPort());
-    return DestinationProbe.obstacle(port).isEmpty();
+  /** Where one was ever seen, one that is not seen has ended since it answered. */
+  private synchronized void saw(long pid) {
+    if (worker.filter(known -> known.pid() == pid && known.isAlive()).isEmpty()) {
+      worker = ProcessHandle.of(pid).or(() -> worker);
+    }
+  }
+
+  @Override
+  public boolean leavesUsOut(Reply reply, ActiveConfig expected) {
+    return switch (reply) {
+      case Reply.Refused _ -> answered;
+      case Reply.Said(NginxStat what) ->
+          !expected.sources().isEmpty()
+              && Collections.disjoint(what.applications(), expected.sources());
+      case Reply.Stranger _, Reply.Silence _, Reply.Unclear _, Reply.Unasked _ -> false;
+    };
   }
 
   @Override
@@ -87,15 +112,24 @@ final class SiteNginx implements NginxHost {
       boolean same =
           before.equals(Optional.of(config.applications()))
               && beforeHttp.equals(Optional.of(config.httpServer()));
+      if (passedOver && !isIncluded(plan.apps())) {
+        // A reload is felt by everybody else's streams, and another one would change nothing.
+        write(config);
+        return unincluded();
+      }
+      passedOver = false;
       if (same && isRunning() && serves(plan)) {
         // A reload is felt by everybody else's streams, and we are asked every minute.
         return new Applied.Done(ActiveConfig.of(config.applications()));
       }
-      PrivateFile.write(applications(), config.applications());
-      PrivateFile.write(httpServer(), config.httpServer());
+      write(config);
       Optional<String> complaint = reload(plan);
       if (complaint.isEmpty() && serves(plan)) {
         return new Applied.Done(ActiveConfig.of(config.applications()));
+      }
+      if (complaint.isEmpty() && readsNothing(before.orElse(""), plan)) {
+        passedOver = true;
+        return unincluded();
       }
       // Where there was nothing an empty file keeps the site's includes valid.
       PrivateFile.write(applications(), before.orElse(""));
@@ -109,6 +143,35 @@ final class SiteNginx implements NginxHost {
     } catch (IOException | IllegalArgumentException e) {
       return new Applied.Refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether neither what it read before nor what it is to read now has any effect. */
+  private boolean readsNothing(String before, NginxPlan plan) {
+    Set<String> ours = new HashSet<>(ActiveConfig.of(before).sources());
+    return !ours.isEmpty() && !isIncluded(ours) && !isIncluded(plan.apps());
+  }
+
+  private void write(NginxConfig config) throws IOException {
+    PrivateFile.write(applications(), config.applications());
+    PrivateFile.write(httpServer(), config.httpServer());
+  }
+
+  /** Whether it serves anything of ours, as of now. */
+  private boolean isIncluded(Set<String> ours) {
+    return control
+        .stat()
+        .filter(stat -> !Collections.disjoint(stat.applications(), ours))
+        .isPresent();
+  }
+
+  private Applied unincluded() {
+    return new Applied.Unincluded(
+        "put the includes back: "
+            + applications()
+            + " in rtmp's server, "
+            + httpServer()
+            + " in http, then: "
+            + String.join(" ", site.reload()));
   }
 
   @Override
@@ -150,10 +213,10 @@ final class SiteNginx implements NginxHost {
   }
 
   private Path httpServer() {
-    return site.folder().resolve("patchbay-http.conf");
+    return site.httpServer();
   }
 
   private Path applications() {
-    return site.folder().resolve("patchbay-rtmp.conf");
+    return site.applications();
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.ingest.pull;
 
+import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.PlayAddress;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.RemoteMedia;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Plays a source from where its media is, while somebody needs it here. */
@@ -43,15 +45,17 @@ public final class RemoteMediaBridge implements SourceBridge {
   }
 
   @Override
-  public Crossing open(StreamPath source) {
+  public Crossing open(StreamPath source, Consumer<Cause> onObstacle) {
     Optional<PlayAddress> address = media.playAddress(source);
     if (address.isEmpty()) {
       return () -> {};
     }
     enter(source, address.get());
+    Runnable unwatch = media.onUnplayable(source, onObstacle);
     AtomicBoolean closed = new AtomicBoolean();
     return () -> {
       if (closed.compareAndSet(false, true)) {
+        unwatch.run();
         leave(source);
       }
     };

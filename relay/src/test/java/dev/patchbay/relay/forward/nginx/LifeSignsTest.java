@@ -9,10 +9,13 @@ class LifeSignsTest {
   private static final long PATIENCE = LifeSigns.PATIENCE.toNanos();
   private static final Reply SILENCE = new Reply.Silence();
   private static final Reply STRANGER = new Reply.Stranger();
+  private static final Reply REFUSED = new Reply.Refused();
+  private static final Reply UNASKED = new Reply.Unasked();
   private static final Reply UNCLEAR = new Reply.Unclear();
 
   private boolean heard;
-  private final LifeSigns signs = new LifeSigns(() -> heard);
+  private boolean told = true;
+  private final LifeSigns signs = new LifeSigns(() -> heard, () -> told);
 
   @Test
   void whoAnswersNobodyForLongIsLost() {
@@ -34,6 +37,35 @@ class LifeSignsTest {
     heard = true;
     assertThat(signs.areLost(STRANGER, 0)).isFalse();
     assertThat(signs.areLost(STRANGER, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void whoListensNowhereIsLost() {
+    assertThat(signs.areLost(REFUSED, 0)).isFalse();
+    assertThat(signs.areLost(REFUSED, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void whoHearsPublishersAndWasToldOfUsIsNotLostThoughItsStatIsRefused() {
+    heard = true;
+    for (int i = 0; i < 10; i++) {
+      assertThat(signs.areLost(REFUSED, i * PATIENCE)).isFalse();
+    }
+  }
+
+  @Test
+  void whoWasNeverToldOfUsIsLostThoughItHearsPublishers() {
+    heard = true;
+    told = false;
+    assertThat(signs.areLost(REFUSED, 0)).isFalse();
+    assertThat(signs.areLost(REFUSED, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void whatWeCouldNotAskSaysNothingOfNginx() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(signs.areLost(UNASKED, i * PATIENCE)).isFalse();
+    }
   }
 
   @Test

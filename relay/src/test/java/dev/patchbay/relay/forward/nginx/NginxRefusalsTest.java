@@ -11,23 +11,13 @@ import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.SourceStatus.Presence;
-import dev.patchbay.relay.rtmp.Hex;
-import dev.patchbay.relay.rtmp.message.MediaKind;
-import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.testing.DestinationConnection;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
-import dev.patchbay.relay.testing.RtmpTestPublisher;
-import dev.patchbay.relay.testing.SampleStream;
-import dev.patchbay.relay.time.ThreadAlarm;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +82,7 @@ class NginxRefusalsTest {
     ForwardSpec hybrid =
         NginxRig.spec("hybrid", destination.port(), "canary-h-63", ForwardMethod.HYBRID);
     try (NginxRig rig = new NginxRig(directory, port).serve(List.of(one, hybrid));
-        HevcPublisher _ = new HevcPublisher(port)) {
+        HevcPublisher _ = new HevcPublisher(port, NginxRig.SOURCE_KEY)) {
       rig.awaitPresence(Presence.LIVE);
       rig.await(
           "a format",
@@ -151,47 +141,5 @@ class NginxRefusalsTest {
         new PublishTarget(server, one.target().key()),
         one.method(),
         one.profile());
-  }
-
-  /** An HEVC picture every 40 ms and nothing else, each a keyframe; FourCC in the tag. */
-  private static final class HevcPublisher implements AutoCloseable {
-    private static final String FOUR_CC = "68766331";
-    private static final Duration PACE = Duration.ofMillis(40);
-
-    private final ThreadAlarm alarm = new ThreadAlarm("HEVC publisher");
-    private final RtmpTestPublisher publisher;
-    private long time;
-    private boolean over;
-
-    HevcPublisher(int port) {
-      publisher = RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY).awaitAccepted();
-      publisher.send(List.of(SampleStream.metadata(), video("90" + FOUR_CC + "0101600000009000")));
-      step();
-    }
-
-    private synchronized void step() {
-      if (over) {
-        return;
-      }
-      List<MediaMessage> due = new ArrayList<>();
-      due.add(video("91" + FOUR_CC + "000000" + "00000010" + "26".repeat(16)));
-      publisher.send(due);
-      time += PACE.toMillis();
-      alarm.after(PACE, this::step);
-    }
-
-    private MediaMessage video(String hex) {
-      ByteBuf body = Unpooled.copiedBuffer(Hex.bytes(hex));
-      return new MediaMessage(MediaKind.VIDEO, time, 1, body);
-    }
-
-    @Override
-    public void close() {
-      synchronized (this) {
-        over = true;
-      }
-      publisher.close();
-      alarm.close();
-    }
   }
 }

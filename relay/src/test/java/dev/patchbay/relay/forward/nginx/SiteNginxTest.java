@@ -2,15 +2,15 @@ package dev.patchbay.relay.forward.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
-import dev.patchbay.relay.testing.RequiredProgram;
+import dev.patchbay.relay.testing.RtmpTestPublisher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,84 +19,137 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An nginx that somebody else runs, with master and worker, and that includes our files. */
-@Timeout(60)
+@Timeout(90)
 class SiteNginxTest {
   private final int port = NginxRig.freePort();
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "key-one");
+  private final ForwardSpec hybrid =
+      NginxRig.spec("hybrid", destination.port(), "key-hybrid", ForwardMethod.HYBRID);
+  private final List<ForwardSpec> both = List.of(one, hybrid);
   @TempDir private Path directory;
-  private Process nginx;
+  private SitesOwn nginx;
 
   @BeforeEach
   void startTheSitesOwn() throws IOException {
-    Path site = Files.createDirectories(directory.resolve("site/included"));
-    Files.createFile(site.resolve("patchbay-rtmp.conf"));
-    Files.createFile(site.resolve("patchbay-http.conf"));
-    Path config = directory.resolve("site/nginx.conf");
-    Files.writeString(
-        config,
-        """
-        load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
-        daemon off; worker_processes 1; user root; pid site.pid; error_log stderr alert;
-        events { worker_connections 512; }
-        rtmp { access_log off; server { listen 127.0.0.1:%d; include included/patchbay-rtmp.conf; } }
-        http { access_log off; include included/patchbay-http.conf; }
-        """
-            .formatted(port));
-    nginx =
-        new ProcessBuilder(
-                RequiredProgram.NGINX_RTMP.path().toString(),
-                "-p",
-                directory.resolve("site").toString(),
-                "-c",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("site.out").toFile())
-            .start();
+    nginx = new SitesOwn(directory.resolve("site"), port);
   }
 
   @AfterEach
   void end() {
-    nginx.destroy();
-    nginx.onExit().join();
+    nginx.close();
     destination.close();
   }
 
   @Test
   void filesAreIncludedReloadedWhileIdleAndGatesWork() {
-    try (NginxRig rig = new NginxRig(directory, port, driven("kill"))) {
+    try (NginxRig rig = driven()) {
       rig.serve(List.of(one));
-      try (SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
+      try (SteadyPublisher _ = publisher()) {
         rig.awaitPresence(Presence.LIVE);
         rig.engine.start(one, KeyHistory.NEVER_WORKED);
         rig.awaitState(one, ForwarderState.Live.class);
         rig.engine.stop(one.id());
         rig.awaitState(one, ForwarderState.Stopped.class);
       }
+      assertThat(rig.server.leftOut()).isEmpty();
     }
     assertThat(nginx.isAlive()).as("it is not ours to end").isTrue();
   }
 
   @Test
   void reloadCommandThatFailsIsToldAndTheOldFileRestored() {
-    try (NginxRig rig = new NginxRig(directory, port, driven("false"))) {
+    try (NginxRig rig = new NginxRig(directory, port, nginx.drivenBy(List.of("false")))) {
       rig.tell(List.of(one));
       String refusal = rig.await("a refusal", rig.server::refusal);
       assertThat(refusal).contains("reload command failed");
     }
   }
 
-  private NginxSettings driven(String program) {
-    NginxSettings usual = NginxRig.settings(port);
-    return new NginxSettings(
-        usual.program(),
-        usual.module(),
-        usual.listen(),
-        Optional.of(
-            new NginxSettings.Site(
-                directory.resolve("site/included"),
-                List.of(program, "-HUP", Long.toString(nginx.pid())))));
+  /** Without the one nginx does not say what it does, without the other it does nothing of ours. */
+  @ParameterizedTest(name = "rtmp={0} http={1}")
+  @CsvSource({"false, false", "false, true", "true, false"})
+  void restartWithoutTheIncludesIsToldWithTheWayBackAndRecoversWhenTheyAreBack(
+      boolean rtmp, boolean http) throws IOException {
+    try (NginxRig rig = driven()) {
+      rig.serve(both);
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        both.forEach(spec -> rig.engine.start(spec, KeyHistory.WORKED_BEFORE));
+        both.forEach(spec -> rig.awaitState(spec, ForwarderState.Live.class));
+        nginx.includes(rtmp, http);
+        nginx.restart();
+      }
+      NginxSettings.Site site = rig.await("it is told", rig.server::leftOut);
+      assertThat(site).isEqualTo(nginx.driven().site().orElseThrow());
+      both.forEach(spec -> rig.awaitState(spec, ForwarderState.AwaitingSource.class));
+      rig.engine.stop(one.id());
+      rig.awaitState(one, ForwarderState.Stopped.class);
+      rig.await("what to do", () -> rig.server.refusal().filter(text -> text.contains("includes")));
+      int reloads = nginx.reloads();
+      int tries = destination.connections().size();
+
+      nginx.includes(true, true);
+      nginx.restart();
+      rig.awaitGates(both);
+      assertThat(rig.server.leftOut()).isEmpty();
+      assertThat(rig.server.refusal()).isEmpty();
+      assertThat(nginx.reloads()).as("others' streams are left alone").isEqualTo(reloads);
+      assertThat(destination.connections()).hasSize(tries);
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitState(hybrid, ForwarderState.Live.class);
+      }
+    }
+  }
+
+  /** The old worker sends until its source leaves: nobody can stop it, and that is what is told. */
+  @Test
+  void reloadWithoutTheIncludesOnAirIsToldAndEndsWithTheSource() throws Exception {
+    try (NginxRig rig = driven()) {
+      rig.serve(both);
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        rig.engine.start(one, KeyHistory.WORKED_BEFORE);
+        rig.awaitState(one, ForwarderState.Live.class);
+        nginx.includes(false, false);
+        nginx.reload();
+        rig.await("it is told", rig.server::leftOut);
+        int before = destination.connection(0).media().size();
+        destination.connection(0).awaitMedia(before + 20);
+        rig.engine.stop(one.id());
+        rig.awaitState(one, ForwarderState.Stopping.class);
+      }
+      rig.awaitState(one, ForwarderState.Stopped.class);
+      assertThat(rig.server.leftOut()).isPresent();
+    }
+  }
+
+  @Test
+  void publisherOfTheLastSourceThatIsRemovedMustGo() {
+    try (NginxRig rig = driven()) {
+      rig.serve(List.of(one));
+      try (RtmpTestPublisher publisher =
+          RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY).awaitAccepted()) {
+        rig.server.admit(List.of());
+        publisher.awaitClosed();
+      }
+      assertThat(nginx.isAlive()).isTrue();
+      rig.admit("another-key");
+      try (RtmpTestPublisher again = RtmpTestPublisher.connect(port, "main", "another-key")) {
+        assertThat(rig.await("let in", () -> Optional.of(again.isLetIn()))).isTrue();
+      }
+    }
+  }
+
+  private SteadyPublisher publisher() {
+    return new SteadyPublisher(port, NginxRig.SOURCE_KEY);
+  }
+
+  private NginxRig driven() {
+    return new NginxRig(directory, port, nginx.driven());
   }
 }
