@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class NginxCrashIT {
     RequiredProgram.FFMPEG.path();
     RequiredProgram.NGINX_RTMP.path();
     clip = LoopedClip.make(directory, 4);
-    int port = NginxGateIT.freePort();
+    int port = FreePort.next();
     scene =
         Scene.open(
             directory.resolve("data"), Map.of("PATCHBAY_INGEST_NGINX_LISTEN", "127.0.0.1:" + port));

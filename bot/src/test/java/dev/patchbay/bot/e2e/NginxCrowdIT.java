@@ -2,6 +2,7 @@ package dev.patchbay.bot.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.SamplePublisher;
@@ -32,7 +33,7 @@ class NginxCrowdIT {
     RequiredProgram.FFMPEG.path();
     RequiredProgram.NGINX_RTMP.path();
     Path clip = SamplePublisher.clip(directory, 4);
-    int port = NginxGateIT.freePort();
+    int port = FreePort.next();
     Path data = directory.resolve("data");
     try (LoopbackRtmpServer destination = LoopbackRtmpServer.start();
         PatchbayProcess patchbay =

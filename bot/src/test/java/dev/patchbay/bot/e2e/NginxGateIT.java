@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.SamplePublisher;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ class NginxGateIT {
     RequiredProgram.FFMPEG.path();
     RequiredProgram.NGINX_RTMP.path();
     Path clip = SamplePublisher.clip(directory, 4);
-    int port = freePort();
+    int port = FreePort.next();
     Path data = directory.resolve("data");
     try (LoopbackRtmpServer destination = LoopbackRtmpServer.start();
         PatchbayProcess patchbay =
@@ -98,12 +97,6 @@ class NginxGateIT {
               .doesNotContain("canary-");
         }
       }
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

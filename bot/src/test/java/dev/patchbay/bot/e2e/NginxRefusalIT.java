@@ -3,6 +3,7 @@ package dev.patchbay.bot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.SamplePublisher;
@@ -29,7 +30,7 @@ class NginxRefusalIT {
     RequiredProgram.FFMPEG.path();
     Path clip = SamplePublisher.clip(directory, 4);
     Path picky = directory.resolve("picky");
-    int port = NginxGateIT.freePort();
+    int port = FreePort.next();
     Map<String, String> settings =
         Map.of(
             "PATCHBAY_INGEST_NGINX_LISTEN",

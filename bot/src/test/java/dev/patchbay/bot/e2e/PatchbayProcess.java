@@ -3,11 +3,10 @@ package dev.patchbay.bot.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.relay.testing.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -44,15 +43,9 @@ final class PatchbayProcess implements AutoCloseable {
 
   /** Starts one on an empty or existing data folder; returns when it takes commands. */
   static PatchbayProcess start(Path data, Map<String, String> settings) throws Exception {
-    PatchbayProcess patchbay = new PatchbayProcess(data, freePort(), settings);
+    PatchbayProcess patchbay = new PatchbayProcess(data, FreePort.next(), settings);
     patchbay.restart();
     return patchbay;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Starts it again on the same folder and port. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.ingest.srs.SrsServer;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.RtmpTestPlayer;
@@ -82,7 +83,7 @@ class SrsIT {
     return Map.of(
         "PATCHBAY_INGEST_SRS_API", "127.0.0.1:" + srs.apiPort(),
         "PATCHBAY_INGEST_SRS_RTMP", "127.0.0.1:" + srs.rtmpPort(),
-        "PATCHBAY_INGEST_SRS_CALLBACK", "127.0.0.1:" + SrsServer.freePort(),
+        "PATCHBAY_INGEST_SRS_CALLBACK", "127.0.0.1:" + FreePort.next(),
         "PATCHBAY_FORWARD_DEFAULT_HOLD", "1s");
   }
 

@@ -1,12 +1,11 @@
 package dev.patchbay.relay.contract;
 
 import dev.patchbay.relay.ForwardSpec;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRelay;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +26,7 @@ abstract class GatedContract extends ForwarderContract {
 
   @Override
   LoopbackRelay startRelay() {
-    return LoopbackRelay.startWithNginx(directory, freePort());
+    return LoopbackRelay.startWithNginx(directory, FreePort.next());
   }
 
   @Override
@@ -64,14 +63,6 @@ abstract class GatedContract extends ForwarderContract {
     Path file = directory.resolve("nginx").resolve("nginx.conf");
     try {
       return Files.exists(file) ? SERVED.matcher(Files.readString(file)).results().count() : -1;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

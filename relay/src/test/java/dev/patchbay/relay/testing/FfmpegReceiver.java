@@ -5,8 +5,6 @@ import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +37,7 @@ public final class FfmpegReceiver implements AutoCloseable {
 
   /** Starts one that writes {@code file}; returns when it listens. */
   public static FfmpegReceiver start(Path file) {
-    return start(file, freePort());
+    return start(file, FreePort.next());
   }
 
   /** The same on the port of one that is gone. */
@@ -60,14 +58,6 @@ public final class FfmpegReceiver implements AutoCloseable {
       FfmpegReceiver receiver = new FfmpegReceiver(port, file, process);
       receiver.awaitListening();
       return receiver;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

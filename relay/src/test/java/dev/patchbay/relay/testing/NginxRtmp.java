@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +33,9 @@ public final class NginxRtmp implements AutoCloseable {
 
   /** Starts one whose files are below {@code directory}; returns when it listens. */
   public static NginxRtmp start(Path directory) {
-    NginxRtmp nginx = new NginxRtmp(directory, freePort());
+    NginxRtmp nginx = new NginxRtmp(directory, FreePort.next());
     nginx.restart();
     return nginx;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Starts it again on the same port, after {@link #kill}. */

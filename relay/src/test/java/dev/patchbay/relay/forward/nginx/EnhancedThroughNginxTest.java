@@ -12,6 +12,7 @@ import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamKey;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRelay;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class EnhancedThroughNginxTest {
 
   @Test
   void sourceThatTurnsOutToBeHevcIsRefusedByEveryMethodThatWouldPlayIt() {
-    int port = NginxRig.freePort();
+    int port = FreePort.next();
     try (LoopbackRelay relay = LoopbackRelay.startWithNginx(directory, port)) {
       relay.admitThroughNginx(all);
       relay.awaitNginx(() -> true);

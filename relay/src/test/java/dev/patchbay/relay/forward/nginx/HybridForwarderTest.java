@@ -12,6 +12,7 @@ import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HybridForwarderTest {
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final ForwardSpec steady = hybrid("steady", "key-steady");
   @TempDir private Path directory;
 

@@ -8,6 +8,7 @@ import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class NginxForwarderTest {
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "key-one-canary");
   @TempDir private Path directory;
 
@@ -85,7 +86,7 @@ class NginxForwarderTest {
 
   @Test
   void destinationThatNobodyListensAtIsTriedAgainAndNamed() {
-    ForwardSpec nobody = NginxRig.spec("nobody", NginxRig.freePort(), "key-nobody");
+    ForwardSpec nobody = NginxRig.spec("nobody", FreePort.next(), "key-nobody");
     try (NginxRig rig = new NginxRig(directory, port).serve(List.of(one, nobody));
         SteadyPublisher _ = new SteadyPublisher(port, NginxRig.SOURCE_KEY)) {
       rig.awaitPresence(Presence.LIVE);

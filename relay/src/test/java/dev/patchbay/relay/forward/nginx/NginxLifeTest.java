@@ -8,6 +8,7 @@ import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.ReceivedMedia;
 import dev.patchbay.relay.testing.RequiredProgram;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class NginxLifeTest {
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "canary-one-5517");
   private final ForwardSpec two = NginxRig.spec("two", destination.port(), "canary-two-5518");
   @TempDir private Path directory;

@@ -12,6 +12,7 @@ import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class NginxRefusalsTest {
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "canary-one-61");
   private final ForwardSpec two = NginxRig.spec("two", destination.port(), "canary-two-62");
   @TempDir private Path directory;

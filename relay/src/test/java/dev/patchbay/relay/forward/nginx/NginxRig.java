@@ -129,14 +129,6 @@ final class NginxRig implements AutoCloseable {
         Optional.empty());
   }
 
-  static int freePort() {
-    try {
-      return IdentityFile.freePort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static SslContext tls() {
     try {
       return SslContextBuilder.forClient().build();

@@ -8,6 +8,7 @@ import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An nginx that somebody else runs, with master and worker, and that includes our files. */
 @Timeout(90)
 class SiteNginxTest {
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "key-one");
   private final ForwardSpec hybrid =

@@ -8,6 +8,7 @@ import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class SiteReloadsTest {
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final LoopbackRtmpServer destination = LoopbackRtmpServer.start();
   private final ForwardSpec one = NginxRig.spec("one", destination.port(), "key-one");
   private final ForwardSpec two = NginxRig.spec("two", destination.port(), "key-two");

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.relay.SrsLogin;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,9 @@ final class FakeSrs implements SrsServer {
       Pattern.compile("(?m)^ *(on_publish|on_unpublish) (http://\\S+);$");
 
   private final Path directory;
-  private final int rtmpPort = SrsServer.freePort();
-  private final int apiPort = SrsServer.freePort();
-  private final int controlPort = SrsServer.freePort();
+  private final int rtmpPort = FreePort.next();
+  private final int apiPort = FreePort.next();
+  private final int controlPort = FreePort.next();
   private final Map<String, URI> hooks = new HashMap<>();
   private final Map<String, Client> clients = new LinkedHashMap<>();
   private int life;

@@ -3,6 +3,7 @@ package dev.patchbay.relay.ingest.srs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.SrsLogin;
+import dev.patchbay.relay.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -35,8 +36,8 @@ final class RealSrs implements SrsServer {
 
   private final Path program;
   private final Path directory;
-  private final int rtmpPort = SrsServer.freePort();
-  private final int apiPort = SrsServer.freePort();
+  private final int rtmpPort = FreePort.next();
+  private final int apiPort = FreePort.next();
   private Optional<SrsLogin> login = Optional.empty();
   private @Nullable Process process;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.testing.CapturedLog;
+import dev.patchbay.relay.testing.FreePort;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -26,7 +27,7 @@ class SrsDoorTest {
 
   @BeforeEach
   void start() {
-    life = new SrsFixture(directory, SrsServer.freePort(), SrsServer.freePort(), 0);
+    life = new SrsFixture(directory, FreePort.next(), FreePort.next(), 0);
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.testing.CapturedLog;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.PacedPublisher;
 import dev.patchbay.relay.testing.RtmpTestPublisher;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class SrsIngestTest {
   private static final String STREAM = "main?key=" + KEY;
 
   @TempDir Path directory;
-  private final int callbackPort = SrsServer.freePort();
+  private final int callbackPort = FreePort.next();
   private SrsServer srs;
   private SrsFixture life;
 

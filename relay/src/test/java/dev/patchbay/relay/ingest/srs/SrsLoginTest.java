@@ -8,6 +8,7 @@ import dev.patchbay.relay.SrsLogin;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.testing.CapturedLog;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.PacedPublisher;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ class SrsLoginTest {
   private static final SrsLogin LOGIN = SrsLogin.parse("me:login-canary-6b").orElseThrow();
 
   @TempDir Path directory;
-  private final int callbackPort = SrsServer.freePort();
+  private final int callbackPort = FreePort.next();
 
   private SrsServer srs;
   private SrsFixture life;

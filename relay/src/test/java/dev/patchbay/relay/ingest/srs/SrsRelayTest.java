@@ -27,6 +27,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.rtmp.message.MediaKind;
 import dev.patchbay.relay.target.Network;
 import dev.patchbay.relay.testing.DestinationConnection;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.PacedPublisher;
 import dev.patchbay.relay.testing.ReceivedMedia;
@@ -72,7 +73,7 @@ class SrsRelayTest {
                     local(srs.rtmpPort()),
                     SrsSettings.DEFAULT_VHOST,
                     "live",
-                    local(SrsServer.freePort()))));
+                    local(FreePort.next()))));
     injector =
         Guice.createInjector(
             new RelayModule(),

@@ -2,10 +2,8 @@ package dev.patchbay.relay.ingest.srs;
 
 import dev.patchbay.relay.SrsLogin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,14 +40,6 @@ public interface SrsServer extends AutoCloseable {
   @Override
   default void close() {
     kill();
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static void awaitListening(int port) {

@@ -11,6 +11,7 @@ import dev.patchbay.relay.ingest.pull.PlayClient;
 import dev.patchbay.relay.ingest.pull.StandingPlay;
 import dev.patchbay.relay.ingest.srs.SrsSources.Verdict;
 import dev.patchbay.relay.stream.StreamHub;
+import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.ManualClock;
 import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.transport.EventLoops;
@@ -39,7 +40,7 @@ class SrsSourcesTest {
   @BeforeEach
   void start() throws SSLException {
     InetSocketAddress nobody =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), SrsServer.freePort());
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.next());
     SrsSettings srs = new SrsSettings(nobody, nobody, SrsSettings.DEFAULT_VHOST, "live", nobody);
     StreamHub hub = new StreamHub(clock, clock, clock);
     PlayClient client =
