@@ -58,6 +58,9 @@ public final class CommandCatalog implements CommandWords {
 
   @Override
   public String word(String word, Locale locale) {
+    if (word.startsWith("<")) {
+      return Argument.Kind.shown(word, locale);
+    }
     int sign = word.indexOf('=');
     return sign < 0
         ? Keyword.shown(word, locale)

@@ -7,7 +7,10 @@ public interface CommandWords {
   /** The words to type for the command with this id, {@code source show} for instance. */
   String typed(String command, Locale locale);
 
-  /** A word after the command: {@code now} or {@code method=native}; a name stays as it is. */
+  /**
+   * A word after the command: {@code now}, {@code method=native} or {@code <name>}, which stands
+   * for what is still to be chosen; a name stays as it is.
+   */
   String word(String word, Locale locale);
 
   /** The line of the command with this id, with what it cannot do without. */

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Words replies and phrases in a language and for a platform. Thread-safe. */
 public final class ReplyText {
+  /** Stands for what is still to be chosen: letters only, so that it means nothing to anybody. */
+  private static final Pattern CHOSEN_LATER = Pattern.compile("<\\p{L}+>");
+
   private final Messages messages = new Messages();
   private final Spans spans = new Spans(messages);
   private final CommandWords commands;
@@ -77,7 +81,7 @@ public final class ReplyText {
         next.words().stream()
             .map(word -> commands.word(word, answered))
             .map(word -> word.indexOf(' ') < 0 ? word : "\"" + word + "\"")
-            .map(style.escape())
+            .map(word -> CHOSEN_LATER.matcher(word).matches() ? word : style.escape().apply(word))
             .map(" "::concat)
             .collect(joining());
     return quoted(commands.typed(next.command(), answered) + words, style);
