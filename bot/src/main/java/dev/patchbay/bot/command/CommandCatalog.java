@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All commands. What is not here does not exist. */
@@ -45,15 +46,22 @@ public final class CommandCatalog implements CommandWords {
 
   /** The description with this id. */
   public CommandSpec byId(String id) {
-    return all.stream()
-        .filter(spec -> spec.id().equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(() -> new IllegalArgumentException("not in the catalog: " + id));
+  }
+
+  private Optional<CommandSpec> find(String id) {
+    return all.stream().filter(spec -> spec.id().equals(id)).findFirst();
   }
 
   @Override
   public String typed(String command, Locale locale) {
     return byId(command).words(locale);
+  }
+
+  @Override
+  public Optional<String> called(String command, Locale locale) {
+    return find(command).map(spec -> spec.words(locale));
   }
 
   @Override

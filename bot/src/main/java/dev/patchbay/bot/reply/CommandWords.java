@@ -1,11 +1,15 @@
 package dev.patchbay.bot.reply;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Knows how a command is typed in a language; the command catalog does. */
 public interface CommandWords {
   /** The words to type for the command with this id, {@code source show} for instance. */
   String typed(String command, Locale locale);
+
+  /** The same words for what was given once; empty when there is no such command. */
+  Optional<String> called(String command, Locale locale);
 
   /**
    * A word after the command: {@code now}, {@code method=native} or {@code <name>}, which stands

@@ -55,7 +55,7 @@ public final class ReplyText {
   private String text(Argument argument, Locale locale, TextStyle style) {
     return switch (argument) {
       case Argument.Text(String value) -> style.escape().apply(value);
-      case Argument.Foreign(String value) -> style.escape().apply(redactor.redact(value));
+      case Argument.Foreign(String value) -> foreign(value, style);
       case Argument.Whole(long value) -> Long.toString(value);
       case Argument.Decimal(double value) -> spans.decimal(value, locale);
       case Argument.Span(Duration value) -> spans.words(value, locale);
@@ -67,12 +67,18 @@ public final class ReplyText {
           values.stream().map(value -> text(value, locale, style)).collect(joining(", "));
       case Argument.Named(Whom value) -> style.whom().apply(value);
       case Argument.Next next -> typed(next, locale, style);
+      case Argument.Called(String command) ->
+          commands.called(command, Messages.answered(locale)).orElseGet(() -> foreign(command, style));
       case Argument.Usage(String command) ->
           quoted(commands.usage(command, Messages.answered(locale)), style);
       case Argument.Shortest(String command) ->
           quoted(commands.shortest(command, Messages.answered(locale)), style);
       case Argument.IngestKey(var key) -> key.reveal();
     };
+  }
+
+  private String foreign(String value, TextStyle style) {
+    return style.escape().apply(redactor.redact(value));
   }
 
   private String typed(Argument.Next next, Locale locale, TextStyle style) {
