@@ -46,8 +46,7 @@ public final class CommandCatalog implements CommandWords {
 
   /** The description with this id. */
   public CommandSpec byId(String id) {
-    return find(id)
-        .orElseThrow(() -> new IllegalArgumentException("not in the catalog: " + id));
+    return find(id).orElseThrow(() -> new IllegalArgumentException("not in the catalog: " + id));
   }
 
   private Optional<CommandSpec> find(String id) {

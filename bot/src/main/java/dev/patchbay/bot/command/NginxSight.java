@@ -45,7 +45,10 @@ final class NginxSight implements PlatformSight {
       return nginx.leftOut().map(site -> isPublic ? refusedInPublic() : leftOut(site));
     }
     if (method == ForwardMethod.HYBRID) {
-      return nginx.way(status.get().spec().id()).map(this::words).or(() -> refused(status.get(), isPublic));
+      return nginx
+          .way(status.get().spec().id())
+          .map(this::words)
+          .or(() -> refused(status.get(), isPublic));
     }
     return method == ForwardMethod.NGINX
         ? blind().or(() -> refused(status.get(), isPublic))

@@ -15,6 +15,5 @@ public interface PlatformSight {
    *
    * @param isPublic whether strangers read it: nothing of the host's machine is told then
    */
-  Optional<Phrase> of(
-      Destination destination, Optional<ForwarderStatus> status, boolean isPublic);
+  Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status, boolean isPublic);
 }

@@ -71,8 +71,7 @@ public final class RecentOrders {
    * @param previous the request that it was written down with before
    * @param now the request that it is written down with
    */
-  public synchronized void repeated(
-      Caller caller, DestinationName name, UUID previous, UUID now) {
+  public synchronized void repeated(Caller caller, DestinationName name, UUID previous, UUID now) {
     Recent recent = byPerson.get(person(caller));
     if (recent == null || previous.equals(now)) {
       return;

@@ -24,8 +24,8 @@ public final class AwaitedWords {
    * @param source what people call the source
    * @param origin how its media comes to us, where that is known
    * @param srs what is known of the SRS that sources come through, where there is one
-   * @param isPublic whether strangers read it: the server of a source that is pulled is not named, nor
-   *     what only the host can do
+   * @param isPublic whether strangers read it: the server of a source that is pulled is not named,
+   *     nor what only the host can do
    */
   public static Phrase of(
       String source, Optional<Origin> origin, Optional<SrsState> srs, boolean isPublic) {

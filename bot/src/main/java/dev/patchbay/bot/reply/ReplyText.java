@@ -68,7 +68,9 @@ public final class ReplyText {
       case Argument.Named(Whom value) -> style.whom().apply(value);
       case Argument.Next next -> typed(next, locale, style);
       case Argument.Called(String command) ->
-          commands.called(command, Messages.answered(locale)).orElseGet(() -> foreign(command, style));
+          commands
+              .called(command, Messages.answered(locale))
+              .orElseGet(() -> foreign(command, style));
       case Argument.Usage(String command) ->
           quoted(commands.usage(command, Messages.answered(locale)), style);
       case Argument.Shortest(String command) ->

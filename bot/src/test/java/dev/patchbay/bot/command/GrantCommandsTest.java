@@ -125,10 +125,8 @@ class GrantCommandsTest extends CommandFixture {
     core.say("grant discord:user:bert manage");
     Caller bert = core.chatter(Platform.DISCORD, "bert");
     var second = new CompletableFuture<Reply>();
-    core.storage.beforeNextChange(
-        () ->
-            waitingOrDone(
-                () -> second.complete(core.say(bert, "grant discord:user:zoe operate"))));
+    core.storage.beforeNextChange(() ->
+        waitingOrDone(() -> second.complete(core.say(bert, "grant discord:user:zoe operate"))));
 
     assertThat(core.say(manager, "revoke discord:user:bert").isOk()).isTrue();
 

@@ -103,8 +103,7 @@ class SrsSourceCommandsTest extends CommandFixture {
         .contains(
             "to SRS, whose HTTP API does not answer (nobody listens at the server", "`health`");
     assertThat(core.text(blind, Locale.FRENCH)).contains("dont l’API HTTP ne répond pas");
-    assertThat(toldToStrangers("status cam/out"))
-        .endsWith("waiting for OBS to publish cam to SRS");
+    assertThat(toldToStrangers("status cam/out")).endsWith("waiting for OBS to publish cam to SRS");
     for (SrsState shut :
         List.of(new SrsState.Unsuitable("5.0.213", SINCE), new SrsState.Deaf(SINCE))) {
       core.ingest.srs(shut);

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What stands in the audit log, in the reader's language. */
 class AuditWordsTest {
   private final ReplyText text =
-      new ReplyText(
-          CommandCatalogs.catalog(), new Redactor(), () -> Instant.EPOCH, ZoneOffset.UTC);
+      new ReplyText(CommandCatalogs.catalog(), new Redactor(), () -> Instant.EPOCH, ZoneOffset.UTC);
 
   @Test
   void aDenialNamesEveryCommandAsTheReaderTypesIt() {
@@ -59,8 +58,7 @@ class AuditWordsTest {
 
   private String detail(Locale locale, String action, String detail) {
     AuditEntry entry =
-        new AuditEntry(
-            1, Instant.EPOCH, Author.patchbay(), action, "", detail, Optional.empty());
+        new AuditEntry(1, Instant.EPOCH, Author.patchbay(), action, "", detail, Optional.empty());
     Phrase words = Phrase.of("audit.detail", AuditWords.detail(entry).orElseThrow());
     String told = text.text(words, locale, TextStyle.PLAIN);
     return told.substring(" (".length(), told.length() - 1);

@@ -56,8 +56,7 @@ final class FormerMessages {
       for (String subject : about.replaces()) {
         String memo = memo(channel, subject);
         Optional<String> old = former(memo);
-        if (old.isPresent()
-            && !(messages.delete(channel, old.get()) instanceof Sent.TryLater)) {
+        if (old.isPresent() && !(messages.delete(channel, old.get()) instanceof Sent.TryLater)) {
           forgetFormer(memo);
         }
       }
