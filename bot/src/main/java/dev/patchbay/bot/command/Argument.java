@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,6 +66,15 @@ public record Argument(
     /** What stands in a usage line. */
     public String placeholder(Locale locale) {
       return "<" + (locale.getLanguage().equals("fr") ? french : english) + ">";
+    }
+
+    /** The same for what stands in an English one; itself if it is none. */
+    static String shown(String placeholder, Locale locale) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.placeholder(Locale.ENGLISH).equals(placeholder))
+          .findFirst()
+          .map(kind -> kind.placeholder(locale))
+          .orElse(placeholder);
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All commands. What is not here does not exist. */
@@ -45,10 +46,11 @@ public final class CommandCatalog implements CommandWords {
 
   /** The description with this id. */
   public CommandSpec byId(String id) {
-    return all.stream()
-        .filter(spec -> spec.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("not in the catalog: " + id));
+    return find(id).orElseThrow(() -> new IllegalArgumentException("not in the catalog: " + id));
+  }
+
+  private Optional<CommandSpec> find(String id) {
+    return all.stream().filter(spec -> spec.id().equals(id)).findFirst();
   }
 
   @Override
@@ -57,7 +59,15 @@ public final class CommandCatalog implements CommandWords {
   }
 
   @Override
+  public Optional<String> called(String command, Locale locale) {
+    return find(command).map(spec -> spec.words(locale));
+  }
+
+  @Override
   public String word(String word, Locale locale) {
+    if (word.startsWith("<")) {
+      return Argument.Kind.shown(word, locale);
+    }
     int sign = word.indexOf('=');
     return sign < 0
         ? Keyword.shown(word, locale)

@@ -52,7 +52,7 @@ final class DestinationViews {
         row.name(),
         words.code(),
         row.equals(stored)
-            ? seen(row, status, words.phrase())
+            ? seen(row, status, words.phrase(), isPublic)
             : Phrase.of("state.unwritten", said(words.phrase()), next("health")),
         words.since(),
         specs.method(row).name().toLowerCase(Locale.ROOT),
@@ -71,9 +71,10 @@ final class DestinationViews {
         row.everStarted());
   }
 
-  private Phrase seen(Destination row, Optional<ForwarderStatus> status, Phrase words) {
+  private Phrase seen(
+      Destination row, Optional<ForwarderStatus> status, Phrase words, boolean isPublic) {
     return sights.stream()
-        .flatMap(sight -> sight.of(row, status).stream())
+        .flatMap(sight -> sight.of(row, status, isPublic).stream())
         .findFirst()
         .map(sight -> Phrase.of("state.seen", said(words), said(sight)))
         .orElse(words);

@@ -16,7 +16,6 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.DestinationStore;
-import dev.patchbay.storage.destination.Order;
 import dev.patchbay.storage.destination.Order.Hold;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -83,22 +82,24 @@ final class ForwardCommands {
 
   /** An order that changed nothing has nothing to take back, and takes no place of one that did. */
   private OrderResult undoable(Request request, DestinationName name, Supplier<OrderResult> order) {
-    Optional<Order> before = ordered(name);
+    Optional<Destination> stored = stored(name);
     OrderResult result = order.get();
-    if (before.isPresent() && result instanceof OrderResult.Done(_, _, var already)) {
-      if (already.isEmpty()) {
-        recent.note(request.caller(), new RecentOrders.Past(name, before.get(), request.id()));
+    if (stored.isPresent() && result instanceof OrderResult.Done(var row, _, _)) {
+      Destination before = stored.get();
+      if (row.order().equals(before.order())) {
+        recent.repeated(
+            request.caller(), name, before.orderedBy().request(), row.orderedBy().request());
       } else {
-        recent.repeated(request.caller(), name, request.id());
+        recent.note(request.caller(), new RecentOrders.Past(name, before.order(), request.id()));
       }
     }
     return result;
   }
 
   /** A stop is carried out even when the database cannot be read, and then cannot be undone. */
-  private Optional<Order> ordered(DestinationName name) {
+  private Optional<Destination> stored(DestinationName name) {
     try {
-      return store.find(name).map(Destination::order);
+      return store.find(name);
     } catch (StorageException _) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.permission.Decision;
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Scope;
@@ -27,11 +28,13 @@ import java.util.function.Supplier;
  */
 final class Gate {
   private final PermissionPolicy policy;
+  private final GrantBook book;
   private final AuditTrail audit;
 
   @Inject
-  Gate(PermissionPolicy policy, AuditTrail audit) {
+  Gate(PermissionPolicy policy, GrantBook book, AuditTrail audit) {
     this.policy = policy;
+    this.book = book;
     this.audit = audit;
   }
 
@@ -143,7 +146,10 @@ final class Gate {
         : each(request, allowed, then);
   }
 
-  /** For a change of what somebody may: never beyond the caller's own level and reach. */
+  /**
+   * For a change of what somebody may: never beyond the caller's own level and reach. One at a time
+   * is let through, and finds what is stored.
+   */
   Reply granting(
       Request request, Reach reach, Effect effect, BiFunction<Scope, Phrase.Argument, Reply> then) {
     Names names = request.names();
@@ -170,13 +176,16 @@ final class Gate {
       String label,
       BiFunction<Scope, Phrase.Argument, Reply> then) {
     Phrase.Argument what = label.isEmpty() ? said("denied.everything") : text(label);
-    return switch (policy.decideGrant(request.caller(), effect, scope)) {
-      case Decision.Allowed _ -> then.apply(scope, what);
-      case Decision.Denied denied -> {
-        audit.denied(request, targetOf(scope));
-        yield Refusals.denied(denied, label);
-      }
-    };
+    Supplier<Decision> decision = () -> policy.decideGrant(request.caller(), effect, scope);
+    // Once more when it is the caller's turn, who may have lost the right while waiting for it.
+    return through(
+        request,
+        decision,
+        scope,
+        label,
+        () ->
+            book.change(
+                () -> through(request, decision, scope, label, () -> then.apply(scope, what))));
   }
 
   /** For a command about the sources the caller may see, of the caller's place. */
@@ -230,7 +239,18 @@ final class Gate {
   }
 
   private Reply through(Request request, Scope scope, String target, Supplier<Reply> then) {
-    return switch (policy.decide(request.caller(), request.spec().permission(), scope)) {
+    Permission needed = request.spec().permission();
+    return through(
+        request, () -> policy.decide(request.caller(), needed, scope), scope, target, then);
+  }
+
+  private Reply through(
+      Request request,
+      Supplier<Decision> decision,
+      Scope scope,
+      String target,
+      Supplier<Reply> then) {
+    return switch (decision.get()) {
       case Decision.Allowed _ -> then.get();
       case Decision.Denied denied -> {
         audit.denied(request, targetOf(scope));

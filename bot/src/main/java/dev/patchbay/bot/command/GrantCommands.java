@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may do what. */
+/** Who may do what. What changes it is carried out inside {@link GrantBook#change}. */
 final class GrantCommands {
   private final GrantStore store;
   private final GrantBook book;
@@ -35,11 +35,6 @@ final class GrantCommands {
 
   /** Gives a level, or shuts out. */
   Reply grant(Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
-    return book.change(() -> granted(request, subject, effect, scope, what));
-  }
-
-  private Reply granted(
-      Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
     StandingGrant wanted =
         new StandingGrant(subject, effect, sourceOf(scope), destinationOf(scope));
     if (effect == Effect.DENY && isLastManager(request, List.of(), Optional.of(wanted))) {
@@ -55,10 +50,6 @@ final class GrantCommands {
 
   /** Takes back all that was granted or denied for just this scope. */
   Reply revoke(Request request, Subject subject, Scope scope, Phrase.Argument what) {
-    return book.change(() -> revoked(request, subject, scope, what));
-  }
-
-  private Reply revoked(Request request, Subject subject, Scope scope, Phrase.Argument what) {
     List<Grant> meant =
         store.all().stream()
             .filter(grant -> grant.subject().equals(subject))

@@ -34,28 +34,39 @@ final class NginxSight implements PlatformSight {
   }
 
   @Override
-  public Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status) {
+  public Optional<Phrase> of(
+      Destination destination, Optional<ForwarderStatus> status, boolean isPublic) {
     if (status.isEmpty()) {
       return Optional.empty();
     }
     ForwardMethod method = specs.method(destination);
     if ((method == ForwardMethod.HYBRID || method == ForwardMethod.NGINX)
         && nginx.leftOut().isPresent()) {
-      return nginx.leftOut().map(NginxSight::leftOut);
+      return nginx.leftOut().map(site -> isPublic ? refusedInPublic() : leftOut(site));
     }
     if (method == ForwardMethod.HYBRID) {
-      return nginx.way(status.get().spec().id()).map(this::words).or(() -> refused(status.get()));
+      return nginx
+          .way(status.get().spec().id())
+          .map(this::words)
+          .or(() -> refused(status.get(), isPublic));
     }
     return method == ForwardMethod.NGINX
-        ? blind().or(() -> refused(status.get()))
+        ? blind().or(() -> refused(status.get(), isPublic))
         : Optional.empty();
   }
 
   /** What flows is served, whatever else nginx refuses. */
-  private Optional<Phrase> refused(ForwarderStatus status) {
+  private Optional<Phrase> refused(ForwarderStatus status, boolean isPublic) {
     return status.state() instanceof ForwarderState.Live
         ? Optional.empty()
-        : nginx.refusal().map(_ -> Phrase.of("nginx.refused.seen", next("health")));
+        : nginx
+            .refusal()
+            .map(_ ->
+                isPublic ? refusedInPublic() : Phrase.of("nginx.refused.seen", next("health")));
+  }
+
+  private static Phrase refusedInPublic() {
+    return Phrase.of("nginx.refused.public");
   }
 
   /** What the site has to do; each by its path, and the command that follows. */

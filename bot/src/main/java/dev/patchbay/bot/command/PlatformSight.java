@@ -10,6 +10,10 @@ import java.util.Optional;
  * from memory.
  */
 public interface PlatformSight {
-  /** Empty when the platform is not asked, or has nothing to add. */
-  Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status);
+  /**
+   * Empty when the platform is not asked, or has nothing to add.
+   *
+   * @param isPublic whether strangers read it: nothing of the host's machine is told then
+   */
+  Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status, boolean isPublic);
 }

@@ -64,15 +64,22 @@ public final class RecentOrders {
     recent.orders().add(past);
   }
 
-  /** Remembers that the caller ordered the same again, which is no reason to keep it. */
-  public synchronized void repeated(Caller caller, DestinationName name, UUID request) {
+  /**
+   * Remembers that the caller ordered the same again, which is no reason to keep it. What somebody
+   * else ordered meanwhile is not the caller's to take back.
+   *
+   * @param previous the request that it was written down with before
+   * @param now the request that it is written down with
+   */
+  public synchronized void repeated(Caller caller, DestinationName name, UUID previous, UUID now) {
     Recent recent = byPerson.get(person(caller));
-    if (recent != null) {
-      recent
-          .orders()
-          .replaceAll(
-              past -> past.name().equals(name) ? new Past(name, past.before(), request) : past);
+    if (recent == null || previous.equals(now)) {
+      return;
     }
+    recent.orders().removeIf(past -> past.name().equals(name) && !past.request().equals(previous));
+    recent
+        .orders()
+        .replaceAll(past -> past.name().equals(name) ? new Past(name, past.before(), now) : past);
   }
 
   private static String person(Caller caller) {

@@ -1,13 +1,16 @@
 package dev.patchbay.bot.discord;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import dev.patchbay.bot.command.ChatHealth;
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.announce.AnnounceModule;
 import dev.patchbay.bot.discord.command.CommandRegistrar;
 import dev.patchbay.bot.discord.command.RelayDefinition;
 import dev.patchbay.bot.discord.desk.DeskModule;
 import dev.patchbay.bot.discord.interaction.InteractionModule;
+import dev.patchbay.bot.discord.link.AnswerDates;
 import dev.patchbay.bot.discord.link.DiscordHealth;
 import dev.patchbay.bot.discord.link.DiscordLink;
 import dev.patchbay.bot.discord.link.DiscordTime;
@@ -44,5 +47,10 @@ public final class DiscordModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), GrantSource.class).addBinding().to(DiscordOwners.class);
     Multibinder.newSetBinder(binder(), EventSink.class).addBinding().to(CommandRegistrar.class);
     Multibinder.newSetBinder(binder(), LinkListener.class).addBinding().to(CommandRegistrar.class);
+  }
+
+  @Provides
+  static AnswerDates dates(DiscordConfig config) {
+    return AnswerDates.of(config);
   }
 }

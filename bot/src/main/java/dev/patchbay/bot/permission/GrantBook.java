@@ -37,7 +37,8 @@ public final class GrantBook {
 
   /**
    * Carries out one change of the stored grants at a time: what {@code work} finds here is what is
-   * stored, and stays so until it has written. Afterwards what it wrote counts.
+   * stored, and stays so until it has written. Afterwards what it wrote counts, even when it failed
+   * after that.
    *
    * @throws dev.patchbay.storage.StorageException when they cannot be read
    */
@@ -45,11 +46,18 @@ public final class GrantBook {
     changing.lock();
     try {
       refresh();
-      T outcome = work.get();
-      refresh();
-      return outcome;
+      return counted(work);
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** What was written before a failure counts as well. */
+  private <T> T counted(Supplier<T> work) {
+    try {
+      return work.get();
+    } finally {
+      refresh();
     }
   }
 

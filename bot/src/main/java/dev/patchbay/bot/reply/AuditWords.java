@@ -1,5 +1,6 @@
 package dev.patchbay.bot.reply;
 
+import static dev.patchbay.bot.reply.Phrase.called;
 import static dev.patchbay.bot.reply.Phrase.foreign;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
@@ -69,14 +70,22 @@ public final class AuditWords {
   private static final Pattern GRANT =
       Pattern.compile("(VIEW|OPERATE|MANAGE|DENY) for (\\w+) (\\w+) (\\S+)(?: in (\\S+))?");
 
+  /** {@code SERVED discord 7 (Studio)}: anything may be in a name. */
+  private static final Pattern PLACE =
+      Pattern.compile("(SERVED|BOUND|ANNOUNCEMENTS|MODERATION_LOG) (.+)", Pattern.DOTALL);
+
+  private static final Map<String, String> PLACE_USES =
+      Map.of(
+          "SERVED", "served",
+          "BOUND", "bound",
+          "ANNOUNCEMENTS", "announcements",
+          "MODERATION_LOG", "moderation-log");
+
   private AuditWords() {}
 
   /** What was done: the words of a command, or what else is written down. */
   public static Argument action(AuditEntry entry) {
-    return action(entry.action());
-  }
-
-  private static Argument action(String id) {
+    String id = entry.action();
     return ACTIONS.contains(id) ? said("audit.action." + id) : text(id);
   }
 
@@ -86,13 +95,23 @@ public final class AuditWords {
       return Optional.empty();
     }
     if (entry.action().equals("denied")) {
-      return Optional.of(action(entry.detail()));
+      return Optional.of(called(entry.detail()));
+    }
+    if (entry.action().startsWith("place")) {
+      return Optional.of(place(entry.detail()));
     }
     return Optional.of(
         Arrays.stream(entry.detail().split(" · ", -1))
             .map(AuditWords::part)
             .reduce((one, other) -> said(Phrase.of("audit.parts", one, other)))
             .orElseThrow());
+  }
+
+  private static Argument place(String detail) {
+    Matcher place = PLACE.matcher(detail);
+    return place.matches()
+        ? said(Phrase.of("audit.place." + PLACE_USES.get(place.group(1)), foreign(place.group(2))))
+        : foreign(detail);
   }
 
   private static Argument part(String part) {

@@ -24,7 +24,8 @@ public final class AwaitedWords {
    * @param source what people call the source
    * @param origin how its media comes to us, where that is known
    * @param srs what is known of the SRS that sources come through, where there is one
-   * @param isPublic whether strangers read it: the server of a source that is pulled is not named
+   * @param isPublic whether strangers read it: the server of a source that is pulled is not named,
+   *     nor what only the host can do
    */
   public static Phrase of(
       String source, Optional<Origin> origin, Optional<SrsState> srs, boolean isPublic) {
@@ -44,19 +45,21 @@ public final class AwaitedWords {
               next("source.show", source));
       case Origin.Nginx _ -> Phrase.of("state.awaiting-source.nginx", text(source));
       case Origin.Srs _ ->
-          srs.map(state -> throughSrs(source, state))
+          srs.map(state -> throughSrs(source, state, isPublic))
               .orElseGet(() -> Phrase.of("state.awaiting-source.srs", text(source)));
     };
   }
 
-  private static Phrase throughSrs(String source, SrsState state) {
+  private static Phrase throughSrs(String source, SrsState state, boolean isPublic) {
     return switch (state) {
-      case SrsState.Blind(var cause, _) when cause.kind() != Cause.Kind.REFUSED ->
+      case SrsState.Blind(var cause, _) when cause.kind() != Cause.Kind.REFUSED && !isPublic ->
           Phrase.of(
               "state.awaiting-source.srs.blind",
               text(source),
               said(CauseWords.what(Cause.of(cause.kind()))),
               next("health"));
+      case SrsState.Unsuitable _, SrsState.Deaf _ when isPublic ->
+          Phrase.of("state.awaiting-source.srs.shut.public", text(source));
       case SrsState.Unsuitable _, SrsState.Deaf _ ->
           Phrase.of("state.awaiting-source.srs.shut", text(source), next("health"));
       // An API that wants a login keeps nobody from publishing.

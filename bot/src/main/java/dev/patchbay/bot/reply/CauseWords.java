@@ -33,7 +33,7 @@ public final class CauseWords {
         next("key", name),
         next("health"),
         next("edit", name, "method=native"),
-        next("source.add", "NAME", "kind=publish"));
+        next("source.add", "<name>", "kind=publish"));
   }
 
   /** How a kind stands in JSON: {@code connection-refused}. */

@@ -80,6 +80,9 @@ public record Phrase(String key, List<Argument> arguments) {
     /** A person, role or badge, named as the platform does. */
     record Named(Whom value) implements Argument {}
 
+    /** A command by its words, not to be typed next; an id that is none is told as it is. */
+    record Called(String command) implements Argument {}
+
     /** How to type a command with all its arguments. */
     record Usage(String command) implements Argument {}
 
@@ -141,6 +144,11 @@ public record Phrase(String key, List<Argument> arguments) {
 
   public static Argument next(String command, String... words) {
     return new Argument.Next(command, List.of(words));
+  }
+
+  /** A command that was given, by its words. */
+  public static Argument called(String command) {
+    return new Argument.Called(command);
   }
 
   /** How to type a command, without what may be left out. */

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Words replies and phrases in a language and for a platform. Thread-safe. */
 public final class ReplyText {
+  /** Stands for what is still to be chosen: letters only, so that it means nothing to anybody. */
+  private static final Pattern CHOSEN_LATER = Pattern.compile("<\\p{L}+>");
+
   private final Messages messages = new Messages();
   private final Spans spans = new Spans(messages);
   private final CommandWords commands;
@@ -51,7 +55,7 @@ public final class ReplyText {
   private String text(Argument argument, Locale locale, TextStyle style) {
     return switch (argument) {
       case Argument.Text(String value) -> style.escape().apply(value);
-      case Argument.Foreign(String value) -> style.escape().apply(redactor.redact(value));
+      case Argument.Foreign(String value) -> foreign(value, style);
       case Argument.Whole(long value) -> Long.toString(value);
       case Argument.Decimal(double value) -> spans.decimal(value, locale);
       case Argument.Span(Duration value) -> spans.words(value, locale);
@@ -63,6 +67,10 @@ public final class ReplyText {
           values.stream().map(value -> text(value, locale, style)).collect(joining(", "));
       case Argument.Named(Whom value) -> style.whom().apply(value);
       case Argument.Next next -> typed(next, locale, style);
+      case Argument.Called(String command) ->
+          commands
+              .called(command, Messages.answered(locale))
+              .orElseGet(() -> foreign(command, style));
       case Argument.Usage(String command) ->
           quoted(commands.usage(command, Messages.answered(locale)), style);
       case Argument.Shortest(String command) ->
@@ -71,13 +79,17 @@ public final class ReplyText {
     };
   }
 
+  private String foreign(String value, TextStyle style) {
+    return style.escape().apply(redactor.redact(value));
+  }
+
   private String typed(Argument.Next next, Locale locale, TextStyle style) {
     Locale answered = Messages.answered(locale);
     String words =
         next.words().stream()
             .map(word -> commands.word(word, answered))
             .map(word -> word.indexOf(' ') < 0 ? word : "\"" + word + "\"")
-            .map(style.escape())
+            .map(word -> CHOSEN_LATER.matcher(word).matches() ? word : style.escape().apply(word))
             .map(" "::concat)
             .collect(joining());
     return quoted(commands.typed(next.command(), answered) + words, style);

@@ -120,6 +120,37 @@ class GrantCommandsTest extends CommandFixture {
         .containsExactly("anna");
   }
 
+  @Test
+  void whoLosesTheRightWhileWaitingForTheirTurnGrantsNothing() throws Exception {
+    core.say("grant discord:user:bert manage");
+    Caller bert = core.chatter(Platform.DISCORD, "bert");
+    var second = new CompletableFuture<Reply>();
+    core.storage.beforeNextChange(() ->
+        waitingOrDone(() -> second.complete(core.say(bert, "grant discord:user:zoe operate"))));
+
+    assertThat(core.say(manager, "revoke discord:user:bert").isOk()).isTrue();
+
+    assertThat(second.get(20, TimeUnit.SECONDS).code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.stores.grants().all())
+        .extracting(grant -> grant.subject().id())
+        .containsExactly("boss");
+    assertThat(denials()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasTakenBeforeTheDatabaseFailedCountsAsTaken() {
+    core.say(manager, "grant " + VIP + " operate");
+    core.say(manager, "deny " + VIP);
+    core.storage.beforeNextChange(() -> core.storage.beforeNextChange(core.storage::fill));
+
+    assertThat(core.say(manager, "revoke " + VIP).isOk()).isFalse();
+
+    assertThat(core.stores.grants().all()).hasSize(2);
+    assertThat(core.get(GrantBook.class).current())
+        .extracting(grant -> grant.effect())
+        .containsExactly(Effect.MANAGE, Effect.DENY);
+  }
+
   /** Begins it on another thread; it has ended, or must wait for this one. */
   private static void waitingOrDone(Runnable work) {
     Thread thread = Thread.ofPlatform().daemon().start(work);

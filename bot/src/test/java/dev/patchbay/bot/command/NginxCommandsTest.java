@@ -3,6 +3,7 @@ package dev.patchbay.bot.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.Cause;
@@ -11,6 +12,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.NginxSettings;
+import dev.patchbay.storage.access.Grant.Effect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,7 @@ class NginxCommandsTest extends CommandFixture {
 
   @Test
   void whatNginxRefusesIsToldByHealthAndPointedAtByStatus() {
+    core.grant(Platform.TWITCH, "mod", Effect.OPERATE);
     core.say("source add cam kind=nginx");
     core.say("add cam/one " + PLAIN + " method=nginx", "canary-key");
     core.say("start cam/one");
@@ -109,6 +112,8 @@ class NginxCommandsTest extends CommandFixture {
     assertThat(told(status))
         .contains("nginx does not serve all that it should; ", "health", " says why");
     assertThat(core.text(status, Locale.FRENCH)).contains("nginx ne sert pas tout", "dit pourquoi");
+    Reply strangers = core.say(core.chatter(Platform.TWITCH, "mod", "mod"), "status cam/one");
+    assertThat(told(strangers)).endsWith("nginx does not serve all that it should");
 
     core.nginxRefusal.set(Optional.empty());
     assertThat(told(core.say("status cam/one"))).isEqualTo(before);
@@ -117,6 +122,7 @@ class NginxCommandsTest extends CommandFixture {
 
   @Test
   void siteThatLeavesOurFilesOutIsToldWhatToPutBackAndWhatToRunThen() {
+    core.grant(Platform.TWITCH, "mod", Effect.OPERATE);
     core.say("source add cam kind=nginx");
     core.say("add cam/one " + PLAIN, "canary-key");
     core.engine.startsInto(
@@ -127,6 +133,10 @@ class NginxCommandsTest extends CommandFixture {
         Optional.of(
             new NginxSettings.Site(
                 Path.of("/etc/nginx/patchbay"), List.of("nginx", "-s", "reload"))));
+    Reply strangers = core.say(core.chatter(Platform.TWITCH, "mod", "mod"), "status cam/one");
+    assertThat(told(strangers)).endsWith("nginx does not serve all that it should");
+    assertThat(core.text(strangers, Locale.FRENCH))
+        .endsWith("nginx ne sert pas tout ce qu’il devrait");
     for (String line : List.of("health", "status cam/one")) {
       Reply reply = core.say(line);
       assertThat(core.text(reply))
@@ -151,9 +161,9 @@ class NginxCommandsTest extends CommandFixture {
     core.say("start cam/one");
     Reply status = core.say("status cam/one");
     assertThat(core.text(status))
-        .contains("set OBS to H.264 and AAC", "source add NAME kind=publish");
+        .contains("set OBS to H.264 and AAC", "`source add <name> kind=publish`");
     assertThat(core.text(status, Locale.FRENCH))
-        .contains("réglez OBS sur H.264 et AAC", "NAME kind=publish");
+        .contains("réglez OBS sur H.264 et AAC", "`source ajouter <nom> genre=publish`");
   }
 
   private String refusal(String line) {

@@ -2,6 +2,7 @@ package dev.patchbay.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.Cause;
@@ -10,6 +11,7 @@ import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SrsState;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.storage.access.Grant.Effect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +86,7 @@ class SrsSourceCommandsTest extends CommandFixture {
 
   @Test
   void aDestinationThatWaitsIsToldWhatKeepsSrsFromItsSource() {
+    core.grant(Platform.TWITCH, "mod", Effect.OPERATE);
     core.ingest.srs(new SrsState.Ready("6.0.157", SINCE));
     core.say("source add cam kind=srs");
     core.say("add cam/out rtmp://a.example.org/live", "k");
@@ -100,13 +103,19 @@ class SrsSourceCommandsTest extends CommandFixture {
         .contains(
             "to SRS, whose HTTP API does not answer (nobody listens at the server", "`health`");
     assertThat(core.text(blind, Locale.FRENCH)).contains("dont l’API HTTP ne répond pas");
+    assertThat(toldToStrangers("status cam/out")).endsWith("waiting for OBS to publish cam to SRS");
     for (SrsState shut :
         List.of(new SrsState.Unsuitable("5.0.213", SINCE), new SrsState.Deaf(SINCE))) {
       core.ingest.srs(shut);
       Reply reply = core.say("status cam/out");
       assertThat(told(reply)).contains("nobody may publish to SRS now · `health`");
       assertThat(core.text(reply, Locale.FRENCH)).contains("personne ne peut publier vers SRS");
+      assertThat(toldToStrangers("status cam/out")).endsWith("nobody may publish to SRS now");
     }
+  }
+
+  private String toldToStrangers(String line) {
+    return told(core.say(core.chatter(Platform.TWITCH, "mod", "mod"), line));
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.ForwarderId;
+import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.destination.Order;
 import java.time.Duration;
@@ -83,6 +86,37 @@ class UndoCommandTest extends CommandFixture {
     say(anna, "stop youtube");
     say(bob, "stop youtube");
     assertThat(told(say(anna, "undo"))).startsWith("youtube: @bob stopped it");
+    assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Stop.class);
+  }
+
+  @Test
+  void aShorterStopThatChangedNothingDoesNotEither() {
+    say(anna, "start youtube");
+    say(anna, "stop youtube");
+    say(anna, "stop youtube for 10");
+    assertThat(say(anna, "undo").code()).isEqualTo(ReplyCode.SENDING);
+    assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Run.class);
+  }
+
+  @Test
+  void whatSomebodyElseStoppedStaysStoppedThoughTheSameIsOrderedAgain() {
+    say(anna, "start youtube");
+    say(anna, "stop youtube");
+    say(bob, "start youtube");
+    say(bob, "stop youtube");
+    say(anna, "stop youtube");
+    assertThat(say(anna, "undo").code()).isEqualTo(ReplyCode.INVALID);
+    assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Stop.class);
+  }
+
+  @Test
+  void aStartAgainWhileThePlatformRefusesIsTakenBackAsTheStopThatWas() {
+    core.engine.startsInto(
+        new ForwarderId("main/youtube"),
+        new ForwarderState.Rejected(core.clock.instant(), Cause.of(Cause.Kind.KEY_REFUSED)));
+    assertThat(say(anna, "start youtube").code()).isEqualTo(ReplyCode.REJECTED);
+    assertThat(say(anna, "start youtube").code()).isEqualTo(ReplyCode.REJECTED);
+    say(anna, "undo");
     assertThat(core.row("main", "youtube").order()).isInstanceOf(Order.Stop.class);
   }
 

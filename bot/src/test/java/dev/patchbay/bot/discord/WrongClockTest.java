@@ -16,7 +16,10 @@ final class WrongClockTest {
   private static final Duration OLD = Duration.ofSeconds(11);
 
   private static DiscordRig rig(Duration ahead) {
-    DiscordRig rig = DiscordRig.ahead(ahead);
+    return withYoutube(DiscordRig.ahead(ahead));
+  }
+
+  private static DiscordRig withYoutube(DiscordRig rig) {
     rig.grant(FakeDiscord.MODS, Effect.MANAGE);
     rig.core.say("add youtube rtmp://a.rtmp.youtube.com/live2", "abcd-efgh-ijkl-mnop");
     return rig;
@@ -57,6 +60,14 @@ final class WrongClockTest {
       assertThat(health(rig, Locale.ENGLISH)).contains(" behind");
 
       assertThat(answerTo(rig, Duration.ZERO)).contains("sending");
+    }
+  }
+
+  @Test
+  void aProxysDatesSayNothingOfTheTimeAtDiscord() {
+    try (DiscordRig rig = withYoutube(DiscordRig.aheadBehindAProxy(Duration.ofMinutes(2)))) {
+      assertThat(answerTo(rig, Duration.ZERO)).contains("was not carried out");
+      assertThat(health(rig, Locale.ENGLISH)).contains("connected").doesNotContain("clock");
     }
   }
 

@@ -97,6 +97,52 @@ final class LauncherTest {
   }
 
   @Test
+  void aLockThatStaysAndCannotBeRemovedHoldsUpNobody() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    assertThat(machine.run(launcher, "run").exitCode()).isZero();
+    long gone = machine.run(launcher, "--help").pid();
+    Path left = machine.file("checkout/bot/target/building/pid", Long.toString(gone));
+    Path source = machine.file("checkout/bot/src/main/java/B.java", "class B {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    machine.program("rm", "case \"$*\" in *building*) exit 1 ;; *) exec /bin/rm \"$@\" ;; esac");
+    machine.program("sleep", "exit 0");
+
+    Outcome dead = machine.run(launcher, "run");
+    assertThat(dead.exitCode()).isZero();
+    assertThat(dead.err()).contains("sources are newer", "patchbay demo as the user");
+    assertThat(dead.out()).contains("dev.patchbay.bot.Main");
+    Files.delete(left);
+    Outcome nameless = machine.run(launcher, "run");
+    assertThat(nameless.exitCode()).isZero();
+    assertThat(nameless.err()).contains("sources are newer");
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+
+    Path app = appOf(nameless);
+    Files.move(app, app.resolveSibling("away"));
+    Outcome unbuilt = machine.run(launcher, "run");
+    assertThat(unbuilt.exitCode()).isEqualTo(1);
+    assertThat(unbuilt.err()).contains("nothing is built yet");
+  }
+
+  @Test
+  void aBuildOfAnotherUserWhoMayNotBeSignalledIsWaitedFor() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    long alive = ProcessHandle.current().pid();
+    Path lock = machine.file("checkout/bot/target/building/pid", Long.toString(alive)).getParent();
+    String script = Files.readString(launcher);
+    Files.writeString(launcher, script.replace("kill -0 ", "false "));
+    assertThat(Files.readString(launcher)).isNotEqualTo(script);
+    machine.program("sleep", "rm -r " + lock);
+
+    Outcome outcome = machine.run(launcher, "run");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err()).contains("waiting for the build in another terminal");
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+  }
+
+  @Test
   void whoMayNotBuildRunsWhatIsBuiltAndIsToldWhoMay() throws Exception {
     Path launcher = machine.checkout();
     machine.java("usr/lib/jvm/25", "25.0.3", true);

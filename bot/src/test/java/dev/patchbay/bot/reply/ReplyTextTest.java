@@ -5,6 +5,7 @@ import static java.util.Locale.FRENCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.CommandCatalogs;
+import dev.patchbay.bot.discord.post.DiscordStyle;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.ForwarderState;
@@ -210,5 +211,14 @@ class ReplyTextTest {
         .key(Optional.of(new Secret("k")))
         .order(order, Author.patchbay(), NOW)
         .build();
+  }
+
+  @Test
+  void whatIsStillToBeChosenStandsInTheReadersLanguageAndIsNotEscaped() {
+    Phrase advice = CauseWords.advice(Cause.Kind.CODEC_UNSUPPORTED, "a<b>");
+    assertThat(text.text(advice, ENGLISH, DiscordStyle.TEXT))
+        .contains("`/relay source add <name> kind=publish`", "a\\<b\\>");
+    assertThat(text.text(advice, FRENCH, DiscordStyle.TEXT))
+        .contains("`/relay source ajouter <nom> genre=publish`");
   }
 }

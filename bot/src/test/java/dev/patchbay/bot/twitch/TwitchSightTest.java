@@ -90,7 +90,7 @@ final class TwitchSightTest {
   }
 
   private Optional<String> key(Destination destination, Optional<ForwarderStatus> status) {
-    return sight.of(destination, status).map(Phrase::key);
+    return sight.of(destination, status, true).map(Phrase::key);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.patchbay.bot.discord.announce;
 
 import dev.patchbay.bot.discord.post.DiscordMessages;
+import dev.patchbay.bot.discord.post.Sent;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers which messages tell of something that lasts. When the program is started anew their
  * stories are gone, so they would say for ever what was true once: the next message about the same
- * takes their place. Best effort, as announcing is. Blocks. Thread-safe.
+ * takes their place; one that cannot be deleted now is deleted with the one after. Best effort, as
+ * announcing is. Blocks. Thread-safe.
  */
 @Singleton
 final class FormerMessages {
@@ -52,7 +54,11 @@ final class FormerMessages {
   void told(String channel, Lasting about, String message) {
     try {
       for (String subject : about.replaces()) {
-        takeFormer(memo(channel, subject)).ifPresent(old -> messages.delete(channel, old));
+        String memo = memo(channel, subject);
+        Optional<String> old = former(memo);
+        if (old.isPresent() && !(messages.delete(channel, old.get()) instanceof Sent.TryLater)) {
+          forgetFormer(memo);
+        }
       }
       remember(memo(channel, about.subject()), about.lasts(), message);
     } catch (StorageException unreachable) {
@@ -60,16 +66,21 @@ final class FormerMessages {
     }
   }
 
-  private synchronized Optional<String> takeFormer(String memo) {
+  private synchronized Optional<String> former(String memo) {
     if (former.isEmpty()) {
-      former = Optional.of(new HashMap<>(memos.startingWith(MEMOS)));
+      Map<String, String> kept = new HashMap<>(memos.startingWith(MEMOS));
+      kept.keySet().removeAll(present.keySet());
+      former = Optional.of(kept);
     }
-    Optional<String> message = Optional.ofNullable(former.get().get(memo));
-    if (message.isPresent()) {
+    return Optional.ofNullable(former.get().get(memo));
+  }
+
+  /** What is kept under the same name may be a message of this run by now. */
+  private synchronized void forgetFormer(String memo) {
+    if (!present.containsKey(memo)) {
       memos.forget(memo);
-      former.get().remove(memo);
     }
-    return message;
+    former.ifPresent(known -> known.remove(memo));
   }
 
   private synchronized void remember(String memo, boolean lasts, String message) {

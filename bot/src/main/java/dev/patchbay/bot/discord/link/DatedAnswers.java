@@ -5,7 +5,10 @@ import java.time.Instant;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Has every answer of Discord tell what time it is there. Thread-safe. */
+/**
+ * Has every answer of Discord tell what time it is there. Used only while {@code discord.api-url}
+ * is empty: a proxy at another address writes a {@code Date} of its own. Thread-safe.
+ */
 final class DatedAnswers implements Interceptor {
   private final DiscordTime time;
 

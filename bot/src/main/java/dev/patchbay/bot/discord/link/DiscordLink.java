@@ -37,10 +37,11 @@ public final class DiscordLink implements JdaLine {
       DiscordConfig config,
       LinkTimes times,
       DiscordTime time,
+      AnswerDates dates,
       Redactor redactor,
       Provider<Set<EventSink>> sinks,
       Provider<Set<LinkListener>> listeners) {
-    this.factory = new JdaFactory(config, times, time, sinks, this::clientEvent);
+    this.factory = new JdaFactory(config, times, time, dates, sinks, this::clientEvent);
     this.times = times;
     this.redactor = redactor;
     this.listeners = listeners;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What time it is at Discord, by this machine's clock and what Discord's answers are dated: a clock
- * that is wrong must not make an order look old, nor an old one new. Thread-safe.
+ * that is wrong must not make an order look old, nor an old one new. Behind another address than
+ * Discord's own nothing is learnt, and this machine's clock counts. Thread-safe.
  */
 @Singleton
 public final class DiscordTime {

@@ -37,6 +37,7 @@ final class JdaFactory {
   private final DiscordConfig config;
   private final LinkTimes times;
   private final DiscordTime time;
+  private final AnswerDates dates;
   private final Provider<Set<EventSink>> sinks;
   private final BiConsumer<JDA, LinkState> told;
 
@@ -44,11 +45,13 @@ final class JdaFactory {
       DiscordConfig config,
       LinkTimes times,
       DiscordTime time,
+      AnswerDates dates,
       Provider<Set<EventSink>> sinks,
       BiConsumer<JDA, LinkState> told) {
     this.config = config;
     this.times = times;
     this.time = time;
+    this.dates = dates;
     this.sinks = sinks;
     this.told = told;
   }
@@ -83,10 +86,14 @@ final class JdaFactory {
   private OkHttpClient.Builder http() {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(25);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS))
-        .addInterceptor(new DatedAnswers(time));
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS));
+    return switch (dates) {
+      case DISCORDS -> http.addInterceptor(new DatedAnswers(time));
+      case A_PROXYS -> http;
+    };
   }
 
   private RestConfig rest() {

@@ -79,7 +79,8 @@ public final class TwitchSight implements PlatformSight, StreamNews {
   }
 
   @Override
-  public Optional<Phrase> of(Destination destination, Optional<ForwarderStatus> status) {
+  public Optional<Phrase> of(
+      Destination destination, Optional<ForwarderStatus> status, boolean isPublic) {
     if (!TwitchHosts.isTwitch(destination.server())) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import com.google.inject.util.Modules;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.DiscordModule;
 import dev.patchbay.bot.discord.DiscordService;
+import dev.patchbay.bot.discord.link.AnswerDates;
 import dev.patchbay.bot.discord.link.DiscordLink;
 import dev.patchbay.bot.discord.link.LinkState;
 import dev.patchbay.bot.discord.link.LinkTimes;
@@ -36,30 +37,37 @@ public final class DiscordRig implements AutoCloseable {
 
   /** Not started, and no server is let in. */
   public DiscordRig(Optional<String> token) {
-    this(token, Optional.empty(), Duration.ZERO);
+    this(token, Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
   }
 
-  private DiscordRig(Optional<String> token, Optional<String> mentionRole, Duration ahead) {
-    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole, ahead));
+  private DiscordRig(
+      Optional<String> token, Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
+    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole, ahead, dates));
   }
 
   /** Connected, with {@link FakeDiscord#GUILD} let in and its moderators allowed to operate. */
   public static DiscordRig connected() {
-    return connected(Optional.empty(), Duration.ZERO);
+    return connected(Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
   }
 
   /** The same, on a machine whose clock is so far ahead of Discord's. */
   public static DiscordRig ahead(Duration ahead) {
-    return connected(Optional.empty(), ahead);
+    return connected(Optional.empty(), ahead, AnswerDates.DISCORDS);
+  }
+
+  /** The same, reached through a proxy that dates Discord's answers by the right time. */
+  public static DiscordRig aheadBehindAProxy(Duration ahead) {
+    return connected(Optional.empty(), ahead, AnswerDates.A_PROXYS);
   }
 
   /** The same, calling this role when somebody must act. */
   public static DiscordRig calling(long role) {
-    return connected(Optional.of(Long.toString(role)), Duration.ZERO);
+    return connected(Optional.of(Long.toString(role)), Duration.ZERO, AnswerDates.DISCORDS);
   }
 
-  private static DiscordRig connected(Optional<String> mentionRole, Duration ahead) {
-    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead);
+  private static DiscordRig connected(
+      Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead, dates);
     rig.serve(FakeDiscord.GUILD);
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     rig.start();
@@ -67,11 +75,13 @@ public final class DiscordRig implements AutoCloseable {
     return rig;
   }
 
-  private Module adapter(Optional<String> token, Optional<String> mentionRole, Duration ahead) {
+  private Module adapter(
+      Optional<String> token, Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
     Module times =
         new AbstractModule() {
           @Override
           protected void configure() {
+            bind(AnswerDates.class).toInstance(dates);
             bind(LinkTimes.class)
                 .toInstance(new LinkTimes(Duration.ofMillis(50), Duration.ofMillis(200)));
           }
