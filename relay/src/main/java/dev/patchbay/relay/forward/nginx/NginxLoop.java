@@ -233,12 +233,17 @@ final class NginxLoop {
   /** Ends what is ours to end; from a site's nginx the publishers of what was removed go first. */
   private void rest(NginxHost nginx) {
     stale = false;
+    refusal = Optional.empty();
     if (!nginx.isRunning()) {
       leftOut = false;
+      if (watch.isBlind()) {
+        watch.gone();
+      }
       return;
     }
     nginx.stop();
-    if (!nginx.isRunning()) {
+    // Whoever leaves us out cannot be told to drop anybody.
+    if (!nginx.isRunning() || leftOut) {
       sources.lose();
     } else if (!sources.expelled().isEmpty()) {
       look(nginx);

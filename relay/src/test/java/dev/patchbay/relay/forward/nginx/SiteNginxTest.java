@@ -67,6 +67,8 @@ class SiteNginxTest {
       rig.tell(List.of(one));
       String refusal = rig.await("a refusal", rig.server::refusal);
       assertThat(refusal).contains("reload command failed");
+      rig.server.admit(List.of());
+      awaitNothingIsTold(rig);
     }
   }
 
@@ -126,6 +128,33 @@ class SiteNginxTest {
       rig.awaitState(one, ForwarderState.Stopped.class);
       assertThat(rig.server.leftOut()).isPresent();
     }
+  }
+
+  @Test
+  void nothingIsToldAnyMoreWhenTheLastSourceIsRemovedWhileLeftOut() throws Exception {
+    try (NginxRig rig = driven()) {
+      rig.serve(List.of(one));
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        nginx.includes(false, false);
+        nginx.reload();
+        rig.await("it is told", rig.server::leftOut);
+        assertThat(rig.server.blindSince()).isPresent();
+        rig.server.admit(List.of());
+        awaitNothingIsTold(rig);
+      }
+    }
+  }
+
+  private static void awaitNothingIsTold(NginxRig rig) {
+    rig.await(
+        "nothing is told",
+        () ->
+            rig.server.leftOut().isEmpty()
+                    && rig.server.refusal().isEmpty()
+                    && rig.server.blindSince().isEmpty()
+                ? Optional.of(true)
+                : Optional.empty());
   }
 
   @Test
