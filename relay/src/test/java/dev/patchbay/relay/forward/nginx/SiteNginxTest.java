@@ -108,6 +108,29 @@ class SiteNginxTest {
     }
   }
 
+  /** As OBS does: it is there again before we can do anything. */
+  @Test
+  void publisherThatRetriesThroughoutIsServedAsSoonAsTheIncludesAreBack() throws IOException {
+    try (NginxRig rig = driven()) {
+      rig.serve(both);
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        both.forEach(spec -> rig.engine.start(spec, KeyHistory.WORKED_BEFORE));
+        both.forEach(spec -> rig.awaitState(spec, ForwarderState.Live.class));
+        nginx.includes(false, false);
+        nginx.restart();
+      }
+      rig.await("what to do", () -> rig.server.refusal().filter(text -> text.contains("includes")));
+      nginx.includes(true, true);
+      nginx.restart();
+      try (SteadyPublisher _ = new SteadyPublisher(rig.await("let in", this::retry))) {
+        both.forEach(spec -> rig.awaitState(spec, ForwarderState.Live.class));
+        assertThat(rig.server.leftOut()).isEmpty();
+        assertThat(rig.server.refusal()).isEmpty();
+      }
+    }
+  }
+
   /** The old worker sends until its source leaves: nobody can stop it, and that is what is told. */
   @Test
   void reloadWithoutTheIncludesOnAirIsToldAndEndsWithTheSource() throws Exception {
@@ -172,6 +195,18 @@ class SiteNginxTest {
         assertThat(rig.await("let in", () -> Optional.of(again.isLetIn()))).isTrue();
       }
     }
+  }
+
+  private Optional<RtmpTestPublisher> retry() {
+    if (Knock.at(port) != Knock.OPEN) {
+      return Optional.empty();
+    }
+    RtmpTestPublisher asking = RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY);
+    if (asking.isLetIn()) {
+      return Optional.of(asking);
+    }
+    asking.close();
+    return Optional.empty();
   }
 
   private SteadyPublisher publisher() {
