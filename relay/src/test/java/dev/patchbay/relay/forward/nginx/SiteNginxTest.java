@@ -102,7 +102,8 @@ class SiteNginxTest {
       assertThat(rig.server.refusal()).isEmpty();
       assertThat(nginx.reloads()).as("others' streams are left alone").isEqualTo(reloads);
       assertThat(destination.connections()).hasSize(tries);
-      try (SteadyPublisher _ = publisher()) {
+      // For a moment nobody is let in: what is served is compared with what should be.
+      try (SteadyPublisher _ = new SteadyPublisher(rig.await("let in", this::retry))) {
         rig.awaitState(hybrid, ForwarderState.Live.class);
       }
     }
