@@ -65,6 +65,9 @@ public final class Rehearsal {
    */
   private static final int MESSAGES = 14_000;
 
+  /** So many take a few milliseconds, after which it is asked whether to go on. */
+  private static final int MESSAGES_AT_ONCE = 16;
+
   /** Long enough for a message to come alone. */
   private static final Duration REST = Duration.ofNanos(100_000);
 
@@ -214,8 +217,10 @@ public final class Rehearsal {
     }
     start(engine, performance, to(new PublishServer(false, "127.0.0.1", port, "rehearsal")));
     while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA, wanted)) {
-      play(performance, 1);
-      LockSupport.parkNanos(REST.toNanos());
+      for (int i = 0; i < MESSAGES_AT_ONCE; i++) {
+        play(performance, 1);
+        LockSupport.parkNanos(REST.toNanos());
+      }
     }
     stop(engine);
   }

@@ -16,6 +16,9 @@ record Growth(double perHour, double error) {
   /** Of what was measured at even distances; at least three times. */
   static Growth of(long[] measured, Duration distance) {
     int count = measured.length;
+    if (count < 3) {
+      throw new IllegalArgumentException("three measurements at least");
+    }
     double middle = (count - 1) / 2.0;
     double mean = 0;
     for (long each : measured) {

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Random;
@@ -15,6 +16,13 @@ final class GrowthTest {
     Growth growth = Growth.of(new long[] {100, 200, 300, 400}, MINUTE);
     assertThat(growth.perHour()).isEqualTo(6000);
     assertThat(growth.certain()).isEqualTo(6000);
+  }
+
+  @Test
+  void nothingIsKnownOfTwoMeasurements() {
+    assertThatThrownBy(() -> Growth.of(new long[] {100, 200}, MINUTE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("three");
   }
 
   @Test

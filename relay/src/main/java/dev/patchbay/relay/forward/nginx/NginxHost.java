@@ -50,6 +50,11 @@ interface NginxHost {
     return false;
   }
 
+  /** What it serves again, after it left us out, without having been told to. */
+  default Optional<ActiveConfig> servesAgain(Reply reply) {
+    return Optional.empty();
+  }
+
   /** Starts what crashed, with the configuration it had. */
   Applied revive();
 

@@ -4,6 +4,7 @@ import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.PublishTarget;
+import dev.patchbay.relay.forward.nginx.NginxControl.Reply;
 import dev.patchbay.relay.forward.nginx.NginxHost.Applied;
 import dev.patchbay.relay.forward.nginx.NginxWakes.End;
 import dev.patchbay.relay.forward.nginx.NginxWakes.Woken;
@@ -161,7 +162,8 @@ final class NginxLoop {
       active = nginx.adopt();
       ran = nginx.isRunning();
       if (ran) {
-        watch.look();
+        watch.ask();
+        watch.tell();
       }
       Woken woken = await(nginx);
       while (woken.end().isEmpty()) {
@@ -233,12 +235,17 @@ final class NginxLoop {
   /** Ends what is ours to end; from a site's nginx the publishers of what was removed go first. */
   private void rest(NginxHost nginx) {
     stale = false;
+    refusal = Optional.empty();
     if (!nginx.isRunning()) {
       leftOut = false;
+      if (watch.isBlind()) {
+        watch.gone();
+      }
       return;
     }
     nginx.stop();
-    if (!nginx.isRunning()) {
+    // Whoever leaves us out cannot be told to drop anybody.
+    if (!nginx.isRunning() || leftOut) {
       sources.lose();
     } else if (!sources.expelled().isEmpty()) {
       look(nginx);
@@ -262,12 +269,28 @@ final class NginxLoop {
 
   /** What hangs, or does not know us any more, is ended first and only then started anew. */
   private void look(NginxHost nginx) {
-    if (watch.look() && nginx.giveUp()) {
+    // Before anybody hears that the source is there: what starts then asks whether it has a gate.
+    noticeReturn(nginx, watch.ask());
+    if (watch.tell() && nginx.giveUp()) {
       log.warn("nginx answered nothing any more and was ended");
       noticeCrash(nginx);
       return;
     }
     noticeIncludes(nginx);
+  }
+
+  /** Who publishes again at once keeps us from applying anything while the broadcast lasts. */
+  private void noticeReturn(NginxHost nginx, Reply reply) {
+    if (leftOut && active.sources().isEmpty()) {
+      nginx
+          .servesAgain(reply)
+          .ifPresent(config -> {
+            active = config;
+            leftOut = false;
+            refusal = Optional.empty();
+            ran = true;
+          });
+    }
   }
 
   /** Twice in a row: for a moment one looks so that is only being started again. */

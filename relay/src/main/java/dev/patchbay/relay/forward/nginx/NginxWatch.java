@@ -57,9 +57,14 @@ final class NginxWatch {
     return reply;
   }
 
-  /** Looks at an nginx that runs; whether it is of no use any more. */
-  boolean look() {
+  /** Looks at an nginx that runs, and tells nobody yet. */
+  Reply ask() {
     reply = control.ask();
+    return reply;
+  }
+
+  /** Tells the others what was seen; whether nginx is of no use any more. */
+  boolean tell() {
     long now = ticker.nanos();
     Optional<NginxStat> stat = reply.stat();
     stat.ifPresent(seen -> {

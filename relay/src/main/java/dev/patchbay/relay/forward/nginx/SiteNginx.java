@@ -63,33 +63,34 @@ final class SiteNginx implements NginxHost {
 
   @Override
   public ActiveConfig adopt() {
+    return lying().filter(_ -> isRunning()).orElse(ActiveConfig.NONE);
+  }
+
+  /** What lies there for it to read. */
+  private Optional<ActiveConfig> lying() {
     try {
-      Optional<String> text = PrivateFile.read(applications());
-      return text.isPresent() && isRunning() ? ActiveConfig.of(text.get()) : ActiveConfig.NONE;
+      return PrivateFile.read(applications()).map(ActiveConfig::of);
     } catch (IOException unknown) {
-      return ActiveConfig.NONE;
+      return Optional.empty();
     }
   }
 
   @Override
   public boolean isRunning() {
+    Optional<ProcessHandle> asked = worker.filter(ProcessHandle::isAlive);
     Optional<NginxStat> stat = control.stat();
     if (stat.isPresent()) {
       answered = true;
-      saw(stat.get().pid());
+      // Only one that lived when it was asked can have answered, and have ended since.
+      if (asked.filter(known -> known.pid() == stat.get().pid()).isEmpty()) {
+        worker = SiteWorker.find(stat.get().pid());
+      }
       return true;
     }
     // One that answered once runs, whatever its stat does, unless another is seen in its place.
     return answered
         && worker.filter(last -> !last.isAlive()).isEmpty()
         && Knock.at(listen.getPort()) != Knock.REFUSED;
-  }
-
-  /** Where one was ever seen, one that is not seen has ended since it answered. */
-  private synchronized void saw(long pid) {
-    if (worker.filter(known -> known.pid() == pid && known.isAlive()).isEmpty()) {
-      worker = ProcessHandle.of(pid).or(() -> worker);
-    }
   }
 
   @Override
@@ -104,6 +105,21 @@ final class SiteNginx implements NginxHost {
   }
 
   @Override
+  public Optional<ActiveConfig> servesAgain(Reply reply) {
+    Optional<ActiveConfig> again =
+        lying()
+            .filter(config -> !config.sources().isEmpty())
+            .filter(config -> reply.stat().filter(stat -> serves(stat, config)).isPresent());
+    passedOver &= again.isEmpty();
+    return again;
+  }
+
+  private static boolean serves(NginxStat stat, ActiveConfig config) {
+    return stat.applications().containsAll(config.sources())
+        && stat.applications().containsAll(config.gates().keySet());
+  }
+
+  @Override
   public Applied apply(NginxPlan plan) {
     try {
       NginxConfig config = new NginxConfig(identity, plan, listen);
@@ -112,9 +128,13 @@ final class SiteNginx implements NginxHost {
       boolean same =
           before.equals(Optional.of(config.applications()))
               && beforeHttp.equals(Optional.of(config.httpServer()));
-      if (passedOver && !isIncluded(plan.apps())) {
+      Set<String> ours = new HashSet<>(plan.apps());
+      ours.addAll(ActiveConfig.of(before.orElse("")).sources());
+      if (passedOver && !isIncluded(ours)) {
         // A reload is felt by everybody else's streams, and another one would change nothing.
-        write(config);
+        if (!same) {
+          write(config);
+        }
         return unincluded();
       }
       passedOver = false;
@@ -127,7 +147,9 @@ final class SiteNginx implements NginxHost {
       if (complaint.isEmpty() && serves(plan)) {
         return new Applied.Done(ActiveConfig.of(config.applications()));
       }
-      if (complaint.isEmpty() && readsNothing(before.orElse(""), plan)) {
+      // One that was never seen to read anything of ours is asked again.
+      boolean read = before.filter(text -> !ActiveConfig.of(text).sources().isEmpty()).isPresent();
+      if (complaint.isEmpty() && read && readsNothing(ours)) {
         passedOver = true;
         return unincluded();
       }
@@ -145,10 +167,13 @@ final class SiteNginx implements NginxHost {
     }
   }
 
-  /** Whether neither what it read before nor what it is to read now has any effect. */
-  private boolean readsNothing(String before, NginxPlan plan) {
-    Set<String> ours = new HashSet<>(ActiveConfig.of(before).sources());
-    return !ours.isEmpty() && !isIncluded(ours) && !isIncluded(plan.apps());
+  /** Whether it is sure that nothing of ours has any effect: silence says nothing. */
+  private boolean readsNothing(Set<String> ours) {
+    return switch (control.ask()) {
+      case Reply.Said(NginxStat what) -> Collections.disjoint(what.applications(), ours);
+      case Reply.Refused _ -> true;
+      case Reply.Stranger _, Reply.Silence _, Reply.Unclear _, Reply.Unasked _ -> false;
+    };
   }
 
   private void write(NginxConfig config) throws IOException {

@@ -184,6 +184,8 @@ final class Puller {
   /** A server that was unsteady is not told to be well before it has been so for long. */
   private void becomeWell(PullState well) {
     if (brief < MOST_BRIEF) {
+      proof.cancel();
+      untold = Optional.empty();
       become(well);
       return;
     }

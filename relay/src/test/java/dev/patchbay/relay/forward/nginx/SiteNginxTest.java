@@ -68,6 +68,8 @@ class SiteNginxTest {
       rig.tell(List.of(one));
       String refusal = rig.await("a refusal", rig.server::refusal);
       assertThat(refusal).contains("reload command failed");
+      rig.server.admit(List.of());
+      awaitNothingIsTold(rig);
     }
   }
 
@@ -101,8 +103,32 @@ class SiteNginxTest {
       assertThat(rig.server.refusal()).isEmpty();
       assertThat(nginx.reloads()).as("others' streams are left alone").isEqualTo(reloads);
       assertThat(destination.connections()).hasSize(tries);
-      try (SteadyPublisher _ = publisher()) {
+      // For a moment nobody is let in: what is served is compared with what should be.
+      try (SteadyPublisher _ = new SteadyPublisher(rig.await("let in", this::retry))) {
         rig.awaitState(hybrid, ForwarderState.Live.class);
+      }
+    }
+  }
+
+  /** As OBS does: it is there again before we can do anything. */
+  @Test
+  void publisherThatRetriesThroughoutIsServedAsSoonAsTheIncludesAreBack() throws IOException {
+    try (NginxRig rig = driven()) {
+      rig.serve(both);
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        both.forEach(spec -> rig.engine.start(spec, KeyHistory.WORKED_BEFORE));
+        both.forEach(spec -> rig.awaitState(spec, ForwarderState.Live.class));
+        nginx.includes(false, false);
+        nginx.restart();
+      }
+      rig.await("what to do", () -> rig.server.refusal().filter(text -> text.contains("includes")));
+      nginx.includes(true, true);
+      nginx.restart();
+      try (SteadyPublisher _ = new SteadyPublisher(rig.await("let in", this::retry))) {
+        both.forEach(spec -> rig.awaitState(spec, ForwarderState.Live.class));
+        assertThat(rig.server.leftOut()).isEmpty();
+        assertThat(rig.server.refusal()).isEmpty();
       }
     }
   }
@@ -130,6 +156,33 @@ class SiteNginxTest {
   }
 
   @Test
+  void nothingIsToldAnyMoreWhenTheLastSourceIsRemovedWhileLeftOut() throws Exception {
+    try (NginxRig rig = driven()) {
+      rig.serve(List.of(one));
+      try (SteadyPublisher _ = publisher()) {
+        rig.awaitPresence(Presence.LIVE);
+        nginx.includes(false, false);
+        nginx.reload();
+        rig.await("it is told", rig.server::leftOut);
+        assertThat(rig.server.blindSince()).isPresent();
+        rig.server.admit(List.of());
+        awaitNothingIsTold(rig);
+      }
+    }
+  }
+
+  private static void awaitNothingIsTold(NginxRig rig) {
+    rig.await(
+        "nothing is told",
+        () ->
+            rig.server.leftOut().isEmpty()
+                    && rig.server.refusal().isEmpty()
+                    && rig.server.blindSince().isEmpty()
+                ? Optional.of(true)
+                : Optional.empty());
+  }
+
+  @Test
   void publisherOfTheLastSourceThatIsRemovedMustGo() {
     try (NginxRig rig = driven()) {
       rig.serve(List.of(one));
@@ -144,6 +197,18 @@ class SiteNginxTest {
         assertThat(rig.await("let in", () -> Optional.of(again.isLetIn()))).isTrue();
       }
     }
+  }
+
+  private Optional<RtmpTestPublisher> retry() {
+    if (Knock.at(port) != Knock.OPEN) {
+      return Optional.empty();
+    }
+    RtmpTestPublisher asking = RtmpTestPublisher.connect(port, "main", NginxRig.SOURCE_KEY);
+    if (asking.isLetIn()) {
+      return Optional.of(asking);
+    }
+    asking.close();
+    return Optional.empty();
   }
 
   private SteadyPublisher publisher() {

@@ -130,6 +130,10 @@ class SlowPlayServerTest {
     assertThat(nextState()).isInstanceOf(PullState.Waiting.class);
     assertThat(news).isEmpty();
     assertNeighbourPlays();
+    // The watch over the neighbour, and the asking again.
+    fixture.clock.awaitCalls(2);
+    fixture.clock.advance(Duration.ofSeconds(4));
+    slow.connection(1).awaitCommand("play");
   }
 
   private static void drip(Socket to) {

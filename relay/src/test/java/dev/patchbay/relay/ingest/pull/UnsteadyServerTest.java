@@ -73,6 +73,35 @@ class UnsteadyServerTest {
         .hasExactlyElementsOfTypes(PullState.Connecting.class, PullState.Live.class);
   }
 
+  @Test
+  void whatEndsBeforeItWasToldIsNotToldLater() throws Exception {
+    fixture.pulled.listen(news::add);
+    fixture.server.onPlay(UnsteadyServerTest::beginAndEndForever);
+    fixture.pull();
+    PullState.BackingOff off = fixture.await(PullState.BackingOff.class);
+    fixture.server.connection(0).awaitClosed();
+    news.clear();
+    fixture.server.onPlay(player -> {
+      player.plays();
+      PullFixture.stream(player);
+    });
+    fixture.clock.advance(Duration.between(fixture.clock.instant(), off.until()));
+    PlayConnection player = fixture.server.connection(1);
+    player.awaitCommand("play");
+    player.ping(1);
+    assertThat(fixture.presence()).isEqualTo(Presence.LIVE);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    player.eof();
+    fixture.await(PullState.Waiting.class);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    assertThat(fixture.state()).isInstanceOf(PullState.Waiting.class);
+    assertThat(news)
+        .extracting(PullChanged::now)
+        .hasExactlyElementsOfTypes(PullState.Connecting.class, PullState.Waiting.class);
+    PullFixture.stream(player);
+    fixture.await(PullState.Live.class);
+  }
+
   private static void beginAndEndForever(PlayConnection player) {
     player.plays();
     for (int i = 0; i < 200; i++) {
