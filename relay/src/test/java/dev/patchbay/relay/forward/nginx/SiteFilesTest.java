@@ -8,6 +8,7 @@ import dev.patchbay.relay.forward.nginx.NginxHost.Applied;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;
+import dev.patchbay.relay.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is written into the folder of a site, whose real nginx reads it or does not. */
 @Timeout(90)
 class SiteFilesTest {
-  private final int port = NginxRig.freePort();
+  private final int port = FreePort.next();
   private final NginxIdentity identity =
-      new NginxIdentity(NginxRig.freePort(), NginxRig.freePort(), "0123456789abcdef".repeat(2));
+      new NginxIdentity(FreePort.next(), FreePort.next(), "0123456789abcdef".repeat(2));
   private final NginxControl control = new NginxControl(identity);
   @TempDir private Path directory;
   private SitesOwn nginx;
