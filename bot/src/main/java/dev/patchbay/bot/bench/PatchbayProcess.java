@@ -36,6 +36,8 @@ final class PatchbayProcess implements AutoCloseable {
           "-Xms32m",
           "-XX:MaxNewSize=24m",
           "-XX:+UseCompactObjectHeaders",
+          "-XX:MinHeapFreeRatio=15",
+          "-XX:MaxHeapFreeRatio=30",
           "-XX:TrimNativeHeapInterval=3000",
           "-XX:+IgnoreUnrecognizedVMOptions");
 
