@@ -241,7 +241,8 @@ final class LauncherTest {
     assertThat(run.out())
         .contains(pom("<jvm.flags>(.*?)</jvm.flags>").replace(' ', '\n'))
         .contains("-XX:+ExitOnOutOfMemoryError\n")
-        .contains("-Xms32m\n-XX:MaxNewSize=24m\n-XX:+UseCompactObjectHeaders\n-XX:MinHeapFreeRatio=15\n")
+        .contains(
+            "-Xms32m\n-XX:MaxNewSize=24m\n-XX:+UseCompactObjectHeaders\n-XX:MinHeapFreeRatio=15\n")
         .doesNotContain("UseTransparentHugePages")
         .contains("\n-Xmx1g\n-Dx=y\n-cp\n")
         .endsWith("dev.patchbay.bot.Main\nrun\n--data\n/a folder/with *\n\n");
