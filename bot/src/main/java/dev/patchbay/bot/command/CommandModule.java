@@ -6,8 +6,8 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
- * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link Overview}
- * and {@link Foresight}; needs what control, permission and reply offer, the services of relay and
+ * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link Overview},
+ * {@link Foresight} and {@link Offers}; needs what control, permission and reply offer, the services of relay and
  * storage, a {@code TargetResolver} and the {@link IngestAddress} to tell. A chat's adapter binds
  * its desk, and adds to the sets of {@link CommandWitness}, {@link ChatHealth} and {@link
  * PlatformSight}.
@@ -21,6 +21,7 @@ public final class CommandModule extends AbstractModule {
     bind(CommandDispatcher.class);
     bind(NameDirectory.class);
     bind(Foresight.class);
+    bind(Offers.class);
     bind(Gate.class);
     bind(AuditTrail.class);
     bind(EntryCheck.class);

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Words replies and phrases in a language and for a platform. Thread-safe. */
@@ -66,7 +68,8 @@ public final class ReplyText {
       case Argument.Several(var values) ->
           values.stream().map(value -> text(value, locale, style)).collect(joining(", "));
       case Argument.Named(Whom value) -> style.whom().apply(value);
-      case Argument.Next next -> typed(next, locale, style);
+      case Argument.Next next ->
+          offered(next, words -> typed(next.command(), words, locale, style), locale, style);
       case Argument.Called(String command) ->
           commands
               .called(command, Messages.answered(locale))
@@ -74,7 +77,11 @@ public final class ReplyText {
       case Argument.Usage(String command) ->
           quoted(commands.usage(command, Messages.answered(locale)), style);
       case Argument.Shortest(String command) ->
-          quoted(commands.shortest(command, Messages.answered(locale)), style);
+          offered(
+              new Argument.Next(command, List.of()),
+              _ -> commands.shortest(command, Messages.answered(locale)),
+              locale,
+              style);
       case Argument.IngestKey(var key) -> key.reveal();
     };
   }
@@ -83,16 +90,28 @@ public final class ReplyText {
     return style.escape().apply(redactor.redact(value));
   }
 
-  private String typed(Argument.Next next, Locale locale, TextStyle style) {
+  /** A line to type where it is taken, by whom it is taken from. */
+  private String offered(
+      Argument.Next next, Function<List<String>, String> line, Locale locale, TextStyle style) {
+    return switch (style.offers().apply(next)) {
+      case Offer.Here _ -> quoted(line.apply(next.words()), style);
+      case Offer.NotYours(String key) ->
+          messages.format(locale, key, quoted(line.apply(next.words()), style));
+      case Offer.Elsewhere(String key, var words) ->
+          messages.format(locale, key, line.apply(words));
+      case Offer.Ask(String key) -> messages.format(locale, key);
+    };
+  }
+
+  private String typed(String command, List<String> words, Locale locale, TextStyle style) {
     Locale answered = Messages.answered(locale);
-    String words =
-        next.words().stream()
+    return commands.typed(command, answered)
+        + words.stream()
             .map(word -> commands.word(word, answered))
             .map(word -> word.indexOf(' ') < 0 ? word : "\"" + word + "\"")
             .map(word -> CHOSEN_LATER.matcher(word).matches() ? word : style.escape().apply(word))
             .map(" "::concat)
             .collect(joining());
-    return quoted(commands.typed(next.command(), answered) + words, style);
   }
 
   private static String quoted(String line, TextStyle style) {

@@ -85,6 +85,19 @@ class MessagesTest {
     }
   }
 
+  /** What stands in a gap is known to the catalog, and so is where it may be typed. */
+  @Test
+  void commandsToTypeStandInGapsAlone() {
+    Pattern line = Pattern.compile("[!/]relay|patchbay ctl|\"relay\"");
+    for (Locale locale : Set.of(ENGLISH, FRENCH)) {
+      for (String key : messages.keys(locale)) {
+        if (!key.startsWith("offer.") && !key.equals("discord.integrations")) {
+          assertThat(line.matcher(messages.format(locale, key)).find()).as(key).isFalse();
+        }
+      }
+    }
+  }
+
   @Test
   void gapsAreNumberedWithoutHoles() {
     for (String key : messages.keys(ENGLISH)) {

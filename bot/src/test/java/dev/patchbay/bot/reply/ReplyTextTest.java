@@ -128,7 +128,7 @@ class ReplyTextTest {
     for (var locale : new Locale[] {ENGLISH, FRENCH}) {
       assertThat(text.text(words.phrase(), locale, TextStyle.PLAIN))
           // Why a method is unavailable is what health says, in the reader's language.
-          .contains(kind == Cause.Kind.METHOD_UNAVAILABLE ? " · `" : "what it said")
+          .contains(kind == Cause.Kind.METHOD_UNAVAILABLE ? "`" : "what it said")
           .doesNotContain("{");
     }
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.bot.twitch.chat;
 
 import dev.patchbay.bot.command.Command;
+import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -8,7 +9,6 @@ import dev.patchbay.bot.twitch.say.Speaker;
 import dev.patchbay.bot.twitch.say.Weight;
 import dev.patchbay.bot.twitch.say.Wording;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says what a command came to, as an answer to the message it stood in. */
@@ -35,11 +35,11 @@ final class Answers {
 
   /** What a command came to. */
   void answer(Spoken spoken, Command command, Reply reply, boolean reads) {
-    Locale locale = spoken.caller().locale();
+    Caller caller = spoken.caller();
     if (reply.code() == ReplyCode.NEEDS_CONFIRMATION) {
       confirmations.ask(spoken.person(), command);
-      String confirm = wake.words() + " " + Confirmations.word(locale);
-      say(spoken, wording.question(reply, spoken.roomId(), locale, confirm), Weight.CHANGE);
+      String confirm = wake.words() + " " + Confirmations.word(caller.locale());
+      say(spoken, wording.question(reply, caller, confirm), Weight.CHANGE);
       return;
     }
     if (reply.data().destinations().size() > 1) {
@@ -47,19 +47,19 @@ final class Answers {
     }
     String text =
         command instanceof Command.Help
-            ? wording.inFull(reply, locale)
-            : wording.of(reply, spoken.roomId(), locale);
+            ? wording.inFull(reply, caller)
+            : wording.of(reply, caller);
     say(spoken, text, reads ? Weight.READ : Weight.CHANGE);
   }
 
   /** Why a line is no command. */
   void misunderstood(Spoken spoken, Reply reply) {
-    say(spoken, wording.of(reply, spoken.roomId(), spoken.caller().locale()), Weight.READ);
+    say(spoken, wording.of(reply, spoken.caller()), Weight.READ);
   }
 
   /** Something that names nobody. */
   void tell(Spoken spoken, Phrase phrase, Weight weight) {
-    say(spoken, wording.of(phrase, spoken.caller().locale()), weight);
+    say(spoken, wording.of(phrase, spoken.caller()), weight);
   }
 
   private void say(Spoken spoken, String text, Weight weight) {

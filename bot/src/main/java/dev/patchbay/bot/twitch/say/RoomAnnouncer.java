@@ -95,7 +95,7 @@ public final class RoomAnnouncer implements Announcer {
     return (wording.isNameless(room.id())
             ? List.of(Kind.values()).stream().flatMap(kind -> counted(kind, told).stream())
             : told.stream().map(Change::words))
-        .map(phrase -> wording.of(phrase, room.locale()))
+        .map(phrase -> wording.toAll(phrase, room.locale()))
         .collect(joining(" · "));
   }
 

@@ -6,6 +6,9 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 import static java.util.stream.Collectors.joining;
 
+import dev.patchbay.bot.command.Offers;
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.PullWords;
@@ -13,6 +16,7 @@ import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.reply.SourceView;
+import dev.patchbay.bot.reply.TextStyle;
 import dev.patchbay.bot.twitch.ChatTransport;
 import dev.patchbay.bot.twitch.room.RoomMemory;
 import dev.patchbay.relay.SourceStatus.Presence;
@@ -24,17 +28,25 @@ import java.util.stream.Stream;
 
 /**
  * Makes one line of a reply: its lines joined, many destinations told in a word each with the
- * numbers that {@code #n} means, and without any name where strangers read along. Thread-safe.
+ * numbers that {@code #n} means, without any name where strangers read along, and with no command
+ * to type that is refused there. Thread-safe.
  */
 public final class Wording {
   private final ReplyText words;
   private final ChatStyle style;
   private final RoomMemory rooms;
   private final ChatTransport transport;
+  private final Offers offers;
 
   @Inject
-  public Wording(ReplyText words, ChatStyle style, RoomMemory rooms, ChatTransport transport) {
+  Wording(
+      ReplyText words,
+      ChatStyle style,
+      RoomMemory rooms,
+      ChatTransport transport,
+      Offers offers) {
     this.transport = transport;
+    this.offers = offers;
     this.words = words;
     this.style = style;
     this.rooms = rooms;
@@ -45,41 +57,51 @@ public final class Wording {
     return style.nameless() || rooms.inSharedChat(roomId) || transport.sharesChat(roomId);
   }
 
-  /** A phrase that names nobody. */
-  public String of(Phrase phrase, Locale locale) {
-    return words.text(phrase, locale, style.text());
+  /** A phrase for everybody in a room. */
+  public String toAll(Phrase phrase, Locale locale) {
+    TextStyle toAll = style.text().offering(next -> offers.toAll(Platform.TWITCH, next));
+    return words.text(phrase, locale, toAll);
+  }
+
+  /** A phrase that names nobody, for who typed something. */
+  public String of(Phrase phrase, Caller caller) {
+    return words.text(phrase, caller.locale(), to(caller));
   }
 
   /** A reply that names no destination, help for instance. */
-  public String inFull(Reply reply, Locale locale) {
-    return words.text(reply, locale, style.text());
+  public String inFull(Reply reply, Caller caller) {
+    return words.text(reply, caller.locale(), to(caller));
   }
 
-  /** What a reply comes to in a room. */
-  public String of(Reply reply, String roomId, Locale locale) {
+  /** What a reply comes to in the room of who asked for it. */
+  public String of(Reply reply, Caller caller) {
     List<DestinationView> told = reply.data().destinations();
-    if (isNameless(roomId)) {
-      return nameless(reply, told, locale);
+    if (isNameless(caller.room().place())) {
+      return nameless(reply, told, caller);
     }
     if (told.size() < 2) {
-      return inFull(reply, locale);
+      return inFull(reply, caller);
     }
     Stream<Phrase> sources = reply.data().sources().stream().map(Wording::source);
     return Stream.concat(sources, numbered(told).stream())
-        .map(phrase -> words.text(phrase, locale, style.text()))
+        .map(phrase -> of(phrase, caller))
         .collect(joining(style.text().separator()));
   }
 
+  private TextStyle to(Caller caller) {
+    return style.text().offering(next -> offers.to(caller, next));
+  }
+
   /** Only how it came out, and how many send. */
-  private String nameless(Reply reply, List<DestinationView> told, Locale locale) {
+  private String nameless(Reply reply, List<DestinationView> told, Caller caller) {
     if (told.isEmpty() || reply.code() == ReplyCode.NEEDS_CONFIRMATION) {
       boolean confirm = reply.code() == ReplyCode.NEEDS_CONFIRMATION;
-      return of(confirm ? Phrase.of("twitch.sure") : reply.code().phrase(), locale);
+      return of(confirm ? Phrase.of("twitch.sure") : reply.code().phrase(), caller);
     }
     Phrase up = up(told);
     return reply.code() == ReplyCode.OK || told.size() > 1
-        ? of(up, locale)
-        : of(reply.code().phrase(), locale);
+        ? of(up, caller)
+        : of(reply.code().phrase(), caller);
   }
 
   private static Phrase up(List<DestinationView> told) {
@@ -120,9 +142,9 @@ public final class Wording {
   }
 
   /** The question before something grave, with how to say yes. */
-  public String question(Reply reply, String roomId, Locale locale, String confirm) {
-    return of(reply, roomId, locale)
+  public String question(Reply reply, Caller caller, String confirm) {
+    return of(reply, caller)
         + style.text().separator()
-        + of(Phrase.of("twitch.confirm", text(confirm)), locale);
+        + of(Phrase.of("twitch.confirm", text(confirm)), caller);
   }
 }
