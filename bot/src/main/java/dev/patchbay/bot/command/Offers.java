@@ -57,7 +57,9 @@ public final class Offers {
     if (may && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
       return new Offer.Elsewhere("offer.on-discord", anywhere(next, names));
     }
-    return may && spec.places().contains(Platform.CONSOLE)
+    // Whoever manages is at least near the host.
+    return policy.manages(caller, caller.boundSource())
+            && spec.places().contains(Platform.CONSOLE)
         ? new Offer.Elsewhere("offer.on-host", anywhere(next, names))
         : new Offer.Ask("offer.ask-streamer");
   }

@@ -31,6 +31,11 @@ final class Replies {
     List<Phrase> lines = replies.stream().flatMap(reply -> reply.lines().stream()).toList();
     List<DestinationView> views =
         replies.stream().flatMap(reply -> reply.data().destinations().stream()).toList();
-    return new Reply(code, lines, ReplyData.NONE.withDestinations(views));
+    List<Phrase> besides =
+        replies.stream()
+            .filter(reply -> reply.data().destinations().isEmpty())
+            .flatMap(reply -> reply.lines().stream())
+            .toList();
+    return new Reply(code, lines, ReplyData.NONE.withDestinations(views).withBesides(besides));
   }
 }

@@ -111,6 +111,37 @@ final class EventSubTransportTest extends ChatTransportContract {
     assertThat(twitch.calls("POST /helix/eventsub/subscriptions")).isEqualTo(before);
   }
 
+  /** Twitch closes a connection that has no subscription, and would do so every 10 s. */
+  @Test
+  void nobodyConnectsForNothing() {
+    twitch.ban(STREAMER);
+    twitch.await("the ban", () -> rig.transport().trouble().isPresent());
+    assertRestAfter(twitch::dropEventSub);
+    assertThat(rig.transport().trouble())
+        .isEqualTo(rig.get(RoomNames.class).barred(Map.of(STREAMER, "chat_user_banned")));
+
+    twitch.unban(STREAMER);
+    rig.transport().join(STREAMER);
+    twitch.await("the room", this::isSettled);
+    roundTrip();
+
+    rig.transport().leave(STREAMER);
+    twitch.await("no room", () -> !isInRoom());
+    assertRestAfter(twitch::closeUnusedEventSub);
+    assertThat(rig.transport().trouble()).isEmpty();
+    rig.transport().join(STREAMER);
+    twitch.await("the room once more", this::isSettled);
+  }
+
+  private void assertRestAfter(Runnable end) {
+    int before = connections();
+    end.run();
+    twitch.await("the end", () -> twitch.openEventSubSockets() == 0);
+    long looks = rig.fired(Duration.ofSeconds(30));
+    twitch.await("some minutes", () -> rig.fired(Duration.ofSeconds(30)) > looks + 8);
+    assertThat(connections()).isEqualTo(before);
+  }
+
   @Test
   void aConnectionLostWhileSubscribingIsMadeAnew() {
     for (int round = 0; round < 3; round++) {

@@ -29,6 +29,7 @@ public final class EventSubWire implements ChatWire<Incoming> {
   private final TwitchConfig config;
   private final BotLogin login;
   private final StreamNews streams;
+  private final RoomWishes wishes;
   private final InstantSource clock;
   private final EventSubRooms rooms;
   private final HelixSends sends;
@@ -48,9 +49,15 @@ public final class EventSubWire implements ChatWire<Incoming> {
     this.config = config;
     this.login = login;
     this.streams = streams;
+    this.wishes = wishes;
     this.clock = clock;
     this.rooms = new EventSubRooms(helix, wishes, shared, clock);
     this.sends = new HelixSends(helix);
+  }
+
+  @Override
+  public boolean isOfUse() {
+    return wishes.isAnyOpen();
   }
 
   @Override

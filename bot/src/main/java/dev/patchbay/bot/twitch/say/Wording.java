@@ -83,7 +83,8 @@ public final class Wording {
       return inFull(reply, caller);
     }
     Stream<Phrase> sources = reply.data().sources().stream().map(Wording::source);
-    return Stream.concat(sources, numbered(told).stream())
+    return Stream.of(sources, numbered(told).stream(), reply.data().besides().stream())
+        .flatMap(phrases -> phrases)
         .map(phrase -> of(phrase, caller))
         .collect(joining(style.text().separator()));
   }
@@ -98,9 +99,12 @@ public final class Wording {
       boolean confirm = reply.code() == ReplyCode.NEEDS_CONFIRMATION;
       return of(confirm ? Phrase.of("twitch.sure") : reply.code().phrase(), caller);
     }
-    Phrase up = up(told);
+    boolean isMore = !reply.isOk() && !reply.data().besides().isEmpty();
+    if (told.size() > 1 && isMore) {
+      return of(up(told), caller) + style.text().separator() + of(reply.code().phrase(), caller);
+    }
     return reply.code() == ReplyCode.OK || told.size() > 1
-        ? of(up, caller)
+        ? of(up(told), caller)
         : of(reply.code().phrase(), caller);
   }
 

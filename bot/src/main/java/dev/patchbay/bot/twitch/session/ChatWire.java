@@ -23,6 +23,11 @@ public interface ChatWire<E> extends AutoCloseable {
   Optional<? extends Session<E>> open(
       BotTokens tokens, Consumer<E> events, Consumer<ChatLine> lines);
 
+  /** Whether a session would have anything to do: Twitch closes a connection that nobody uses. */
+  default boolean isOfUse() {
+    return true;
+  }
+
   /** A session ended almost as it began, or did not begin; may block. */
   default void endedSoon(BotTokens tokens) {}
 

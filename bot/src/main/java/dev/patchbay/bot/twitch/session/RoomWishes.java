@@ -69,6 +69,13 @@ public final class RoomWishes {
     barred.remove(room);
   }
 
+  /** Whether there is a room to be in, or to ask again whether it lets the bot in. */
+  public boolean isAnyOpen() {
+    Instant now = clock.instant();
+    return wanted.stream()
+        .anyMatch(room -> askAgain(room).map(at -> !now.isBefore(at)).orElse(true));
+  }
+
   /** Why a room does not let the bot in. */
   public Optional<String> whyBarred(String room) {
     return Optional.ofNullable(barred.get(room)).map(Barred::why);

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session after the other for as long as somebody is logged in, each by the same steps:
- * connect, watch, back off. Its one thread is never interrupted, because renewing the login writes
+ * One session after the other for as long as somebody is logged in and a session is of use, each by
+ * the same steps: connect, watch, back off. Its one thread is never interrupted, because renewing the login writes
  * into the database.
  */
 final class SessionLoop<E> {
   private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
-  private static final Duration NO_LOGIN_LOOK = Duration.ofSeconds(30);
+  private static final Duration IDLE_LOOK = Duration.ofSeconds(30);
 
   /** One that is dropped again and again is not to be dialled every second. */
   private static final Duration WORKED = Duration.ofSeconds(10);
@@ -36,6 +36,7 @@ final class SessionLoop<E> {
   private final Inbox<E> inbox = new Inbox<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Optional<Session<E>> current = Optional.empty();
+  private volatile boolean resting;
   private volatile boolean started;
   private volatile boolean stopped;
 
@@ -74,8 +75,9 @@ final class SessionLoop<E> {
     return started && !stopped;
   }
 
+  /** Whether all is as it should be: there may be nothing to connect for. */
   boolean isSettled() {
-    return current.filter(Session::isSettled).isPresent();
+    return resting || current.filter(Session::isSettled).isPresent();
   }
 
   /** How many events were never read since the start. */
@@ -86,9 +88,11 @@ final class SessionLoop<E> {
   private void run(Consumer<ChatLine> lines) {
     try {
       while (isRunning()) {
-        login
-            .tokens()
-            .ifPresentOrElse(tokens -> attempt(tokens, lines), () -> pause(NO_LOGIN_LOOK, true));
+        Optional<BotTokens> tokens = login.tokens();
+        resting = tokens.isPresent() && !wire.isOfUse();
+        tokens
+            .filter(_ -> !resting)
+            .ifPresentOrElse(own -> attempt(own, lines), () -> pause(IDLE_LOOK, true));
       }
     } finally {
       ended.countDown();

@@ -200,6 +200,19 @@ final class ChatCommandsTest {
     assertThat(String.join(" ", scene.transport.texts())).contains("#1 ", "#20 ");
   }
 
+  /** Of many that stop already and one that is not remembered, that one must not be left out. */
+  @Test
+  void whatIsSpecialAboutOneOfManyIsTold() throws Exception {
+    scene.with("twitch");
+    assertThat(scene.answer("!relay start twitch", 1)).contains("sending");
+    scene.core.storage.fill();
+
+    assertThat(scene.answer("!relay stop all now", 2))
+        .contains("#1 kick stopped", "#2 youtube stopped")
+        .contains("twitch: stopped until someone starts it, but the database cannot be written")
+        .endsWith("ask the streamer");
+  }
+
   @Test
   void sharedChatIsAnsweredWithoutNames() throws Exception {
     scene.transport.shares(ChatScene.ROOM);

@@ -212,6 +212,17 @@ final class FakeEventSub implements FakeRoute {
     sockets().forEach(FakeSocket::drop);
   }
 
+  /** Twitch closes a connection for which nobody subscribed to anything in time. */
+  void closeUnused() {
+    Map<String, FakeSocket> unused =
+        transcript.look(() -> {
+          Map<String, FakeSocket> all = new HashMap<>(sessions);
+          subscriptions.forEach(one -> all.remove(one.session()));
+          return all;
+        });
+    unused.values().forEach(socket -> socket.close(4003, "connection unused"));
+  }
+
   List<FakeSocket> sockets() {
     return transcript.look(() -> List.copyOf(sessions.values()));
   }

@@ -286,6 +286,11 @@ public final class FakeTwitch implements AutoCloseable {
     events.drop();
   }
 
+  /** EventSub connections without a subscription are closed. */
+  public void closeUnusedEventSub() {
+    events.closeUnused();
+  }
+
   public void revoke(String room, String status) {
     events.revoke(room, status);
   }
