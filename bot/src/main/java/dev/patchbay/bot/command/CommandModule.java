@@ -6,11 +6,11 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.patchbay.bot.reply.CommandWords;
 
 /**
- * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link Overview},
- * {@link Foresight} and {@link Offers}; needs what control, permission and reply offer, the services of relay and
- * storage, a {@code TargetResolver} and the {@link IngestAddress} to tell. A chat's adapter binds
- * its desk, and adds to the sets of {@link CommandWitness}, {@link ChatHealth} and {@link
- * PlatformSight}.
+ * Offers {@link CommandDispatcher}, {@link CommandCatalog}, {@link CommandParser}, {@link
+ * Overview}, {@link Foresight} and {@link Offers}; needs what control, permission and reply offer,
+ * the services of relay and storage, a {@code TargetResolver} and the {@link IngestAddress} to
+ * tell. A chat's adapter binds its desk, and adds to the sets of {@link CommandWitness}, {@link
+ * ChatHealth} and {@link PlatformSight}.
  */
 public final class CommandModule extends AbstractModule {
   @Override

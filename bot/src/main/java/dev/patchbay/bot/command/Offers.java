@@ -58,8 +58,7 @@ public final class Offers {
       return new Offer.Elsewhere("offer.on-discord", anywhere(next, names));
     }
     // Whoever manages is at least near the host.
-    return policy.manages(caller, caller.boundSource())
-            && spec.places().contains(Platform.CONSOLE)
+    return policy.manages(caller, caller.boundSource()) && spec.places().contains(Platform.CONSOLE)
         ? new Offer.Elsewhere("offer.on-host", anywhere(next, names))
         : new Offer.Ask("offer.ask-streamer");
   }
@@ -69,8 +68,8 @@ public final class Offers {
     return meant.isEmpty()
         ? policy.allows(caller, spec.permission(), scope(caller, spec))
         : meant.stream()
-            .anyMatch(name ->
-                policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+            .anyMatch(
+                name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
   }
 
   /** Of many one is enough, for the others are left out. */

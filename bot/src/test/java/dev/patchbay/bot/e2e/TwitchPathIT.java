@@ -9,6 +9,7 @@ import dev.patchbay.bot.twitch.testing.FakeCall;
 import dev.patchbay.bot.twitch.testing.FakeMessage;
 import dev.patchbay.bot.twitch.testing.FakeTwitch;
 import dev.patchbay.bot.twitch.testing.FakeTwitch.Shown;
+import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.NginxRtmp;
 import dev.patchbay.relay.testing.RequiredProgram;
 import dev.patchbay.relay.testing.SamplePublisher;
@@ -23,11 +24,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The whole path: a Twitch that is strict, the program as users run it, FFmpeg that publishes and
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TwitchPathIT {
   private static final String KEY = "live_88_CaNaRyKey0123456789";
   private static final String OTHER_KEY = "live_89_CaNaRyKey0123456789";
+  private static final String WRONG_KEY = "live_90_CaNaRyKey0123456789";
   private static final String CLIENT_SECRET = "canarysecret0123456789abcdefgh";
   private static final String SECOND = "101";
 
@@ -44,7 +46,7 @@ class TwitchPathIT {
 
   private final FakeTwitch twitch = new FakeTwitch();
   private final List<String> sights = new ArrayList<>();
-  private final List<String> secrets = new ArrayList<>(List.of(KEY, OTHER_KEY));
+  private final List<String> secrets = new ArrayList<>(List.of(KEY, OTHER_KEY, WRONG_KEY));
 
   @BeforeEach
   void people() {
@@ -105,9 +107,10 @@ class TwitchPathIT {
         assertThat(nginx.saidGoodbye(KEY)).isTrue();
         types("201", "!relay stop youtube", "moderator");
         assertThat(said(4).text()).startsWith("Relay: youtube: already stopped");
+        startWhatRefusesItsKey(patchbay, method);
       }
       patchbay.awaitState("main/youtube", "stopped");
-      assertThat(twitch.shown()).hasSize(4).allMatch(line -> line.room().equals(SECOND));
+      assertThat(twitch.shown()).hasSize(6).allMatch(line -> line.room().equals(SECOND));
       assertThat(patchbay.command("audit").path("text").asText())
           .contains("@Viewer: denied second/youtube (start)");
       assertThat(twitch.calls("POST /oauth2/device")).isEqualTo(1);
@@ -118,14 +121,32 @@ class TwitchPathIT {
     }
   }
 
+  /** Its server says the key back, which must not reach the chat. */
+  private void startWhatRefusesItsKey(PatchbayProcess patchbay, String method) throws Exception {
+    try (LoopbackRtmpServer server = LoopbackRtmpServer.start()) {
+      server.refusePublish("NetStream.Publish.BadName", "wrong key " + WRONG_KEY + ", go away");
+      String address = "rtmp://127.0.0.1:" + server.port() + "/live";
+      say(patchbay, "add second/wrong " + address + " method=" + method, Optional.of(WRONG_KEY));
+      types("201", "!relay start wrong", "moderator");
+      assertThat(said(5).text())
+          .startsWith("Relay: wrong: ")
+          .contains("usual causes: wrong key", "ask the streamer");
+      assertThat(server.connection(0).publishedName()).isEqualTo(WRONG_KEY);
+      types("201", "!relay stop wrong", "moderator");
+      assertThat(said(6).text()).startsWith("Relay: wrong: stopped");
+    }
+  }
+
   /** The new pair was stored before it was tried: the old one is spent by then. */
-  @Test
-  void killBetweenRefreshAndFirstUseLosesNoLogin() throws Exception {
-    try (PatchbayProcess patchbay = start("eventsub", false)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"eventsub", "irc"})
+  void killBetweenRefreshAndFirstUseLosesNoLogin(String transport) throws Exception {
+    try (PatchbayProcess patchbay = start(transport, false)) {
       logIn(patchbay);
       twitch.holdFirstUses(true);
       twitch.expireAccessTokens();
-      types("201", "!relay status", "moderator");
+      // Over IRC a message needs no call; whoever names a channel does.
+      Thread.startVirtualThread(() -> joinInVain(patchbay));
       twitch.await("the new token's first use", () -> twitch.heldUses() > 0);
       patchbay.killHard();
       twitch.holdFirstUses(false);
@@ -138,6 +159,15 @@ class TwitchPathIT {
       assertThat(twitch.refreshes()).isEqualTo(1);
       assertThat(twitch.calls("POST /oauth2/device")).isEqualTo(1);
       assertThat(twitch.violations()).isEmpty();
+    }
+  }
+
+  /** Nobody answers before the program is gone. */
+  private static void joinInVain(PatchbayProcess patchbay) {
+    try {
+      patchbay.command("twitch join second source=second");
+    } catch (Exception _) {
+      // As it should be.
     }
   }
 

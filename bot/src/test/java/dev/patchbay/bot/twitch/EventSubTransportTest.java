@@ -126,7 +126,7 @@ final class EventSubTransportTest extends ChatTransportContract {
     roundTrip();
 
     rig.transport().leave(STREAMER);
-    twitch.await("no room", () -> !isInRoom());
+    twitch.await("no room", () -> !twitch.isSubscribed("stream.offline", STREAMER));
     assertRestAfter(twitch::closeUnusedEventSub);
     assertThat(rig.transport().trouble()).isEmpty();
     rig.transport().join(STREAMER);

@@ -46,9 +46,7 @@ final class Answers {
       lists.shown(spoken.person(), reply.data().destinations());
     }
     String text =
-        command instanceof Command.Help
-            ? wording.inFull(reply, caller)
-            : wording.of(reply, caller);
+        command instanceof Command.Help ? wording.inFull(reply, caller) : wording.of(reply, caller);
     say(spoken, text, reads ? Weight.READ : Weight.CHANGE);
   }
 

@@ -40,11 +40,7 @@ public final class Wording {
 
   @Inject
   Wording(
-      ReplyText words,
-      ChatStyle style,
-      RoomMemory rooms,
-      ChatTransport transport,
-      Offers offers) {
+      ReplyText words, ChatStyle style, RoomMemory rooms, ChatTransport transport, Offers offers) {
     this.transport = transport;
     this.offers = offers;
     this.words = words;

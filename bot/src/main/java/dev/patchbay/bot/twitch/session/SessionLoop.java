@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One session after the other for as long as somebody is logged in and a session is of use, each by
- * the same steps: connect, watch, back off. Its one thread is never interrupted, because renewing the login writes
- * into the database.
+ * the same steps: connect, watch, back off. Its one thread is never interrupted, because renewing
+ * the login writes into the database.
  */
 final class SessionLoop<E> {
   private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
