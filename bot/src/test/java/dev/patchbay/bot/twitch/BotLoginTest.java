@@ -98,6 +98,17 @@ final class BotLoginTest {
   }
 
   @Test
+  void whoIsToldToSlowDownAsksLessOften() {
+    rig.serving(STREAMER, Optional.of("main")).start();
+    twitch.slowDown();
+    desk().login(TwitchRig.host());
+
+    twitch.await("a longer wait", () -> rig.fired(Duration.ofSeconds(6)) > 0);
+    twitch.approveLogin(BOT);
+    assertThat(desk().login(TwitchRig.host()).code()).isEqualTo(ReplyCode.OK);
+  }
+
+  @Test
   void whoSaysNoEndsTheLoginAndAnotherCanBegin() {
     rig.start();
     desk().login(TwitchRig.host());

@@ -30,6 +30,9 @@ public final class DeviceLogin {
   /** How long an outcome can still be fetched by who waited for it. */
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
+  /** What RFC 8628 asks of who is told to slow down, section 3.5. */
+  private static final Duration SLOWER = Duration.ofSeconds(5);
+
   private static final Set<String> EVENTSUB = Set.of("user:read:chat", "user:write:chat");
 
   /** The application may then speak for the account, which brings the chat-bot badge. */
@@ -175,8 +178,13 @@ public final class DeviceLogin {
     switch (ids.redeem(asked.code(), scopes)) {
       case Result.Granted<Pair>(Pair pair) -> finish(accepted(pair, asked.author()));
       case Result.Refused<Pair>(String why) -> finish(new Progress.Failed(why));
-      case Result.Pending<Pair> _, Result.Unknown<Pair> _ -> timers.after(every, () -> ask(every));
+      case Result.Pending<Pair>(boolean slower) -> askAgain(slower ? every.plus(SLOWER) : every);
+      case Result.Unknown<Pair> _ -> askAgain(every);
     }
+  }
+
+  private void askAgain(Duration every) {
+    timers.after(every, () -> ask(every));
   }
 
   /** Whatever happens, the code is spent, and the next who asks must get another one. */

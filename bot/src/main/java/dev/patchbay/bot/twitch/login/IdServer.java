@@ -54,8 +54,12 @@ final class IdServer {
     /** A decision: asking again is useless. */
     record Refused<T>(String why) implements Result<T> {}
 
-    /** The person has not decided yet. */
-    record Pending<T>() implements Result<T> {}
+    /**
+     * The person has not decided yet.
+     *
+     * @param slower whether it was asked too often
+     */
+    record Pending<T>(boolean slower) implements Result<T> {}
 
     /** It cannot be asked at the moment. */
     record Unknown<T>(String why) implements Result<T> {}
@@ -90,10 +94,9 @@ final class IdServer {
     form.put("grant_type", DEVICE_GRANT);
     return switch (post("/token", form)) {
       case Answer.Said said when said.isGood() -> pair(said.body());
-      case Answer.Said said
-          when said.message().equals("authorization_pending")
-              || said.message().equals("slow_down") ->
-          new Result.Pending<>();
+      case Answer.Said said when said.message().equals("authorization_pending") ->
+          new Result.Pending<>(false);
+      case Answer.Said said when said.message().equals("slow_down") -> new Result.Pending<>(true);
       // A wrong client secret: nobody should wait for that until the code has expired.
       case Answer.Said said when said.status() == 403 && !said.message().isEmpty() ->
           new Result.Refused<>(said.message());

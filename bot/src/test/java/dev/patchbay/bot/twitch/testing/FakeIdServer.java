@@ -28,6 +28,7 @@ final class FakeIdServer {
   private Optional<String> clientSecret = Optional.empty();
   private int refreshes;
   private boolean broken;
+  private boolean slowingDown;
   private boolean holding;
   private final Set<String> held = new HashSet<>();
   private long lifetime = 14_000;
@@ -63,6 +64,11 @@ final class FakeIdServer {
 
   void deny() {
     transcript.change(() -> devices.values().forEach(one -> one.denied = true));
+  }
+
+  /** Who asks next for the tokens of a code that waits is told that it asks too often. */
+  void slowDown() {
+    transcript.change(() -> slowingDown = true);
   }
 
   /** Codes on the activation page are too old. */
@@ -227,7 +233,9 @@ final class FakeIdServer {
       return FakeAnswer.refusal(400, "access_denied");
     }
     if (device.userId.isEmpty()) {
-      return FakeAnswer.refusal(400, "authorization_pending");
+      String word = slowingDown ? "slow_down" : "authorization_pending";
+      slowingDown = false;
+      return FakeAnswer.refusal(400, word);
     }
     devices.remove(code);
     return FakeAnswer.of(mint(device.userId.orElseThrow(), device.scopes));

@@ -169,6 +169,11 @@ public final class FakeTwitch implements AutoCloseable {
     id.deny();
   }
 
+  /** Who asks next whether somebody said yes is told to ask less often. */
+  public void slowDown() {
+    id.slowDown();
+  }
+
   public void expireDeviceCodes() {
     id.expireDevices();
   }
