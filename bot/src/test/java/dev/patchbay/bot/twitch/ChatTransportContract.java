@@ -149,7 +149,7 @@ abstract class ChatTransportContract {
   }
 
   @Test
-  void whatIsMirroredFromAnotherRoomIsNotHandedOver() {
+  void whatIsMirroredFromAnotherRoomIsNeverTakenForThisRooms() {
     TwitchUser other = twitch.addUser("300", "Other");
     assertThat(rig.transport().sharesChat(STREAMER)).isFalse();
 
@@ -157,7 +157,10 @@ abstract class ChatTransportContract {
     twitch.deliver(message("!relay stop all now", "moderator").writtenIn(other, "vip"));
     roundTrip();
 
-    assertThat(rig.lines()).extracting(ChatLine::text).containsExactly("marker 0");
+    assertThat(rig.lines())
+        .filteredOn(line -> !line.isMirrored())
+        .extracting(ChatLine::text)
+        .containsExactly("marker 0");
   }
 
   @Test

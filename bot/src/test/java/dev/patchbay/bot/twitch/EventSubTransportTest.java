@@ -58,6 +58,14 @@ final class EventSubTransportTest extends ChatTransportContract {
   }
 
   @Test
+  void whatAnotherRoomMirrorsIsHandedOverAsSuchForTheKeysInIt() {
+    twitch.deliver(message("a key").writtenIn(twitch.addUser("300", "Other"), "moderator"));
+
+    awaitLines(1);
+    assertThat(rig.lines()).singleElement().matches(ChatLine::isMirrored);
+  }
+
+  @Test
   void theOldConnectionTellsUntilTheNewOneIsWelcomedAndSubscriptionsMove() {
     long before = twitch.calls("POST /helix/eventsub/subscriptions");
 

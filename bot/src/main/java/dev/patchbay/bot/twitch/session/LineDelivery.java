@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands lines over: each once, and none that was written in another room. */
+/**
+ * Hands lines over, each once; also those that another room mirrors: nothing in them is obeyed, but
+ * a key in one has been posted.
+ */
 final class LineDelivery implements Consumer<ChatLine> {
   private static final Logger log = LoggerFactory.getLogger(LineDelivery.class);
 
@@ -25,7 +28,7 @@ final class LineDelivery implements Consumer<ChatLine> {
     if (line.sourceRoomId().isPresent()) {
       shared.noticed(line.roomId());
     }
-    if (line.isMirrored() || !seen.isNew(line.messageId())) {
+    if (!seen.isNew(line.messageId())) {
       return;
     }
     try {

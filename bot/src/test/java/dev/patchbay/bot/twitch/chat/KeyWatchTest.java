@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.storage.secret.Secret;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,20 @@ final class KeyWatchTest {
     ChatScene.await(() -> !notices.isEmpty());
     assertThat(notices).singleElement().asString().contains("youtube").doesNotContain("key-of");
     assertThat(scene.transport.sent()).isEmpty();
+  }
+
+  @Test
+  void aKeyInALineThatAnotherRoomMirrorsIsPostedToo() throws Exception {
+    var notices = scene.notices();
+    scene.transport.shares(ChatScene.ROOM);
+
+    scene.hears(
+        ChatScene.line("9", "!relay stop key-of-youtube", "moderator")
+            .in(scene.nextId(), ChatScene.ROOM, Optional.of("200"), Optional.empty()));
+
+    ChatScene.await(() -> !notices.isEmpty());
+    assertThat(notices).singleElement().asString().contains("youtube").doesNotContain("key-of");
+    assertThat(scene.transport.sent()).as("nothing in it is obeyed or answered").isEmpty();
   }
 
   @ParameterizedTest
