@@ -49,6 +49,14 @@ final class DiscordLinkTest {
     }
   }
 
+  /** JDA itself adds the servers' own events, without which it knows no server. */
+  @Test
+  void nothingIsAskedForButTheServersAndAllIsCompressed() {
+    connect();
+    assertThat(discord.gateway().intents()).isEqualTo(1);
+    assertThat(discord.gateway().isCompressed()).isTrue();
+  }
+
   @Test
   void tokenIsKnownToTheRedactor() {
     connect();
