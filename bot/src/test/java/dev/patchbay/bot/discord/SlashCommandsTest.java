@@ -3,14 +3,22 @@ package dev.patchbay.bot.discord;
 import static dev.patchbay.bot.discord.testing.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.command.Argument.Kind;
+import dev.patchbay.bot.command.CommandCatalog;
+import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.testing.DiscordRig;
 import dev.patchbay.bot.discord.testing.FakeDiscord;
 import dev.patchbay.bot.discord.testing.FakeDiscordInteraction;
 import dev.patchbay.bot.discord.testing.FakeDiscordInteraction.Ack;
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.destination.Order;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** From the real JDA to the core and back, against a Discord that refuses what Discord refuses. */
 final class SlashCommandsTest {
   private static final String CANARY = "live_4711_CANARYx9q8w7e6r5t4";
+
+  private static final Set<Kind> OFFERED =
+      Set.of(Kind.DESTINATION, Kind.DESTINATION_OR_ALL, Kind.SOURCE);
 
   private final DiscordRig rig = DiscordRig.connected();
   private final FakeDiscord discord = rig.discord;
@@ -114,15 +125,26 @@ final class SlashCommandsTest {
         .containsExactly("twitch");
   }
 
+  /** The names of commands are no secret. */
   @Test
   void nothingIsOfferedToOthers() {
-    assertThat(
-            discord
-                .autocomplete("start", option("destination", ""))
-                .by(FakeDiscord.STRANGER)
-                .send()
-                .awaitChoices())
-        .isEmpty();
+    List<String> asked = new ArrayList<>();
+    for (CommandSpec spec : rig.core.get(CommandCatalog.class).on(Platform.DISCORD)) {
+      CommandForm.options(spec).stream()
+          .filter(option -> OFFERED.contains(option.kind()))
+          .forEach(option -> {
+            asked.add(spec.id());
+            assertThat(
+                    discord
+                        .autocomplete(spec.id().replace('.', ' '), option(option.name(), ""))
+                        .by(FakeDiscord.STRANGER)
+                        .send()
+                        .awaitChoices())
+                .as(spec.id() + " " + option.name())
+                .isEmpty();
+          });
+    }
+    assertThat(asked).contains("start", "status", "edit", "panel", "source.show");
   }
 
   @Test
