@@ -52,9 +52,7 @@ public final class DiscordRig implements AutoCloseable {
 
   /** The same, where the server's language is this. */
   public static DiscordRig connectedAmongSpeakersOf(String language) {
-    var rig =
-        new DiscordRig(
-            Optional.of(FakeDiscord.TOKEN), Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN));
     rig.discord.world().speak(language);
     return rig.connect();
   }
