@@ -26,7 +26,8 @@ final class DiscordOwnersTest {
 
   @Test
   void manageEverythingWithoutAnyGrantOnDiscordOnly() {
-    DiscordConfig config = configured(Map.of("PATCHBAY_DISCORD_OWNERS", "999999999999999999," + OLGA));
+    DiscordConfig config =
+        configured(Map.of("PATCHBAY_DISCORD_OWNERS", "999999999999999999," + OLGA));
     Core core =
         new Core(binder ->
             Multibinder.newSetBinder(binder, GrantSource.class)

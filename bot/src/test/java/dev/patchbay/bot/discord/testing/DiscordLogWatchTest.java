@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** What every test with Discord relies on. */
 final class DiscordLogWatchTest {
-  private static final Logger JDA =
-      LoggerFactory.getLogger("net.dv8tion.jda.internal.JDAImpl");
+  private static final Logger JDA = LoggerFactory.getLogger("net.dv8tion.jda.internal.JDAImpl");
 
   @Test
   void whatJdaComplainsOfUnexpectedlyFails() {
