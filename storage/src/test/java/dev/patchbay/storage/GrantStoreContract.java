@@ -75,6 +75,60 @@ public abstract class GrantStoreContract extends StoresContract {
   }
 
   @Test
+  void grantsForADestinationEndWithIt() {
+    addYoutube();
+    grant(MODS, Effect.OPERATE, "MAIN", "youtube");
+    grant(BOB, Effect.DENY, "main", "YouTube");
+    Grant ofSource = grant(MODS, Effect.OPERATE, "main");
+    Grant ofOther = grant(MODS, Effect.OPERATE, "main", "twitch");
+
+    stores().destinations().remove(YOUTUBE, author("alice"));
+    assertThat(stores().grants().all()).containsExactly(ofSource, ofOther);
+    assertThat(stores().audit().newest(Optional.empty(), 3))
+        .allMatch(entry -> entry.author().name().equals("alice"))
+        .extracting(AuditEntry::action)
+        .containsExactly("remove", "revoke", "revoke");
+    stores().destinations().add(destination(YOUTUBE), author("alice"));
+    assertThat(stores().grants().all()).containsExactly(ofSource, ofOther);
+  }
+
+  @Test
+  void grantsForASourceAndItsDestinationsEndWithIt() {
+    stores().sources().add("Other", INGEST_KEY, author("host"));
+    stores().sources().add("main", INGEST_KEY, author("host"));
+    grant(MODS, Effect.MANAGE, "main");
+    grant(MODS, Effect.OPERATE, "Main", "youtube");
+    Grant ofOther = grant(MODS, Effect.OPERATE, "other");
+    Grant ofAll = grant(BOB, Effect.VIEW);
+
+    stores().sources().remove("MAIN", author("host"));
+    assertThat(stores().grants().all()).containsExactly(ofOther, ofAll);
+  }
+
+  /** As an earlier version left them, or one that was given while the destination was removed. */
+  @Test
+  void aNewNameBeginsWithoutGrantsOfAnother() {
+    grant(MODS, Effect.OPERATE, "main", "youtube");
+    grant(MODS, Effect.MANAGE, "MAIN");
+    stores().sources().add("main", INGEST_KEY, author("host"));
+    assertThat(stores().grants().all()).isEmpty();
+    grant(MODS, Effect.OPERATE, "main", "youtube");
+    stores().destinations().add(destination(YOUTUBE), author("alice"));
+    assertThat(stores().grants().all()).isEmpty();
+  }
+
+  private Grant grant(Subject subject, Effect effect, String... scope) {
+    return stores()
+        .grants()
+        .grant(
+            subject,
+            effect,
+            scope.length > 0 ? Optional.of(scope[0]) : ALL,
+            scope.length > 1 ? Optional.of(scope[1]) : ALL,
+            author("host"));
+  }
+
+  @Test
   void scopeThatMeansNothingIsRefused() {
     assertThatThrownBy(
             () -> stores().grants().grant(BOB, Effect.VIEW, Optional.of(""), ALL, author("host")))

@@ -1,6 +1,7 @@
 package dev.patchbay.bot.command;
 
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -22,6 +23,7 @@ public final class CommandDispatcher {
   private final CommandParser parser;
   private final NameDirectory directory;
   private final Gate gate;
+  private final GrantBook book;
   private final AuditTrail audit;
   private final ForwardCommands forwards;
   private final DestinationCommands destinations;
@@ -41,6 +43,7 @@ public final class CommandDispatcher {
       CommandParser parser,
       NameDirectory directory,
       Gate gate,
+      GrantBook book,
       AuditTrail audit,
       ForwardCommands forwards,
       DestinationCommands destinations,
@@ -62,6 +65,7 @@ public final class CommandDispatcher {
     this.parser = parser;
     this.directory = directory;
     this.gate = gate;
+    this.book = book;
     this.audit = audit;
     this.forwards = forwards;
     this.destinations = destinations;
@@ -86,6 +90,7 @@ public final class CommandDispatcher {
       return Reply.of(ReplyCode.DENIED, Refusals.elsewhere(spec));
     }
     try {
+      book.catchUp();
       Request request = new Request(caller, spec, directory.of(caller), caller.request());
       Reply reply = answer(request, command);
       audit.outcome(request, reply);

@@ -8,6 +8,8 @@ import dev.patchbay.bot.control.DestinationControl;
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.OrderResult;
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Scope;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -40,6 +42,7 @@ final class DestinationCommands {
   private final MethodRemarks methods;
   private final MethodFit fit;
   private final ForwardSpecs specs;
+  private final GrantBook grants;
 
   @Inject
   DestinationCommands(
@@ -51,7 +54,9 @@ final class DestinationCommands {
       DestinationViews views,
       MethodRemarks methods,
       MethodFit fit,
-      ForwardSpecs specs) {
+      ForwardSpecs specs,
+      GrantBook grants) {
+    this.grants = grants;
     this.methods = methods;
     this.fit = fit;
     this.specs = specs;
@@ -84,7 +89,7 @@ final class DestinationCommands {
                 request,
                 add.server(),
                 warning,
-                control.add(
+                added(
                     new NewDestination(
                         new DestinationName(source, name),
                         server,
@@ -93,7 +98,7 @@ final class DestinationCommands {
                         add.profile().map(DestinationCommands::word),
                         add.startAt().map(DestinationCommands::word),
                         add.hold().map(span -> (int) span.toSeconds())),
-                    request.author()));
+                    request));
       }
     };
   }
@@ -123,6 +128,10 @@ final class DestinationCommands {
     return store
         .find(name)
         .flatMap(row -> comesRound(name.source(), server.orElse(row.server()), key.or(row::key)));
+  }
+
+  private Added added(NewDestination destination, Request request) {
+    return grants.ending(() -> control.add(destination, request.author()));
   }
 
   private Reply added(Request request, ServerEntry entry, Optional<Phrase> warning, Added added) {
@@ -237,8 +246,9 @@ final class DestinationCommands {
               text(label),
               next("remove", label, "now")));
     }
-    return control.remove(name, request.author())
-        ? Reply.of(ReplyCode.OK, Phrase.of("removed", text(label)))
+    boolean granted = grants.hasFor(new Scope.OfDestination(name));
+    return grants.ending(() -> control.remove(name, request.author()))
+        ? Replies.removed(label, granted)
         : Refusals.unknownDestination(
             new DestinationRef(Optional.of(name.source()), name.name()),
             Optional.empty(),

@@ -195,7 +195,8 @@ final class Gate {
         all.stream()
             .filter(source ->
                 policy.allows(
-                    request.caller(), request.spec().permission(), new Scope.OfSource(source)))
+                        request.caller(), request.spec().permission(), new Scope.OfSource(source))
+                    || !allowed(request, request.names().of(source)).isEmpty())
             .toList();
     return allowed.isEmpty() && !all.isEmpty()
         ? through(request, widest(request), "", () -> then.apply(allowed))

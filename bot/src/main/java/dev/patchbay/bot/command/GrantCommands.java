@@ -5,6 +5,7 @@ import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.permission.Scope;
 import dev.patchbay.bot.permission.StandingGrant;
@@ -26,26 +27,46 @@ import java.util.Optional;
 final class GrantCommands {
   private final GrantStore store;
   private final GrantBook book;
+  private final PermissionPolicy policy;
 
   @Inject
-  GrantCommands(GrantStore store, GrantBook book) {
+  GrantCommands(GrantStore store, GrantBook book, PermissionPolicy policy) {
     this.store = store;
     this.book = book;
+    this.policy = policy;
   }
 
   /** Gives a level, or shuts out. */
   Reply grant(Request request, Subject subject, Effect effect, Scope scope, Phrase.Argument what) {
     StandingGrant wanted =
         new StandingGrant(subject, effect, sourceOf(scope), destinationOf(scope));
-    if (effect == Effect.DENY && isLastManager(request, List.of(), Optional.of(wanted))) {
-      return lastManager();
+    Optional<Reply> unwise =
+        effect == Effect.DENY ? unwise(request, wanted, scope) : Optional.empty();
+    return unwise.orElseGet(() -> {
+      store.grant(subject, effect, wanted.source(), wanted.destination(), request.author());
+      return Reply.of(ReplyCode.OK, words(wanted, what));
+    });
+  }
+
+  private static Phrase words(StandingGrant given, Phrase.Argument what) {
+    Phrase.Argument who = Who.of(given.subject());
+    return given.effect() == Effect.DENY
+        ? Phrase.of("denied.now", who, what, next("access"))
+        : Phrase.of("granted", who, said(level(given.effect())), what, next("access"));
+  }
+
+  /** What is refused although the caller manages all of it: it could not be taken back. */
+  private Optional<Reply> unwise(Request request, StandingGrant denied, Scope scope) {
+    if (isLastManager(request, List.of(), Optional.of(denied))) {
+      return Optional.of(lastManager());
     }
-    store.grant(subject, effect, wanted.source(), wanted.destination(), request.author());
-    Phrase words =
-        effect == Effect.DENY
-            ? Phrase.of("denied.now", Who.of(subject), what, next("access"))
-            : Phrase.of("granted", Who.of(subject), said(level(effect)), what, next("access"));
-    return Reply.of(ReplyCode.OK, words);
+    if (denied.isAbout(request.caller())) {
+      return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.yourself")));
+    }
+    return policy.isAbove(denied.subject(), request.caller(), scope)
+        ? Optional.of(
+            Reply.of(ReplyCode.DENIED, Phrase.of("grant.above", Who.of(denied.subject()))))
+        : Optional.empty();
   }
 
   /** Takes back all that was granted or denied for just this scope. */

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
@@ -22,6 +23,14 @@ final class Replies {
 
   static Phrase line(String label, Phrase phrase) {
     return Phrase.of("line.named", text(label), said(phrase));
+  }
+
+  /** Of what is gone; grants for it alone went with it. */
+  static Reply removed(String label, boolean hadGrants) {
+    Phrase removed = Phrase.of("removed", text(label));
+    return hadGrants
+        ? Reply.of(ReplyCode.OK, removed, Phrase.of("removed.grants", next("access")))
+        : Reply.of(ReplyCode.OK, removed);
   }
 
   /** Several as one: all their words and data, and the code that weighs most. */

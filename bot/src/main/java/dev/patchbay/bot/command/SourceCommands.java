@@ -4,6 +4,8 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Scope;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -32,6 +34,7 @@ final class SourceCommands {
   private final EntryCheck check;
   private final MethodRemarks methods;
   private final Ingest ingest;
+  private final GrantBook grants;
 
   @Inject
   SourceCommands(
@@ -40,7 +43,9 @@ final class SourceCommands {
       SourceViews views,
       EntryCheck check,
       MethodRemarks methods,
-      Ingest ingest) {
+      Ingest ingest,
+      GrantBook grants) {
+    this.grants = grants;
     this.methods = methods;
     this.ingest = ingest;
     this.control = control;
@@ -85,8 +90,8 @@ final class SourceCommands {
           (address, warning) ->
               orTaken(
                   add.source(),
-                  control
-                      .addPulled(add.source(), address, request.author())
+                  grants
+                      .ending(() -> control.addPulled(add.source(), address, request.author()))
                       .map(added -> told(request, added, Optional.of("source.added"), warning))));
     }
     if (kind == Kind.SRS && ingest.srs().isEmpty()) {
@@ -96,8 +101,8 @@ final class SourceCommands {
         ? Reply.of(ReplyCode.INVALID, Phrase.of("play.not-pulled", text(add.source())))
         : orTaken(
             add.source(),
-            control
-                .add(add.source(), kind, request.author())
+            grants
+                .ending(() -> control.add(add.source(), kind, request.author()))
                 .map(added -> told(request, added, Optional.of("source.added"))));
   }
 
@@ -191,8 +196,9 @@ final class SourceCommands {
               text(name),
               next("source.remove", name, "now")));
     }
-    return switch (control.remove(name, request.author())) {
-      case DONE -> Reply.of(ReplyCode.OK, Phrase.of("removed", text(name)));
+    boolean granted = grants.hasFor(new Scope.OfSource(name));
+    return switch (grants.ending(() -> control.remove(name, request.author()))) {
+      case DONE -> Replies.removed(name, granted);
       case NO_SUCH_SOURCE -> Refusals.unknownSource(name, Optional.empty());
       case HAS_DESTINATIONS ->
           Reply.of(

@@ -1,5 +1,6 @@
 package dev.patchbay.bot.permission;
 
+import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.access.GrantStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All grants in memory, so that a decision needs no database. Until the first {@link #refresh()}
@@ -15,10 +18,13 @@ import java.util.stream.Stream;
  */
 @Singleton
 public final class GrantBook {
+  private static final Logger log = LoggerFactory.getLogger(GrantBook.class);
+
   private final GrantStore store;
   private final Set<GrantSource> sources;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile List<StandingGrant> stored = List.of();
+  private volatile boolean behind;
 
   @Inject
   GrantBook(GrantStore store, Set<GrantSource> sources) {
@@ -32,7 +38,36 @@ public final class GrantBook {
    * @throws dev.patchbay.storage.StorageException when they cannot be read; what was known stays
    */
   public synchronized void refresh() {
+    behind = true;
     stored = store.all().stream().map(StandingGrant::of).toList();
+    behind = false;
+  }
+
+  /** Reads again what could not be read when it had changed; without success, later. */
+  public void catchUp() {
+    if (behind) {
+      readAgain();
+    }
+  }
+
+  /**
+   * Carries out what may end grants together with what they are for. What they are then is read
+   * again; without success, later.
+   */
+  public <T> T ending(Supplier<T> work) {
+    try {
+      return work.get();
+    } finally {
+      readAgain();
+    }
+  }
+
+  private void readAgain() {
+    try {
+      refresh();
+    } catch (StorageException unreachable) {
+      log.warn("the grants cannot be read now; the next command tries again", unreachable);
+    }
   }
 
   /**
@@ -59,6 +94,11 @@ public final class GrantBook {
     } finally {
       refresh();
     }
+  }
+
+  /** Whether a command has granted or denied anything for just this. */
+  public boolean hasFor(Scope scope) {
+    return stored.stream().anyMatch(grant -> grant.isJustFor(scope));
   }
 
   /** All that count now, those that no command gave first. */

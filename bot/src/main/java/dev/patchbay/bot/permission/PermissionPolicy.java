@@ -4,14 +4,16 @@ import dev.patchbay.bot.permission.Decision.Allowed;
 import dev.patchbay.bot.permission.Decision.Denied;
 import dev.patchbay.bot.permission.Decision.Reason;
 import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides from memory who may do what. The host may everything; somebody of whom nothing is known
- * is a viewer; the widest grant counts; an explicit deny wins over every grant. Thread-safe.
+ * Decides from memory who may do what. The host may everything; somebody to whom nothing was
+ * granted may at most look, and on Discord not even that; the widest grant counts; an explicit deny
+ * wins over every grant. Thread-safe.
  */
 public final class PermissionPolicy {
   private final GrantBook grants;
@@ -81,7 +83,12 @@ public final class PermissionPolicy {
             .toList();
     return roles.contains(Role.NOBODY)
         ? Role.NOBODY
-        : roles.stream().max(Comparator.naturalOrder()).orElse(Role.VIEWER);
+        : roles.stream().max(Comparator.naturalOrder()).orElse(ofUnknown(caller));
+  }
+
+  /** A Discord server has other members than moderators; a Twitch chat decides itself. */
+  private static Role ofUnknown(Caller caller) {
+    return caller.platform() == Platform.DISCORD ? Role.STRANGER : Role.VIEWER;
   }
 
   /**
@@ -97,6 +104,17 @@ public final class PermissionPolicy {
               ? managing
               : new Denied(Reason.NOT_GRANTED, Permission.MANAGE, List.of());
     };
+  }
+
+  /**
+   * Whether a grant says that {@code subject} manages more than {@code caller} does, so that {@code
+   * caller} cannot shut them out of a part: who is shut out of a part may not change the whole.
+   */
+  public boolean isAbove(Subject subject, Caller caller, Scope scope) {
+    return grants.current().stream()
+        .filter(grant -> grant.subject().equals(subject) && grant.effect() == Effect.MANAGE)
+        .filter(grant -> grant.covers(scope))
+        .anyMatch(grant -> !allows(caller, Permission.MANAGE, grant.scope()));
   }
 
   private boolean isDeniedPartOf(Caller caller, Scope scope) {

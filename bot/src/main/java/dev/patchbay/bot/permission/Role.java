@@ -4,7 +4,9 @@ package dev.patchbay.bot.permission;
 public enum Role {
   /** Explicitly shut out; may not even look. */
   NOBODY,
-  /** Everybody of whom nothing is known. */
+  /** On Discord, somebody to whom nothing was granted here: may not look. */
+  STRANGER,
+  /** May look; in a Twitch channel, everybody of whom nothing is known. */
   VIEWER,
   OPERATOR,
   MANAGER,

@@ -56,6 +56,17 @@ public record StandingGrant(
     };
   }
 
+  /** Whether it reaches {@code scope} and nothing else. */
+  boolean isJustFor(Scope scope) {
+    boolean isAsNarrow =
+        switch (scope) {
+          case Scope.Everything _, Scope.OfSource _ -> true;
+          case Scope.OfDestination _ -> destination.isPresent();
+        };
+    boolean isOfAll = scope instanceof Scope.Everything;
+    return covers(scope) && isAsNarrow && source.isPresent() != isOfAll;
+  }
+
   /** Whether it covers all there is. */
   public boolean isOfEverything() {
     return source.isEmpty();
@@ -71,7 +82,7 @@ public record StandingGrant(
   }
 
   /** Whether it is about {@code caller}. */
-  boolean isAbout(Caller caller) {
+  public boolean isAbout(Caller caller) {
     if (!subject.platform().equals(caller.platform().word())) {
       return false;
     }

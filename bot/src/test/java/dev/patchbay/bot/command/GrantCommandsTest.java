@@ -89,15 +89,85 @@ class GrantCommandsTest extends CommandFixture {
 
   @Test
   void theLastManagerCannotLockEverybodyOut() {
-    Reply denied = core.say(manager, "deny discord:user:anna");
-    assertThat(denied.isOk()).isTrue();
-    core.say("revoke discord:user:anna");
     Reply revoked = core.say(manager, "revoke " + BOSS);
     assertThat(revoked.code()).isEqualTo(ReplyCode.DENIED);
     assertThat(told(revoked)).startsWith("then nobody in the chats could manage any more");
     assertThat(core.say(manager, "deny " + BOSS).code()).isEqualTo(ReplyCode.DENIED);
     core.say(manager, "grant discord:user:emma manage");
-    assertThat(core.say(manager, "deny " + BOSS).isOk()).isTrue();
+    Caller emma = core.chatter(Platform.DISCORD, "emma");
+    assertThat(core.say(emma, "deny " + BOSS).isOk()).isTrue();
+    assertThat(core.say(manager, "access").code()).isEqualTo(ReplyCode.DENIED);
+  }
+
+  @Test
+  void nobodyShutsThemselvesOut() {
+    core.say("grant discord:user:emma manage");
+    for (String oneself : List.of(BOSS, "discord:user:anna", BOSS + " for youtube")) {
+      Reply refused = core.say(manager, "deny " + oneself);
+      assertThat(refused.code()).as(oneself).isEqualTo(ReplyCode.DENIED);
+      assertThat(told(refused)).startsWith("that would shut yourself out");
+    }
+    assertThat(core.say(manager, "deny discord:user:bert for youtube").isOk()).isTrue();
+  }
+
+  /** Shut out of a part, they could not change the whole any more. */
+  @Test
+  void whoManagesAPartShutsNobodyOutWhoManagesAll() {
+    core.say("grant discord:user:emma manage");
+    core.say("grant discord:user:carl manage source=ch7");
+    core.say("grant discord:user:cleo manage source=ch7");
+    Caller carl = core.chatter(Platform.DISCORD, "carl");
+    Reply refused = core.say(carl, "deny discord:user:emma source=ch7");
+    assertThat(refused.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(refused)).contains("emma manages more than you do");
+    assertThat(core.say(carl, "deny " + BOSS + " source=ch7").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(manager, "source add ch8").isOk()).isTrue();
+    // Those who manage no more than they do, and others, they may.
+    assertThat(core.say(carl, "deny discord:user:cleo source=ch7").isOk()).isTrue();
+    assertThat(core.say(carl, "deny discord:user:zoe source=ch7").isOk()).isTrue();
+    assertThat(core.say(manager, "deny discord:user:emma source=ch7").isOk()).isTrue();
+  }
+
+  @Test
+  void whatIsGrantedForADestinationEndsWithIt() {
+    core.say(manager, "grant " + VIP + " operate for youtube");
+    core.say(manager, "deny discord:user:zoe for youtube");
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start youtube").isOk()).isTrue();
+
+    assertThat(told(core.say(manager, "remove youtube now"))).contains("ended with it");
+    assertThat(told(core.say(manager, "access"))).doesNotContain("vip", "zoe");
+    core.say("add main/youtube " + URL, "k3");
+
+    assertThat(core.say(vip, "start youtube").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(core.say(manager, "remove youtube now"))).doesNotContain("ended with it");
+  }
+
+  @Test
+  void whatIsGrantedForASourceEndsWithIt() {
+    core.say(manager, "grant " + VIP + " operate source=ch7");
+    assertThat(told(core.say(manager, "source remove ch7 now"))).contains("ended with it");
+    core.say("source add ch7");
+    core.say("add ch7/kick " + URL, "k4");
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start ch7/kick").code()).isEqualTo(ReplyCode.DENIED);
+  }
+
+  @Test
+  void whatWasTakenCountsAsTakenAsSoonAsTheDatabaseCanBeReadAgain() {
+    core.say(manager, "grant " + VIP + " operate");
+    core.say(manager, "grant " + VIP + " view");
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start youtube").isOk()).isTrue();
+    core.storage.beforeNextChange(() -> core.storage.beforeNextChange(core.storage::lose));
+    assertThat(core.say(manager, "revoke " + VIP).isOk()).isFalse();
+
+    core.storage.recover();
+
+    assertThat(core.stores.grants().all())
+        .extracting(grant -> grant.effect())
+        .containsExactly(Effect.MANAGE, Effect.VIEW);
+    assertThat(core.say(vip, "start twitch").code()).isEqualTo(ReplyCode.DENIED);
   }
 
   @Test

@@ -84,6 +84,31 @@ final class AccessOnDiscordTest {
   }
 
   @Test
+  void whoOwnsTheServerOrHasANumberLikeARolesIsNobodyWithoutAGrant() {
+    for (long id : new long[] {FakeDiscord.GUILD_OWNER, FakeDiscord.MODS, FakeDiscord.GUILD}) {
+      FakeDiscordMember person = new FakeDiscordMember(id, "peter", Set.of(), "en-US");
+      assertThat(say(person, "start", youtube())).contains("may not");
+      assertThat(say(person, "status", youtube())).contains("may not see youtube");
+      assertThat(say(person, "list")).contains("may not see").doesNotContain("youtube");
+    }
+    assertThat(order("youtube")).isInstanceOf(Order.Stop.class);
+    assertThat(say(MIA, "status", youtube())).contains("stopped");
+  }
+
+  @Test
+  void everybodyMayWhatIsGrantedToEveryoneAndNobodyShutsEveryoneOut() {
+    assertThat(say(OWNER, "grant", who(FakeDiscord.GUILD), option("level", "view"), youtube()))
+        .contains("may see youtube");
+    assertThat(say(HELPER, "status", youtube())).contains("stopped");
+    assertThat(say(HELPER, "start", youtube())).contains("may not");
+    assertThat(say(HELPER, "list")).contains("youtube").doesNotContain("twitch");
+    say(OWNER, "grant", who(HELPER.id()), option("level", "manage"));
+    assertThat(say(OWNER, "deny", who(FakeDiscord.GUILD))).contains("shut yourself out");
+    assertThat(say(OWNER, "revoke", who(FakeDiscord.GUILD), youtube())).contains("taken back");
+    assertThat(say(FakeDiscord.STRANGER, "status", youtube())).contains("may not see");
+  }
+
+  @Test
   void theLastWhoMayManageCannotShutEverybodyOut() {
     assertThat(say(OWNER, "revoke", who(OWNER.id()))).contains("nobody in the chats could manage");
     assertThat(say(OWNER, "deny", who(OWNER.id()))).contains("nobody in the chats could manage");

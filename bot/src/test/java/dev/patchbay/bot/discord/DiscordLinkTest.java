@@ -49,6 +49,14 @@ final class DiscordLinkTest {
     }
   }
 
+  /** JDA itself adds the servers' own events, without which it knows no server. */
+  @Test
+  void nothingIsAskedForButTheServersAndAllIsCompressed() {
+    connect();
+    assertThat(discord.gateway().intents()).isEqualTo(1);
+    assertThat(discord.gateway().isCompressed()).isTrue();
+  }
+
   @Test
   void tokenIsKnownToTheRedactor() {
     connect();
@@ -91,6 +99,9 @@ final class DiscordLinkTest {
     rig.start();
     rig.awaitState(LinkState.BAD_TOKEN);
     assertThat(health()).contains("refuses the bot’s token").contains("discord login");
+    assertThat(health()).startsWith("relaying works; not all else does");
+    assertThat(rig.core.say("health").isOk()).isTrue();
+    assertThat(rig.core.fields(rig.core.say("health")).toString()).contains("discord=degraded");
     assertThat(rig.log.lines()).filteredOn(line -> line.contains("refuses the bot's")).hasSize(1);
     discord.rest().forgetRefusals();
   }

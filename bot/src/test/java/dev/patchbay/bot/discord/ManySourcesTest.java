@@ -53,6 +53,7 @@ final class ManySourcesTest {
   @Test
   void eachModeratorIsOfferedOnlyTheirOwnAndShownItInItsChannel() {
     for (int i = 0; i < SOURCES; i++) {
+      int own = i;
       FakeDiscordMember moderator = moderator(i);
       assertThat(
               discord
@@ -63,8 +64,22 @@ final class ManySourcesTest {
           .as(moderator.name())
           .containsExactlyInAnyOrder(
               "all", source(i) + "/youtube", source(i) + "/twitch", source(i) + "/kick");
+      for (String command : List.of("status", "audit", "edit", "restart")) {
+        assertThat(
+                discord
+                    .autocomplete(command, option("destination", ""))
+                    .by(moderator)
+                    .send()
+                    .awaitChoices())
+            .as(command + " of " + moderator.name())
+            .allMatch(name -> name.startsWith(source(own) + "/"))
+            .hasSize(command.equals("edit") ? 0 : 3);
+      }
       bind(source(i));
       for (String command : List.of("status", "list")) {
+        assertThat(foreign(i, discord.slash(command).by(moderator).send().awaitText()))
+            .as(command + " of " + moderator.name() + " in a channel of no source")
+            .isEmpty();
         assertThat(
                 foreign(i, discord.slash(command).inChannel(ROOM).by(moderator).send().awaitText()))
             .as(command + " of " + moderator.name())
@@ -84,6 +99,13 @@ final class ManySourcesTest {
               .send();
       assertThat(denied.isEphemeral()).isTrue();
       assertThat(denied.awaitText()).contains("may not");
+      assertThat(
+              discord
+                  .slash("status", option("destination", source(next) + "/kick"))
+                  .by(moderator(i))
+                  .send()
+                  .awaitText())
+          .contains("may not see");
       assertThat(order(next, "youtube")).isInstanceOf(Order.Stop.class);
     }
     assertThat(

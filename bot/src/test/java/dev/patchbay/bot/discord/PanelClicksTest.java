@@ -82,6 +82,11 @@ final class PanelClicksTest {
         discord.select(panelId(), "relay:v1:choose", "relay:v1:start:" + id("d03")).send();
     assertThat(chosen.awaitText()).contains("d03");
     assertThat(order("d03")).isInstanceOf(Order.Run.class);
+    FakeDiscordInteraction stranger =
+        discord.click(panelId(), "relay:v1:page:1").by(FakeDiscord.STRANGER).send();
+    assertThat(FakeDiscordInteraction.text(stranger.awaitFollowUp(1))).contains("may not see");
+    rig.core.advance(SOON);
+    assertThat(panel().toString()).contains("page 1 of 2");
     click("page:1").awaitAck();
     discord.rest().await("the click's end", call -> call.path().endsWith("/callback"));
     awaitPage("page 2 of 2");

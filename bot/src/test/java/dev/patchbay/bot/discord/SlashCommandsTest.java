@@ -3,14 +3,24 @@ package dev.patchbay.bot.discord;
 import static dev.patchbay.bot.discord.testing.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.command.Argument.Kind;
+import dev.patchbay.bot.command.CommandCatalog;
+import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.testing.DiscordRig;
 import dev.patchbay.bot.discord.testing.FakeDiscord;
 import dev.patchbay.bot.discord.testing.FakeDiscordInteraction;
 import dev.patchbay.bot.discord.testing.FakeDiscordInteraction.Ack;
+import dev.patchbay.bot.discord.testing.FakeDiscordSend;
+import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.destination.Order;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** From the real JDA to the core and back, against a Discord that refuses what Discord refuses. */
 final class SlashCommandsTest {
   private static final String CANARY = "live_4711_CANARYx9q8w7e6r5t4";
+
+  private static final Set<Kind> OFFERED =
+      Set.of(Kind.DESTINATION, Kind.DESTINATION_OR_ALL, Kind.SOURCE);
 
   private final DiscordRig rig = DiscordRig.connected();
   private final FakeDiscord discord = rig.discord;
@@ -114,15 +127,26 @@ final class SlashCommandsTest {
         .containsExactly("twitch");
   }
 
+  /** The names of commands are no secret. */
   @Test
   void nothingIsOfferedToOthers() {
-    assertThat(
-            discord
-                .autocomplete("start", option("destination", ""))
-                .by(FakeDiscord.STRANGER)
-                .send()
-                .awaitChoices())
-        .isEmpty();
+    List<String> asked = new ArrayList<>();
+    for (CommandSpec spec : rig.core.get(CommandCatalog.class).on(Platform.DISCORD)) {
+      CommandForm.options(spec).stream()
+          .filter(option -> OFFERED.contains(option.kind()))
+          .forEach(option -> {
+            asked.add(spec.id());
+            assertThat(
+                    discord
+                        .autocomplete(spec.id().replace('.', ' '), option(option.name(), ""))
+                        .by(FakeDiscord.STRANGER)
+                        .send()
+                        .awaitChoices())
+                .as(spec.id() + " " + option.name())
+                .isEmpty();
+          });
+    }
+    assertThat(asked).contains("start", "status", "edit", "panel", "source.show");
   }
 
   @Test
@@ -190,6 +214,50 @@ final class SlashCommandsTest {
         discord.slash("start", option("destination", "youtube")).inDirectMessage().send();
     assertThat(asked.awaitText()).contains("nowhere else");
     assertThat(orderOf("youtube")).isInstanceOf(Order.Stop.class);
+  }
+
+  /** The person may do it here: what is asked is wherefrom. */
+  @Test
+  void whatComesFromElsewhereIsRefusedWhateverItIs() {
+    rig.grant(FakeDiscord.MODS, Effect.MANAGE);
+    discord.joinGuild(9000, "Not let in");
+    rig.awaitRegistered(9000);
+    for (UnaryOperator<FakeDiscordSend> from :
+        List.<UnaryOperator<FakeDiscordSend>>of(
+            FakeDiscordSend::installedByUser, FakeDiscordSend::inDirectMessage)) {
+      assertThat(from.apply(typing()).send().awaitChoices()).isEmpty();
+      assertThat(from.apply(form()).send().awaitText()).contains("nowhere else");
+    }
+    FakeDiscordSend[] clicks = {
+      clicking().installedByUser(), clicking().inDirectMessage(), clicking().inGuild(9000)
+    };
+    for (FakeDiscordSend click : clicks) {
+      FakeDiscordInteraction clicked = click.send();
+      assertThat(clicked.awaitText()).containsAnyOf("nowhere else", "/relay claim");
+      assertThat(clicked.isEphemeral()).isTrue();
+    }
+    assertThat(form().inGuild(9000).send().awaitText()).contains("/relay claim");
+    assertThat(orderOf("youtube")).isInstanceOf(Order.Stop.class);
+    assertThat(rig.core.row("main", "youtube").key().orElseThrow().reveal()).isNotEqualTo(CANARY);
+
+    // The same from here is carried out.
+    assertThat(typing().send().awaitChoices()).isNotEmpty();
+    assertThat(form().send().awaitText()).contains("key stored");
+    clicking().send().awaitReply();
+    assertThat(orderOf("youtube")).isInstanceOf(Order.Run.class);
+  }
+
+  private FakeDiscordSend typing() {
+    return discord.autocomplete("start", option("destination", ""));
+  }
+
+  private FakeDiscordSend clicking() {
+    return discord.clickOld("relay:v1:start:" + rig.core.row("main", "youtube").id());
+  }
+
+  private FakeDiscordSend form() {
+    FakeDiscordInteraction asked = discord.slash("key", option("destination", "youtube")).send();
+    return discord.submitModal(asked, Map.of("key", CANARY));
   }
 
   @Test

@@ -31,6 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiscordPathIT {
   private static final String KEY = "live_77_CaNaRyKey0123456789";
   private static final Pattern CODE = Pattern.compile("/relay claim ([A-Z2-9]{5}-[A-Z2-9]{5})");
+
+  /** Of JDA, which logs what it does not understand. */
+  private static final Pattern COMPLAINT =
+      Pattern.compile(
+          "^\\S+ (WARN |ERROR) \\[.*] (n\\.d\\.|net\\.dv8tion|c\\.n\\.|com\\.neovisionaries)");
+
   private static final String STOP_ALL = "relay:v1:stop-all:";
 
   @TempDir private Path directory;
@@ -89,6 +95,9 @@ class DiscordPathIT {
       assertThat(discord.rest().refusals()).isEmpty();
       assertThat(patchbay.terminate()).isZero();
       assertNothingSecretIn(discord, patchbay);
+      assertThat(patchbay.log().lines()).noneMatch(COMPLAINT.asPredicate());
+      assertThat("2026-01-01T00:00:00.000Z WARN  [main] n.d.jda.internal.JDAImpl: what?")
+          .matches(COMPLAINT.asPredicate());
     }
   }
 

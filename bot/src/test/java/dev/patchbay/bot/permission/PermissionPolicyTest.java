@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ class PermissionPolicyTest {
   private static final Scope OTHER = new Scope.OfDestination(new DestinationName("ch7", "youtube"));
   private static final Subject MODERATORS = new Subject("twitch", "badge", "moderator", "room");
   private static final Subject ANNA = new Subject("twitch", "user", "anna", "");
+
+  private static final Subject ROLE = new Subject("discord", "role", "42", "room");
 
   private final InMemoryStorage storage = new InMemoryStorage();
 
@@ -76,6 +79,41 @@ class PermissionPolicyTest {
     assertThat(policy().roleOf(nobody(), EVERYTHING)).isEqualTo(Role.VIEWER);
     assertThat(policy().decide(nobody(), OPERATE, YOUTUBE))
         .isEqualTo(new Denied(Reason.NOT_GRANTED, OPERATE, List.of()));
+  }
+
+  @Test
+  void onDiscordSomebodyOfWhomNothingIsKnownMayNotEvenLook() {
+    grant(new Subject("discord", "user", "eve", ""), Effect.VIEW, YOUTUBE);
+    grant(ROLE, Effect.MANAGE, EVERYTHING);
+    Caller eve = onDiscord("eve");
+    assertThat(policy().allows(eve, VIEW, YOUTUBE)).isTrue();
+    assertThat(policy().allows(eve, OPERATE, YOUTUBE)).isFalse();
+    assertThat(policy().decide(eve, VIEW, TWITCH))
+        .isEqualTo(new Denied(Reason.NOT_GRANTED, VIEW, List.of(ROLE)));
+    assertThat(policy().isTrusted(onDiscord("sam"))).isFalse();
+  }
+
+  @Test
+  void aRoleWithTheNumberOfAPersonIsNotThatPerson() {
+    grant(ROLE, Effect.MANAGE, EVERYTHING);
+    grant(new Subject("discord", "user", "43", ""), Effect.MANAGE, EVERYTHING);
+    assertThat(policy().allows(onDiscord(ROLE.id()), VIEW, YOUTUBE)).isFalse();
+    assertThat(policy().allows(onDiscord("sam", "43"), VIEW, YOUTUBE)).isFalse();
+    assertThat(policy().allows(onDiscord("sam", ROLE.id()), MANAGE, EVERYTHING)).isTrue();
+  }
+
+  @Test
+  void aDenialOfOneOfManyRolesWinsOverAllOthersAndOverTheOwner() {
+    grant(ROLE, Effect.MANAGE, EVERYTHING);
+    grant(new Subject("discord", "user", "sam", ""), Effect.MANAGE, EVERYTHING);
+    grant(new Subject("discord", "role", "44", "room"), Effect.DENY, YOUTUBE);
+    Caller sam = onDiscord("sam", ROLE.id(), "44");
+    for (Permission permission : Permission.values()) {
+      assertThat(policy().allows(sam, permission, YOUTUBE)).as(permission.name()).isFalse();
+    }
+    assertThat(policy().allows(sam, MANAGE, TWITCH)).isTrue();
+    assertThat(policy().allows(sam, VIEW, EVERYTHING)).isTrue();
+    assertThat(policy().allows(sam, OPERATE, EVERYTHING)).isFalse();
   }
 
   @Test
@@ -231,6 +269,20 @@ class PermissionPolicyTest {
     GrantBook book = new GrantBook(storage.stores().grants(), Set.of());
     book.refresh();
     return new PermissionPolicy(book);
+  }
+
+  private static Caller onDiscord(String user, String... roles) {
+    return new Caller(
+        Platform.DISCORD,
+        user,
+        user,
+        Stream.of(roles)
+            .map(role -> new Membership("role", role, "room"))
+            .collect(Collectors.toUnmodifiableSet()),
+        Room.NONE,
+        Optional.empty(),
+        Locale.ENGLISH,
+        UUID.randomUUID());
   }
 
   private static Caller moderator() {

@@ -4,6 +4,7 @@ import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.DestinationName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +54,24 @@ final class GrantTable {
         .bind("destination", Text.folded(scope.destination().orElse("")))
         .map((row, context) -> grant(row))
         .findOne();
+  }
+
+  /** Those for a source and for each of its destinations. */
+  List<Grant> ofSource(String source) {
+    return transaction
+        .handle()
+        .createQuery("SELECT * FROM access_grant WHERE source_folded = :source ORDER BY id")
+        .bind("source", Text.folded(source))
+        .map((row, context) -> grant(row))
+        .list();
+  }
+
+  /** Those for one destination only. */
+  List<Grant> ofDestination(DestinationName name) {
+    String destination = Text.folded(name.name());
+    return ofSource(name.source()).stream()
+        .filter(grant -> grant.destination().map(Text::folded).equals(Optional.of(destination)))
+        .toList();
   }
 
   void insert(Subject subject, Effect effect, Scope scope, Author author) {

@@ -61,6 +61,7 @@ final class H2DestinationStore implements DestinationStore {
       if (existing.isPresent()) {
         return new Added.NameTaken(existing.get());
       }
+      GrantEnds.ofDestination(transaction, name, author);
       destinations.insert(source.get(), destination, author);
       Destination added = destinations.find(name).orElseThrow();
       audit(transaction, author, "add", added, DestinationChanges.added(added));
@@ -101,6 +102,7 @@ final class H2DestinationStore implements DestinationStore {
       Optional<Destination> found = destinations.find(name);
       found.ifPresent(destination -> {
         destinations.delete(destination.id());
+        GrantEnds.ofDestination(transaction, name, author);
         String detail = DestinationChanges.removed(destination);
         audit(transaction, author, "remove", destination, detail);
       });

@@ -3,7 +3,6 @@ package dev.patchbay.storage.h2;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
-import dev.patchbay.storage.access.GrantChanges;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.Author;
 import jakarta.inject.Inject;
@@ -39,7 +38,7 @@ final class H2GrantStore implements GrantStore {
           .orElseGet(() -> {
             grants.insert(subject, effect, scope, author);
             Grant added = grants.find(subject, effect, scope).orElseThrow();
-            audit(transaction, author, "grant", added);
+            GrantEnds.audit(transaction, author, "grant", added);
             return added;
           });
     });
@@ -52,14 +51,9 @@ final class H2GrantStore implements GrantStore {
       Optional<Grant> found = grants.find(id);
       found.ifPresent(grant -> {
         grants.delete(id);
-        audit(transaction, author, "revoke", grant);
+        GrantEnds.audit(transaction, author, "revoke", grant);
       });
       return found.isPresent();
     });
-  }
-
-  private static void audit(Transaction transaction, Author author, String action, Grant grant) {
-    AuditTable.write(
-        transaction, author, action, GrantChanges.target(grant), GrantChanges.detail(grant));
   }
 }

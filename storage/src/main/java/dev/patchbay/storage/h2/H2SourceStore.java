@@ -38,6 +38,7 @@ final class H2SourceStore implements SourceStore {
       if (sources.id(source.name()).isPresent()) {
         return Optional.empty();
       }
+      GrantEnds.ofSource(transaction, source.name(), author);
       sources.insert(source);
       Source added = sources.find(source.name()).orElseThrow();
       AuditTable.write(
@@ -90,6 +91,7 @@ final class H2SourceStore implements SourceStore {
         return Removed.HAS_DESTINATIONS;
       }
       sources.delete(id);
+      GrantEnds.ofSource(transaction, source.get().name(), author);
       String detail = "key " + source.get().keyFingerprint();
       AuditTable.write(transaction, author, "source.remove", source.get().name(), detail);
       return Removed.DONE;

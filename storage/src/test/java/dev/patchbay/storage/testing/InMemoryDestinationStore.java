@@ -80,6 +80,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
               .holdSeconds(destination.holdSeconds())
               .order(new Order.Stop(new Hold.UntilStarted()), author, storage.now())
               .build();
+      storage.grantStore().endOf(added.name(), author);
       put(added);
       storage.write(author, "add", added.name().toString(), DestinationChanges.added(added));
       return new Added.Done(added);
@@ -137,6 +138,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
       Optional<Destination> found = get(name);
       found.ifPresent(destination -> {
         destinations.remove(key(name));
+        storage.grantStore().endOf(name, author);
         storage.write(
             author,
             "remove",

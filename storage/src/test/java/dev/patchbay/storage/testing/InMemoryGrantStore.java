@@ -6,11 +6,13 @@ import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.access.GrantChanges;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.destination.DestinationName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The grants of {@link InMemoryStorage}. */
 public final class InMemoryGrantStore implements GrantStore {
@@ -56,6 +58,29 @@ public final class InMemoryGrantStore implements GrantStore {
       storage.write(author, "grant", GrantChanges.target(asked), GrantChanges.detail(asked));
       return asked;
     });
+  }
+
+  /** What was granted for a source or its destinations ends with it. */
+  void endOf(String source, Author author) {
+    end(author, grant -> grant.source().filter(source::equalsIgnoreCase).isPresent());
+  }
+
+  /** What was granted for a destination ends with it. */
+  void endOf(DestinationName name, Author author) {
+    end(
+        author,
+        grant ->
+            grant.source().filter(name.source()::equalsIgnoreCase).isPresent()
+                && grant.destination().filter(name.name()::equalsIgnoreCase).isPresent());
+  }
+
+  private void end(Author author, Predicate<Grant> ended) {
+    List.copyOf(grants.values()).stream()
+        .filter(ended)
+        .forEach(grant -> {
+          grants.remove(grant.id());
+          storage.write(author, "revoke", GrantChanges.target(grant), GrantChanges.detail(grant));
+        });
   }
 
   @Override

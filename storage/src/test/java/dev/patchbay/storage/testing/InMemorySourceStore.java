@@ -38,6 +38,7 @@ public final class InMemorySourceStore implements SourceStore {
         return Optional.empty();
       }
       InMemoryStorage.checkName(added.name());
+      storage.grantStore().endOf(added.name(), author);
       Source source = put(added, storage.now());
       storage.write(author, "source.add", added.name(), SourceWords.ofAdded(source));
       return Optional.of(source);
@@ -86,6 +87,7 @@ public final class InMemorySourceStore implements SourceStore {
         return Removed.HAS_DESTINATIONS;
       }
       sources.remove(InMemoryStorage.folded(name));
+      storage.grantStore().endOf(name, author);
       storage.write(
           author, "source.remove", source.get().name(), "key " + source.get().keyFingerprint());
       return Removed.DONE;

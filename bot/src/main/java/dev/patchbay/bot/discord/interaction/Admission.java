@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
@@ -65,8 +66,9 @@ final class Admission {
   }
 
   private Caller caller(Interaction interaction, Guild guild, Member member) {
+    // Everybody has the role @everyone, which no payload lists.
     Set<Membership> roles =
-        member.getRoles().stream()
+        Stream.concat(member.getRoles().stream(), Stream.of(guild.getPublicRole()))
             .map(role -> new Membership("role", role.getId(), guild.getId()))
             .collect(Collectors.toUnmodifiableSet());
     String channel = interaction.getChannelId();

@@ -50,6 +50,13 @@ public final class DiscordRig implements AutoCloseable {
     return connected(Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
   }
 
+  /** The same, where the server's language is this. */
+  public static DiscordRig connectedAmongSpeakersOf(String language) {
+    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN));
+    rig.discord.world().speak(language);
+    return rig.connect();
+  }
+
   /** The same, on a machine whose clock is so far ahead of Discord's. */
   public static DiscordRig ahead(Duration ahead) {
     return connected(Optional.empty(), ahead, AnswerDates.DISCORDS);
@@ -67,12 +74,15 @@ public final class DiscordRig implements AutoCloseable {
 
   private static DiscordRig connected(
       Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
-    var rig = new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead, dates);
-    rig.serve(FakeDiscord.GUILD);
-    rig.grant(FakeDiscord.MODS, Effect.OPERATE);
-    rig.start();
-    rig.awaitRegistered(FakeDiscord.GUILD);
-    return rig;
+    return new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead, dates).connect();
+  }
+
+  private DiscordRig connect() {
+    serve(FakeDiscord.GUILD);
+    grant(FakeDiscord.MODS, Effect.OPERATE);
+    start();
+    awaitRegistered(FakeDiscord.GUILD);
+    return this;
   }
 
   private Module adapter(

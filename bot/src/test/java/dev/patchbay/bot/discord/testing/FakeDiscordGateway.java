@@ -31,6 +31,8 @@ public final class FakeDiscordGateway implements AutoCloseable {
   private final List<ObjectNode> sent = new ArrayList<>();
   private int session;
   private Optional<FakeDiscordSocket> current = Optional.empty();
+  private volatile int intents = -1;
+  private volatile boolean compressed;
   private volatile boolean refusing;
   private volatile boolean refusingIntents;
 
@@ -58,6 +60,16 @@ public final class FakeDiscordGateway implements AutoCloseable {
   /** How many connections were tried. */
   public int attempts() {
     return attempts.get();
+  }
+
+  /** What the last one who identified wants to be told of; 1 is what nobody can do without. */
+  public int intents() {
+    return intents;
+  }
+
+  /** Whether the last one who identified is told through one zlib stream. */
+  public boolean isCompressed() {
+    return compressed;
   }
 
   public int identifies() {
@@ -178,6 +190,8 @@ public final class FakeDiscordGateway implements AutoCloseable {
 
   private void identify(FakeDiscordSocket client, JsonNode data) throws IOException {
     identifies.incrementAndGet();
+    intents = data.path("intents").asInt(-1);
+    compressed = client.isCompressed();
     if (!tokens.test(data.path("token").asText())) {
       client.close(4004);
       return;

@@ -65,8 +65,9 @@ final class FakeDiscordOptions {
       }
       String id = option.path("value").asText();
       ObjectNode resolved = data.putObject("resolved");
-      if (id.equals(Long.toString(FakeDiscord.MODS))) {
-        resolved.putObject("roles").set(id, FakeDiscordWorld.mods());
+      Optional<ObjectNode> role = FakeDiscordWorld.roleWith(id, data.path("guild_id").asLong());
+      if (role.isPresent()) {
+        resolved.putObject("roles").set(id, role.get());
         continue;
       }
       var person = FakeDiscordMember.stranger(Long.parseLong(id), "person-" + id);
