@@ -160,7 +160,9 @@ abstract class ChatTransportContract {
     assertThat(rig.lines())
         .filteredOn(line -> !line.isMirrored())
         .extracting(ChatLine::text)
-        .containsExactly("marker 0");
+        .singleElement()
+        .asString()
+        .startsWith("marker");
   }
 
   @Test
