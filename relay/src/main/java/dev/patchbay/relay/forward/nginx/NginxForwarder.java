@@ -1,5 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.forward.nginx.config.NginxLimits;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.NginxSettings;

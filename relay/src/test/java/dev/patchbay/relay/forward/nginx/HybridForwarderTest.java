@@ -1,5 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Cause;

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx;
 
+import dev.patchbay.relay.forward.nginx.stat.Knock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.ForwardMethod;
