@@ -1,5 +1,12 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.method.CopyMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.scenario.Medians;
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.method.NginxMethod;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
+import dev.patchbay.bot.bench.bed.PatchbayProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.method.DirectMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
