@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.audit.Author;

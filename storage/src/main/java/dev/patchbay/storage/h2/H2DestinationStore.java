@@ -1,5 +1,12 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.table.DestinationRows;
+import dev.patchbay.storage.h2.table.DestinationTable;
+import dev.patchbay.storage.h2.database.Remembered;
+import dev.patchbay.storage.h2.table.SourceTable;
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationChanges;

@@ -1,5 +1,9 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.table.GrantTable;
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;

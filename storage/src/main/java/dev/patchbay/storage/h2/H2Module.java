@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.database.CurrentDatabase;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import dev.patchbay.storage.StorageService;

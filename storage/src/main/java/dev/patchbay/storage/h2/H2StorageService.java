@@ -1,5 +1,15 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.file.DataFolder;
+import dev.patchbay.storage.h2.database.Database;
+import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.FolderLock;
+import dev.patchbay.storage.h2.file.H2File;
+import dev.patchbay.storage.h2.file.H2Pool;
+import dev.patchbay.storage.h2.database.Lane;
+import dev.patchbay.storage.h2.file.Migrations;
+import dev.patchbay.storage.h2.file.OpeningFaults;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StorageException;

@@ -1,5 +1,11 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.file.DataFolder;
+import dev.patchbay.storage.h2.database.Database;
+import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.H2Pool;
+import dev.patchbay.storage.h2.file.Migrations;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;

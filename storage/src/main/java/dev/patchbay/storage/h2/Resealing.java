@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.table.RowIdentity;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.secret.SecretBox;

@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.file.H2File;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.storage.audit.AuditEntry;

@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.file.H2File;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;

@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;

@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.file.H2File;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

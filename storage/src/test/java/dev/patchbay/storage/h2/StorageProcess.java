@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.StorageStartException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import dev.patchbay.storage.StorageException;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * thread inside is interrupted, and nobody interrupts these. Callers wait for their answer, deaf to
  * interrupts (the flag is kept) but not for ever. Thread-safe.
  */
-final class Lane {
+public final class Lane {
   private static final int MAX_WAITING = 256;
 
   private final Duration commitGrace;
@@ -26,7 +26,7 @@ final class Lane {
   /**
    * @param commitGrace how much longer a caller waits for work that is committing already
    */
-  Lane(String name, int size, Duration commitGrace) {
+  public Lane(String name, int size, Duration commitGrace) {
     this.commitGrace = commitGrace;
     threads =
         new ThreadPoolExecutor(
@@ -44,7 +44,7 @@ final class Lane {
    * @throws StorageException when there is no answer in time; then the work cannot take its leave
    *     any more and comes to nothing, unless it was committing already, which the message says
    */
-  <T> T call(Duration patience, Function<Leave, T> work) {
+  public <T> T call(Duration patience, Function<Leave, T> work) {
     Leave leave = new Leave();
     CompletableFuture<T> answer = new CompletableFuture<>();
     try {
@@ -89,7 +89,7 @@ final class Lane {
   }
 
   /** Takes no more work; whether all of it ended in time. */
-  boolean end(Duration patience) {
+  public boolean end(Duration patience) {
     threads.shutdown();
     return uninterruptibly(
         patience, nanos -> threads.awaitTermination(nanos, TimeUnit.NANOSECONDS));

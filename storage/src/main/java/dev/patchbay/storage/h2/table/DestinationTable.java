@@ -1,5 +1,6 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationEdit;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of {@code destination}. */
-final class DestinationTable {
+public final class DestinationTable {
   private static final String SELECT =
       """
       SELECT d.*, s.name AS source_name
@@ -22,12 +23,12 @@ final class DestinationTable {
   private final Transaction transaction;
   private final DestinationMapper mapper;
 
-  DestinationTable(Transaction transaction) {
+  public DestinationTable(Transaction transaction) {
     this.transaction = transaction;
     this.mapper = new DestinationMapper(transaction.box());
   }
 
-  List<Destination> all() {
+  public List<Destination> all() {
     return transaction
         .handle()
         .createQuery(SELECT + " ORDER BY s.name_folded, d.name_folded")
@@ -35,7 +36,7 @@ final class DestinationTable {
         .list();
   }
 
-  Optional<Destination> find(DestinationName name) {
+  public Optional<Destination> find(DestinationName name) {
     return transaction
         .handle()
         .createQuery(SELECT + " WHERE s.name_folded = :source AND d.name_folded = :name")
@@ -45,7 +46,7 @@ final class DestinationTable {
         .findOne();
   }
 
-  void insert(long sourceId, NewDestination destination, Author author) {
+  public void insert(long sourceId, NewDestination destination, Author author) {
     Author orderedBy = AuthorColumns.fitting(author);
     long id =
         transaction
@@ -80,7 +81,7 @@ final class DestinationTable {
   }
 
   /** The row as it is afterwards. */
-  Destination edit(Destination row, DestinationEdit edit) {
+  public Destination edit(Destination row, DestinationEdit edit) {
     transaction
         .handle()
         .createUpdate(
@@ -108,7 +109,7 @@ final class DestinationTable {
   }
 
   /** The row as it is afterwards. */
-  Destination key(Destination row, Secret key) {
+  public Destination key(Destination row, Secret key) {
     seal(row.id(), key);
     return find(row.name()).orElseThrow();
   }
@@ -129,7 +130,7 @@ final class DestinationTable {
   }
 
   /** The row as it is afterwards. */
-  Destination order(Destination row, Order ordered, Author author) {
+  public Destination order(Destination row, Order ordered, Author author) {
     OrderColumns order = OrderColumns.of(ordered);
     Author orderedBy = AuthorColumns.fitting(author);
     transaction
@@ -156,7 +157,7 @@ final class DestinationTable {
   }
 
   /** Only forward in time, so that notes may arrive in any order. */
-  void wasLive(long id, Instant at, String keyFingerprint) {
+  public void wasLive(long id, Instant at, String keyFingerprint) {
     transaction
         .handle()
         .createUpdate(
@@ -170,7 +171,7 @@ final class DestinationTable {
         .execute();
   }
 
-  void delete(long id) {
+  public void delete(long id) {
     transaction.handle().execute("DELETE FROM destination WHERE id = ?", id);
   }
 }

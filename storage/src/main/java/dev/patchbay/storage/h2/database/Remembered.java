@@ -1,10 +1,10 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What was read last, and of which edition of the database. Thread-safe. */
-final class Remembered<T> {
+public final class Remembered<T> {
   private record Reading<T>(Object edition, T value) {}
 
   private final AtomicReference<Optional<Reading<T>>> last =

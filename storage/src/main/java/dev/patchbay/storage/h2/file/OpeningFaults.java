@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import dev.patchbay.storage.StorageStartException;
 import java.io.EOFException;
@@ -8,7 +8,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 
 /** Says why a database file does not open, and what to do. */
-final class OpeningFaults {
+public final class OpeningFaults {
   private static final String DISK =
       "cannot be read or written: look whether the disk is full or failing";
 
@@ -16,7 +16,7 @@ final class OpeningFaults {
 
   private OpeningFaults() {}
 
-  static StorageStartException of(DataFolder folder, Exception thrown) {
+  public static StorageStartException of(DataFolder folder, Exception thrown) {
     Optional<SQLException> sql = Faults.sqlBehind(thrown);
     String text =
         "database "

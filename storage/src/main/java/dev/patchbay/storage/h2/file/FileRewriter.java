@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Writes the file anew, without what is out of date, when it has grown too long; H2 itself only
  * appends to it. Used by the lane of changes only.
  */
-final class FileRewriter {
+public final class FileRewriter {
   /** Some 2,500 changes; to rewrite it takes well under a second. */
-  static final long NORMAL_LIMIT = 64L << 20;
+  public static final long NORMAL_LIMIT = 64L << 20;
 
   private static final Logger log = LoggerFactory.getLogger(FileRewriter.class);
 
@@ -28,19 +28,19 @@ final class FileRewriter {
   /**
    * @param limit in bytes; below it nothing is rewritten
    */
-  FileRewriter(HikariDataSource pool, DataFolder folder, long limit) {
+  public FileRewriter(HikariDataSource pool, DataFolder folder, long limit) {
     this.pool = pool;
     this.folder = folder;
     this.limit = limit;
   }
 
   /** How often the file was written anew. */
-  int rewrites() {
+  public int rewrites() {
     return rewrites.get();
   }
 
   /** Beyond the limit, and twice what was left the last time: most of it is out of date. */
-  boolean isDue() {
+  public boolean isDue() {
     return folder.databaseBytes() > Math.max(limit, 2 * afterLastTime);
   }
 
@@ -49,7 +49,7 @@ final class FileRewriter {
    * crash in the middle leaves one of the two). Whoever comes next opens it again. Nobody may be
    * inside H2 meanwhile.
    */
-  void rewrite() {
+  public void rewrite() {
     try (Connection beside = pool.getDataSource().getConnection();
         Statement statement = beside.createStatement()) {
       statement.execute("SHUTDOWN COMPACT");

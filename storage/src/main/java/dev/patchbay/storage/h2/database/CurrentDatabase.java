@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import dev.patchbay.storage.StorageException;
 import jakarta.inject.Inject;
@@ -9,40 +9,40 @@ import java.util.function.Function;
 
 /** Leads the stores to the database between its start and its stop. Thread-safe. */
 @Singleton
-final class CurrentDatabase {
+public final class CurrentDatabase {
   private final AtomicReference<Optional<Database>> current =
       new AtomicReference<>(Optional.empty());
 
   @Inject
-  CurrentDatabase() {}
+  public CurrentDatabase() {}
 
-  void opened(Database database) {
+  public void opened(Database database) {
     current.set(Optional.of(database));
   }
 
   /** Stores find none from now on. */
-  Optional<Database> take() {
+  public Optional<Database> take() {
     return current.getAndSet(Optional.empty());
   }
 
-  Optional<Database> find() {
+  public Optional<Database> find() {
     return current.get();
   }
 
-  <T> T read(Function<Transaction, T> work) {
+  public <T> T read(Function<Transaction, T> work) {
     return open().read(work);
   }
 
-  <T> T remembered(Remembered<T> memory, Function<Transaction, T> work) {
+  public <T> T remembered(Remembered<T> memory, Function<Transaction, T> work) {
     return open().remembered(memory, work);
   }
 
   /** The same for the work of a change that has changed nothing yet. */
-  <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+  public <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
     return open().remembered(memory, transaction, work);
   }
 
-  <T> T change(Function<Transaction, T> work) {
+  public <T> T change(Function<Transaction, T> work) {
     return open().change(work);
   }
 

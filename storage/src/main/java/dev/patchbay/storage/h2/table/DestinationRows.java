@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All destinations as they once were. Immutable. */
-final class DestinationRows {
+public final class DestinationRows {
   private final List<Destination> all;
   private final Map<String, Destination> byName = new HashMap<>();
 
   /** {@code all} by source and name. */
-  DestinationRows(List<Destination> all) {
+  public DestinationRows(List<Destination> all) {
     this.all = List.copyOf(all);
     all.forEach(row -> byName.put(Text.folded(row.name().toString()), row));
   }
 
-  List<Destination> all() {
+  public List<Destination> all() {
     return all;
   }
 
-  List<Destination> ofSource(String source) {
+  public List<Destination> ofSource(String source) {
     String folded = Text.folded(source);
     return all.stream().filter(row -> Text.folded(row.name().source()).equals(folded)).toList();
   }
 
-  Optional<Destination> find(DestinationName name) {
+  public Optional<Destination> find(DestinationName name) {
     return Optional.ofNullable(byName.get(Text.folded(name.toString())));
   }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import dev.patchbay.storage.StorageStartException;
 import java.util.Arrays;
@@ -9,10 +9,10 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Brings the tables up to what this program knows, and refuses those that are ahead of it. */
-final class Migrations {
+public final class Migrations {
   private final Flyway flyway;
 
-  Migrations(DataSource dataSource) {
+  public Migrations(DataSource dataSource) {
     flyway =
         Flyway.configure()
             .dataSource(dataSource)
@@ -25,7 +25,7 @@ final class Migrations {
   /**
    * @throws StorageStartException when the database was written by a newer program
    */
-  void run() {
+  public void run() {
     MigrationInfoService info = flyway.info();
     for (MigrationInfo applied : info.applied()) {
       MigrationState state = applied.getState();

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** Opens the database file behind a small pool in which every wait ends. */
-final class H2Pool {
+public final class H2Pool {
   /** One per thread that enters the database, and one for the close. */
-  static final int CONNECTIONS = 4;
+  public static final int CONNECTIONS = 4;
 
   private static final int CONNECTION_TIMEOUT_MS = 2_000;
   private static final int VALIDATION_TIMEOUT_MS = 1_000;
@@ -32,7 +32,7 @@ final class H2Pool {
   /**
    * @param scheme H2's name of the file system: {@code file:}, or a failing one in tests
    */
-  static HikariDataSource open(String scheme, Path database) {
+  public static HikariDataSource open(String scheme, Path database) {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL(
         "jdbc:h2:"

@@ -1,13 +1,14 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.secret.Secret;
 import java.util.Optional;
 
 /** The rows of {@code login}. */
-final class LoginTable {
+public final class LoginTable {
   private final Transaction transaction;
 
-  LoginTable(Transaction transaction) {
+  public LoginTable(Transaction transaction) {
     this.transaction = transaction;
   }
 
@@ -20,7 +21,7 @@ final class LoginTable {
         .findOne();
   }
 
-  Optional<Secret> find(String name) {
+  public Optional<Secret> find(String name) {
     return transaction
         .handle()
         .createQuery("SELECT id, sealed_key FROM login WHERE name = :name")
@@ -33,7 +34,7 @@ final class LoginTable {
   }
 
   /** A token is sealed for the id of its row, so the row comes first. */
-  void put(String name, Secret token) {
+  public void put(String name, Secret token) {
     long id = id(name).orElseGet(() -> insert(name));
     transaction
         .handle()
@@ -55,7 +56,7 @@ final class LoginTable {
         .one();
   }
 
-  boolean delete(String name) {
+  public boolean delete(String name) {
     return transaction.handle().execute("DELETE FROM login WHERE name = ?", name) > 0;
   }
 }

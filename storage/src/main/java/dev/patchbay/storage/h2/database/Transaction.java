@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import dev.patchbay.storage.secret.SecretBox;
 import java.time.Instant;
@@ -11,4 +11,4 @@ import org.jdbi.v3.core.Handle;
  * @param box seals and opens secrets
  * @param now the time of the transaction, in microseconds as the columns hold it
  */
-record Transaction(Handle handle, SecretBox box, Instant now) {}
+public record Transaction(Handle handle, SecretBox box, Instant now) {}

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import dev.patchbay.storage.StorageStartException;
 import java.io.IOException;
@@ -12,25 +12,25 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder with everything that must survive: database, key ring, lock file. */
-final class DataFolder {
+public final class DataFolder {
   private static final String DATABASE = "patchbay";
 
   private final Path directory;
 
-  DataFolder(Path directory) {
+  public DataFolder(Path directory) {
     this.directory = directory.toAbsolutePath().normalize();
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** What H2 is told; it adds the suffix itself. */
-  Path database() {
+  public Path database() {
     return directory.resolve(DATABASE);
   }
 
-  boolean hasDatabase() {
+  public boolean hasDatabase() {
     return Files.exists(databaseFile());
   }
 
@@ -39,7 +39,7 @@ final class DataFolder {
    *
    * @throws StorageStartException in one line, when that is not possible
    */
-  FolderLock lock() {
+  public FolderLock lock() {
     if (directory.toString().indexOf(';') >= 0) {
       throw new StorageStartException(
           "data folder " + directory + " has a ';' in its name, which H2 cannot take: rename it");
@@ -59,7 +59,7 @@ final class DataFolder {
   }
 
   /** Changes the mode without opening the file, which only H2 may do. */
-  void keepDatabasePrivate() throws IOException {
+  public void keepDatabasePrivate() throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(databaseFile(), PosixFileAttributeView.class);
     if (view != null && hasDatabase()) {
@@ -73,7 +73,7 @@ final class DataFolder {
   }
 
   /** Takes away what a first start left that did not succeed; nothing was in it yet. */
-  void deleteDatabase() throws IOException {
+  public void deleteDatabase() throws IOException {
     Files.deleteIfExists(databaseFile());
   }
 

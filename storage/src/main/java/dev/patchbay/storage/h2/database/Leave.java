@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Leave to commit. The work takes it right before it makes itself true; a caller that waits no
  * longer withdraws it. Whoever is first decides, so that "it failed" means "nothing was written".
  */
-final class Leave {
+public final class Leave {
   private enum State {
     OPEN,
     TAKEN,

@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import dev.patchbay.storage.StorageException;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
  * Turns what JDBC, JDBI and H2 throw into {@link StorageException}. Their messages quote bound
  * values and whole statements, so only codes and stack traces survive.
  */
-final class Faults {
+public final class Faults {
   private static final int MAX_DEPTH = 16;
 
   private static final Set<Integer> CLOSED =
@@ -25,7 +25,7 @@ final class Faults {
   private Faults() {}
 
   /** The storage failure behind {@code thrown}, or {@code thrown} itself when it is a bug. */
-  static RuntimeException of(Throwable thrown) {
+  public static RuntimeException of(Throwable thrown) {
     if (thrown instanceof StorageException known) {
       return known;
     }
@@ -51,7 +51,7 @@ final class Faults {
    * Whether H2 has closed the file under its connections: it does so after the first write that
    * fails, and every connection opened before stays dead. An assertion fails only then (H2Pool).
    */
-  static boolean hasClosedTheFile(Throwable thrown) {
+  public static boolean hasClosedTheFile(Throwable thrown) {
     return isBehind(thrown, MVStoreException.class)
         || isBehind(thrown, AssertionError.class)
         || sqlBehind(thrown).filter(sql -> CLOSED.contains(sql.getErrorCode())).isPresent();
@@ -81,7 +81,7 @@ final class Faults {
   }
 
   /** The kinds and places of what was thrown, without a word of what it said. */
-  static StorageException bare(Throwable thrown) {
+  public static StorageException bare(Throwable thrown) {
     StorageException bare = null;
     Throwable[] chain = new Throwable[MAX_DEPTH];
     int length = 0;

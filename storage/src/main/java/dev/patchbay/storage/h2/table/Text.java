@@ -1,15 +1,15 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
 import java.util.Locale;
 
 /** What columns hold of a text. */
-final class Text {
+public final class Text {
   private static final String CUT = "…";
 
   private Text() {}
 
   /** Lower case, as names are compared. */
-  static String folded(String name) {
+  public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 

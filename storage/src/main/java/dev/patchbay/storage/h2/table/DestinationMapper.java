@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;

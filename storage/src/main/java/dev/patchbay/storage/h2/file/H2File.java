@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 /**
  * How H2 keeps its file.
@@ -6,6 +6,6 @@ package dev.patchbay.storage.h2;
  * @param scheme H2's name of the file system; tests have one that fails
  * @param rewriteAbove the length in bytes from which on the file is rewritten when it has doubled
  */
-record H2File(String scheme, long rewriteAbove) {
-  static final H2File NORMAL = new H2File("file:", FileRewriter.NORMAL_LIMIT);
+public record H2File(String scheme, long rewriteAbove) {
+  public static final H2File NORMAL = new H2File("file:", FileRewriter.NORMAL_LIMIT);
 }

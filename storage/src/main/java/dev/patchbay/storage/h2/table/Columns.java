@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Instants and empty values as columns hold them. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /** As bound: JDBC knows no {@link Instant}, and columns hold microseconds. */
@@ -31,7 +31,7 @@ final class Columns {
   }
 
   /** A text whose emptiness means that there is none. */
-  static Optional<String> unlessEmpty(ResultSet row, String column) throws SQLException {
+  public static Optional<String> unlessEmpty(ResultSet row, String column) throws SQLException {
     return Optional.of(row.getString(column)).filter(text -> !text.isEmpty());
   }
 }

@@ -1,5 +1,6 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.secret.SecretBox;
@@ -13,14 +14,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The rows of {@code source}. */
-final class SourceTable {
+public final class SourceTable {
   private final Transaction transaction;
 
-  SourceTable(Transaction transaction) {
+  public SourceTable(Transaction transaction) {
     this.transaction = transaction;
   }
 
-  List<Source> all() {
+  public List<Source> all() {
     return transaction
         .handle()
         .createQuery("SELECT * FROM source ORDER BY id")
@@ -28,7 +29,7 @@ final class SourceTable {
         .list();
   }
 
-  Optional<Source> find(String name) {
+  public Optional<Source> find(String name) {
     return transaction
         .handle()
         .createQuery("SELECT * FROM source WHERE name_folded = :name")
@@ -37,7 +38,7 @@ final class SourceTable {
         .findOne();
   }
 
-  Optional<Long> id(String name) {
+  public Optional<Long> id(String name) {
     return transaction
         .handle()
         .createQuery("SELECT id FROM source WHERE name_folded = :name")
@@ -47,7 +48,7 @@ final class SourceTable {
   }
 
   /** The kind last: a row that is pulled must have its address. */
-  void insert(NewSource source) {
+  public void insert(NewSource source) {
     long id =
         transaction
             .handle()
@@ -77,7 +78,7 @@ final class SourceTable {
   }
 
   /** An address is sealed as a key is, but for its own place in the row. */
-  void origin(long id, Secret origin) {
+  public void origin(long id, Secret origin) {
     transaction
         .handle()
         .createUpdate("UPDATE source SET sealed_origin = :origin WHERE id = :id")
@@ -91,7 +92,7 @@ final class SourceTable {
   }
 
   /** A key is sealed for the id of its row, so it follows the row. */
-  void key(long id, Secret key) {
+  public void key(long id, Secret key) {
     SecretBox box = transaction.box();
     transaction
         .handle()
@@ -103,7 +104,7 @@ final class SourceTable {
         .execute();
   }
 
-  boolean hasDestinations(long id) {
+  public boolean hasDestinations(long id) {
     return transaction
             .handle()
             .createQuery("SELECT COUNT(*) FROM destination WHERE source_id = :id")
@@ -113,7 +114,7 @@ final class SourceTable {
         > 0;
   }
 
-  void delete(long id) {
+  public void delete(long id) {
     transaction.handle().execute("DELETE FROM source WHERE id = ?", id);
   }
 

@@ -1,5 +1,8 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.database;
 
+import dev.patchbay.storage.h2.file.Faults;
+import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.H2Pool;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.secret.SecretBox;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * one for reading. Thread-safe. A failure of H2, of the pool or of time comes out as {@link
  * StorageException}.
  */
-final class Database {
+public final class Database {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -51,7 +54,7 @@ final class Database {
   private final AtomicReference<Optional<Instant>> writesFailSince =
       new AtomicReference<>(Optional.empty());
 
-  Database(HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter) {
+  public Database(HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter) {
     this.rewriter = rewriter;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
@@ -78,7 +81,7 @@ final class Database {
   }
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
-  <T> T change(Function<Transaction, T> work) {
+  public <T> T change(Function<Transaction, T> work) {
     T result;
     try {
       result = changes.call(PATIENCE, leave -> changing(leave, work));
@@ -93,11 +96,11 @@ final class Database {
   }
 
   /** Since when no change could be written. */
-  Optional<Instant> writesFailSince() {
+  public Optional<Instant> writesFailSince() {
     return writesFailSince.get();
   }
 
-  boolean isHealthy() {
+  public boolean isHealthy() {
     try {
       return reads.call(
           HEALTH_PATIENCE,
@@ -110,12 +113,12 @@ final class Database {
   }
 
   /** How often H2 had closed the file and it was opened again. */
-  int reopenings() {
+  public int reopenings() {
     return reopenings.get();
   }
 
   /** How often the file was written anew. */
-  int rewrites() {
+  public int rewrites() {
     return rewriter.rewrites();
   }
 
@@ -123,7 +126,7 @@ final class Database {
    * Lets running transactions end and closes the file, waiting at most {@code patience} for each;
    * whether both came to pass.
    */
-  boolean close(Duration patience) {
+  public boolean close(Duration patience) {
     boolean changesEnded = changes.end(patience);
     boolean readsEnded = reads.end(changesEnded ? patience : Duration.ZERO);
     Lane last = new Lane("close", 1, Duration.ZERO);

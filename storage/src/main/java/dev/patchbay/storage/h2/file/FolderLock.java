@@ -1,4 +1,4 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * lets go of it when the process dies, however it dies. H2's own lock is not enough: any code that
  * opens and closes the database file in this process would silently drop it.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   /**
    * Folders held by this process. Asked before the lock file is opened, because closing it a second
    * time would drop the first one's lock (POSIX locks belong to process and file).

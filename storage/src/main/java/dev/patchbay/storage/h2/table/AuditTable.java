@@ -1,5 +1,6 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code audit_entry}, as many as are kept. */
-final class AuditTable {
+public final class AuditTable {
   /** The newest so many are kept … */
-  static final long KEPT = 100_000;
+  public static final long KEPT = 100_000;
 
   /** … give or take this many, because old ones go in batches. */
-  static final long BATCH = 256;
+  public static final long BATCH = 256;
 
   private static final int ACTION = 40;
   private static final int TARGET = 401;
@@ -22,18 +23,18 @@ final class AuditTable {
 
   private final Handle handle;
 
-  AuditTable(Handle handle) {
+  public AuditTable(Handle handle) {
     this.handle = handle;
   }
 
   /** Writes one entry in the transaction at hand. */
-  static void write(
+  public static void write(
       Transaction transaction, Author author, String action, String target, String detail) {
     new AuditTable(transaction.handle())
         .insert(transaction, author, action, target, detail, Optional.empty());
   }
 
-  void insert(
+  public void insert(
       Transaction transaction,
       Author author,
       String action,
@@ -69,14 +70,14 @@ final class AuditTable {
     }
   }
 
-  void outcome(UUID request, String outcome) {
+  public void outcome(UUID request, String outcome) {
     handle.execute(
         "UPDATE audit_entry SET outcome = ? WHERE request = ? AND outcome IS NULL",
         Text.clipped(outcome, OUTCOME),
         request.toString());
   }
 
-  List<AuditEntry> older(Optional<String> target, long than, int limit) {
+  public List<AuditEntry> older(Optional<String> target, long than, int limit) {
     // Both orders are those of an index: never more rows are touched than asked for.
     var query =
         handle

@@ -1,5 +1,6 @@
-package dev.patchbay.storage.h2;
+package dev.patchbay.storage.h2.table;
 
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
@@ -10,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of {@code access_grant}. */
-final class GrantTable {
+public final class GrantTable {
   private final Transaction transaction;
 
-  GrantTable(Transaction transaction) {
+  public GrantTable(Transaction transaction) {
     this.transaction = transaction;
   }
 
-  List<Grant> all() {
+  public List<Grant> all() {
     return transaction
         .handle()
         .createQuery("SELECT * FROM access_grant ORDER BY id")
@@ -25,7 +26,7 @@ final class GrantTable {
         .list();
   }
 
-  Optional<Grant> find(long id) {
+  public Optional<Grant> find(long id) {
     return transaction
         .handle()
         .createQuery("SELECT * FROM access_grant WHERE id = :id")
@@ -34,7 +35,7 @@ final class GrantTable {
         .findOne();
   }
 
-  Optional<Grant> find(Subject subject, Effect effect, Scope scope) {
+  public Optional<Grant> find(Subject subject, Effect effect, Scope scope) {
     return transaction
         .handle()
         .createQuery(
@@ -55,7 +56,7 @@ final class GrantTable {
         .findOne();
   }
 
-  void insert(Subject subject, Effect effect, Scope scope, Author author) {
+  public void insert(Subject subject, Effect effect, Scope scope, Author author) {
     String source = scope.source().orElse("");
     String destination = scope.destination().orElse("");
     transaction
@@ -81,7 +82,7 @@ final class GrantTable {
         .execute();
   }
 
-  void delete(long id) {
+  public void delete(long id) {
     transaction.handle().execute("DELETE FROM access_grant WHERE id = ?", id);
   }
 
@@ -101,8 +102,8 @@ final class GrantTable {
   }
 
   /** What a grant covers: everything, one source, or one destination of one source. */
-  record Scope(Optional<String> source, Optional<String> destination) {
-    Scope {
+  public record Scope(Optional<String> source, Optional<String> destination) {
+    public Scope {
       if (source.filter(String::isEmpty).isPresent()
           || destination.filter(String::isEmpty).isPresent()) {
         throw new IllegalArgumentException("a name is empty; everything is Optional.empty()");
