@@ -1,9 +1,9 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.scenario.Measurement;
 import dev.patchbay.bot.bench.scenario.Medians;
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;

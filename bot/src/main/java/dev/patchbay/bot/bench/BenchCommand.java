@@ -1,9 +1,9 @@
 package dev.patchbay.bot.bench;
 
-import dev.patchbay.bot.bench.scenario.Measurement;
 import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.method.Methods;
 import dev.patchbay.bot.bench.program.Programs;
+import dev.patchbay.bot.bench.scenario.Measurement;
 import dev.patchbay.bot.bench.scenario.Scenario;
 import dev.patchbay.bot.bench.scenario.Scenarios;
 import java.io.IOException;

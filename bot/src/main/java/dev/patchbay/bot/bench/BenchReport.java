@@ -1,15 +1,15 @@
 package dev.patchbay.bot.bench;
 
-import dev.patchbay.bot.bench.method.CopyMethod;
-import dev.patchbay.bot.bench.scenario.LatencyScenario;
-import dev.patchbay.bot.bench.scenario.Measurement;
-import dev.patchbay.bot.bench.method.Method;
-import dev.patchbay.bot.bench.method.Methods;
-import dev.patchbay.bot.bench.scenario.Scenario;
-import dev.patchbay.bot.bench.scenario.Scenarios;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.bot.bench.method.CopyMethod;
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.method.Methods;
+import dev.patchbay.bot.bench.scenario.LatencyScenario;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.scenario.Scenario;
+import dev.patchbay.bot.bench.scenario.Scenarios;
 import dev.patchbay.bot.reply.Table;
 import java.util.ArrayList;
 import java.util.List;

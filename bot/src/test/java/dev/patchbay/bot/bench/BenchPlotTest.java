@@ -1,10 +1,10 @@
 package dev.patchbay.bot.bench;
 
-import dev.patchbay.bot.bench.method.DirectMethod;
-import dev.patchbay.bot.bench.scenario.Measurement;
-import dev.patchbay.bot.bench.method.PatchbayMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.bench.method.DirectMethod;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

@@ -141,8 +141,7 @@ final class Programme {
     play(FRAMES_OF_AN_ORDER);
   }
 
-  private void stop()
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private void stop() throws InterruptedException, ExecutionException, TimeoutException {
     var ended = engine.stop(PLAYER).toCompletableFuture();
     ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
   }

@@ -1,12 +1,5 @@
 package dev.patchbay.storage.h2;
 
-import dev.patchbay.storage.h2.table.AuditTable;
-import dev.patchbay.storage.h2.database.CurrentDatabase;
-import dev.patchbay.storage.h2.table.DestinationRows;
-import dev.patchbay.storage.h2.table.DestinationTable;
-import dev.patchbay.storage.h2.database.Remembered;
-import dev.patchbay.storage.h2.table.SourceTable;
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationChanges;
@@ -15,6 +8,13 @@ import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.DestinationStore;
 import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Remembered;
+import dev.patchbay.storage.h2.database.Transaction;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.DestinationRows;
+import dev.patchbay.storage.h2.table.DestinationTable;
+import dev.patchbay.storage.h2.table.SourceTable;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;
 import java.time.Instant;

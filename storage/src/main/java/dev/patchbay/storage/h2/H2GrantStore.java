@@ -1,15 +1,15 @@
 package dev.patchbay.storage.h2;
 
-import dev.patchbay.storage.h2.table.AuditTable;
-import dev.patchbay.storage.h2.database.CurrentDatabase;
-import dev.patchbay.storage.h2.table.GrantTable;
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.access.GrantChanges;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Transaction;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.GrantTable;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

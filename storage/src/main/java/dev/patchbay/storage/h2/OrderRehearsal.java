@@ -1,15 +1,15 @@
 package dev.patchbay.storage.h2;
 
-import dev.patchbay.storage.h2.database.CurrentDatabase;
-import dev.patchbay.storage.h2.file.DataFolder;
-import dev.patchbay.storage.h2.database.Database;
-import dev.patchbay.storage.h2.file.FileRewriter;
-import dev.patchbay.storage.h2.file.H2Pool;
-import dev.patchbay.storage.h2.file.Migrations;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Database;
+import dev.patchbay.storage.h2.file.DataFolder;
+import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.H2Pool;
+import dev.patchbay.storage.h2.file.Migrations;
 import dev.patchbay.storage.secret.KeyRing;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.secret.SecretBox;

@@ -1,6 +1,5 @@
 package dev.patchbay.storage.h2;
 
-import dev.patchbay.storage.h2.file.H2File;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -18,6 +17,7 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;

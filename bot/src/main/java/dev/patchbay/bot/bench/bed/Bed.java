@@ -1,7 +1,7 @@
 package dev.patchbay.bot.bench.bed;
 
-import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.ends.Source;
+import dev.patchbay.bot.bench.program.Cost;
 import java.util.OptionalLong;
 
 /** One method, set up between a source and the sink. Not thread-safe. */

@@ -1,7 +1,7 @@
 package dev.patchbay.bot.bench.bed;
 
-import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.ends.Source;
+import dev.patchbay.bot.bench.program.Child;
 import java.util.OptionalLong;
 
 /** A relay that is one process and serves all of its destinations by itself. */

@@ -1,10 +1,10 @@
 package dev.patchbay.bot.bench.bed;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.bot.bench.ends.Source;
 import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.program.Listening;
-import dev.patchbay.bot.bench.ends.Source;
 import dev.patchbay.bot.bench.program.Waiting;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,8 +76,7 @@ public final class NginxBed implements RelayBed {
   private void add() {
     for (int i = 0; i < destinations; i++) {
       patchbay.order(
-          "add %s %s %s".formatted(destination(i), server, options),
-          Optional.of(nameOf(i)));
+          "add %s %s %s".formatted(destination(i), server, options), Optional.of(nameOf(i)));
     }
   }
 

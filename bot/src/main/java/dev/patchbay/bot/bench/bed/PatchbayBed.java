@@ -1,8 +1,8 @@
 package dev.patchbay.bot.bench.bed;
 
-import dev.patchbay.bot.bench.program.BenchException;
-import dev.patchbay.bot.bench.ends.Source;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.bot.bench.ends.Source;
+import dev.patchbay.bot.bench.program.BenchException;
 import java.util.Optional;
 
 /** A running Patchbay with destinations {@code d0}, {@code d1}, … in the sink. */

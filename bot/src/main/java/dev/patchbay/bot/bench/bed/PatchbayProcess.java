@@ -1,11 +1,11 @@
 package dev.patchbay.bot.bench.bed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.program.Listening;
 import dev.patchbay.bot.bench.program.Waiting;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

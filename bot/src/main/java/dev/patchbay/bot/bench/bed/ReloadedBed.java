@@ -1,9 +1,9 @@
 package dev.patchbay.bot.bench.bed;
 
+import dev.patchbay.bot.bench.ends.Source;
 import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.program.Listening;
-import dev.patchbay.bot.bench.ends.Source;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;

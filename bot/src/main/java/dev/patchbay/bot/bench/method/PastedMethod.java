@@ -1,12 +1,12 @@
 package dev.patchbay.bot.bench.method;
 
 import dev.patchbay.bot.bench.bed.Bed;
-import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.bed.ChildBed;
-import dev.patchbay.bot.bench.program.Listening;
-import dev.patchbay.bot.bench.program.Programs;
 import dev.patchbay.bot.bench.ends.Sink;
 import dev.patchbay.bot.bench.ends.Source;
+import dev.patchbay.bot.bench.program.Child;
+import dev.patchbay.bot.bench.program.Listening;
+import dev.patchbay.bot.bench.program.Programs;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.util.ArrayList;
 import java.util.List;

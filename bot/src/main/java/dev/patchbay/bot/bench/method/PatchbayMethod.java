@@ -2,8 +2,8 @@ package dev.patchbay.bot.bench.method;
 
 import dev.patchbay.bot.bench.bed.Bed;
 import dev.patchbay.bot.bench.bed.PatchbayBed;
-import dev.patchbay.bot.bench.program.Programs;
 import dev.patchbay.bot.bench.ends.Sink;
+import dev.patchbay.bot.bench.program.Programs;
 import java.util.Optional;
 
 /** This very program, started as {@code patchbay run} on a data folder of its own. */

@@ -1,8 +1,8 @@
 package dev.patchbay.bot.bench.method;
 
 import dev.patchbay.bot.bench.bed.Bed;
-import dev.patchbay.bot.bench.ends.Sink;
 import dev.patchbay.bot.bench.bed.SrsBed;
+import dev.patchbay.bot.bench.ends.Sink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

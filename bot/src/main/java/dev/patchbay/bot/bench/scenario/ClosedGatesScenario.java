@@ -1,7 +1,7 @@
 package dev.patchbay.bot.bench.scenario;
 
-import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.patchbay.bot.bench.scenario;
 
-import dev.patchbay.bot.bench.program.Cost;
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.ends.Samples;
 import dev.patchbay.bot.bench.ends.Seen;
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.program.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

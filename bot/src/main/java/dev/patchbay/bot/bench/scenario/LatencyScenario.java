@@ -1,8 +1,8 @@
 package dev.patchbay.bot.bench.scenario;
 
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.ends.Samples;
 import dev.patchbay.bot.bench.ends.Seen;
+import dev.patchbay.bot.bench.method.Method;
 import java.util.List;
 
 /** How much later a frame is at one destination than it was sent. */

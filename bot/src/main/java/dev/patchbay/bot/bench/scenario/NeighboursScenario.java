@@ -1,8 +1,8 @@
 package dev.patchbay.bot.bench.scenario;
 
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.ends.Samples;
 import dev.patchbay.bot.bench.ends.Seen;
+import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.time.Duration;
 import java.util.List;

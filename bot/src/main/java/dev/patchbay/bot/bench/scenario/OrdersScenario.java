@@ -1,9 +1,9 @@
 package dev.patchbay.bot.bench.scenario;
 
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.bed.Ordered;
 import dev.patchbay.bot.bench.ends.Samples;
 import dev.patchbay.bot.bench.ends.Seen;
+import dev.patchbay.bot.bench.method.Method;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.patchbay.bot.bench.scenario;
 
 import dev.patchbay.bot.bench.bed.Bed;
-import dev.patchbay.bot.bench.program.BenchException;
-import dev.patchbay.bot.bench.program.Cost;
-import dev.patchbay.bot.bench.method.Method;
 import dev.patchbay.bot.bench.ends.Seen;
 import dev.patchbay.bot.bench.ends.Sink;
 import dev.patchbay.bot.bench.ends.Source;
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.program.BenchException;
+import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.time.Duration;
 import java.util.List;

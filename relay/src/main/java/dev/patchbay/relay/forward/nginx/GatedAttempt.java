@@ -1,16 +1,16 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.forward.nginx.gate.Gates;
-import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
-import dev.patchbay.relay.forward.nginx.config.NginxLimits;
-import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
-import dev.patchbay.relay.forward.nginx.stat.NginxSight;
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.ForwarderExit;
 import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.config.NginxLimits;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
+import dev.patchbay.relay.forward.nginx.gate.Gates;
+import dev.patchbay.relay.forward.nginx.stat.NginxSight;
 import dev.patchbay.relay.forward.nginx.stat.NginxStat.Stream;
 import dev.patchbay.relay.time.Ticker;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;

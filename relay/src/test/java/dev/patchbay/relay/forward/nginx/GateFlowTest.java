@@ -1,9 +1,9 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

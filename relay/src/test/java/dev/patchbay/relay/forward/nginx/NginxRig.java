@@ -1,6 +1,5 @@
 package dev.patchbay.relay.forward.nginx;
 
-import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.ForwardMethod;
@@ -23,6 +22,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.BridgedForwarder;
 import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
 import dev.patchbay.relay.ingest.pull.PlayClient;

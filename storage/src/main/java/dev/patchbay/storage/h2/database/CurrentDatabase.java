@@ -38,7 +38,8 @@ public final class CurrentDatabase {
   }
 
   /** The same for the work of a change that has changed nothing yet. */
-  public <T> T remembered(Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
+  public <T> T remembered(
+      Remembered<T> memory, Transaction transaction, Function<Transaction, T> work) {
     return open().remembered(memory, transaction, work);
   }
 

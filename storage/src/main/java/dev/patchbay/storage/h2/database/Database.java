@@ -1,10 +1,10 @@
 package dev.patchbay.storage.h2.database;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.h2.file.Faults;
 import dev.patchbay.storage.h2.file.FileRewriter;
 import dev.patchbay.storage.h2.file.H2Pool;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.secret.SecretBox;
 import java.sql.Connection;
 import java.sql.SQLException;

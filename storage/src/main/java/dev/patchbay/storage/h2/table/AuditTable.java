@@ -1,8 +1,8 @@
 package dev.patchbay.storage.h2.table;
 
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

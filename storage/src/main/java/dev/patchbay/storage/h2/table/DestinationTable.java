@@ -1,12 +1,12 @@
 package dev.patchbay.storage.h2.table;
 
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationEdit;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.secret.Secret;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.patchbay.storage.h2.table;
 
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.patchbay.storage.h2.table;
 
-import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.StorageException;
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.secret.SecretBox;
 import dev.patchbay.storage.source.NewSource;

@@ -38,7 +38,8 @@ public record NginxPlan(List<Live> sources) {
    * @param app the application that holds its push; nobody but us and nginx knows the name
    * @param address what its server resolved to: nginx asks no name service
    */
-  public record Gated(ForwarderId id, String app, PublishTarget target, InetSocketAddress address) {}
+  public record Gated(
+      ForwarderId id, String app, PublishTarget target, InetSocketAddress address) {}
 
   /** Every application in it. */
   public Set<String> apps() {

@@ -1,11 +1,11 @@
 package dev.patchbay.relay.forward.nginx.drive;
 
+import dev.patchbay.relay.forward.nginx.source.NginxSources;
 import dev.patchbay.relay.forward.nginx.stat.LifeSigns;
 import dev.patchbay.relay.forward.nginx.stat.NginxControl;
-import dev.patchbay.relay.forward.nginx.stat.NginxSight;
-import dev.patchbay.relay.forward.nginx.source.NginxSources;
-import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.forward.nginx.stat.NginxControl.Reply;
+import dev.patchbay.relay.forward.nginx.stat.NginxSight;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.time.Ticker;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,10 @@
 package dev.patchbay.relay.forward.nginx.drive;
 
-import dev.patchbay.relay.forward.nginx.gate.Gates;
-
-import dev.patchbay.relay.forward.nginx.stat.NginxControl;
 import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
-import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.forward.nginx.config.WantedGates;
+import dev.patchbay.relay.forward.nginx.gate.Gates;
+import dev.patchbay.relay.forward.nginx.stat.NginxControl;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

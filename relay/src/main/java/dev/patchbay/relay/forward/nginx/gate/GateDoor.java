@@ -1,10 +1,10 @@
 package dev.patchbay.relay.forward.nginx.gate;
 
+import dev.patchbay.relay.callback.CallbackAnswers;
 import dev.patchbay.relay.forward.nginx.config.NginxConfig;
 import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import dev.patchbay.relay.forward.nginx.source.NginxSources;
 import dev.patchbay.relay.forward.nginx.source.PublishCall;
-import dev.patchbay.relay.callback.CallbackAnswers;
 import dev.patchbay.relay.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.patchbay.relay.forward.nginx.gate;
 
+import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.forward.nginx.stat.NginxControl;
 import dev.patchbay.relay.forward.nginx.stat.NginxStat;
-import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.patchbay.relay.forward.nginx.host;
 
+import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.forward.nginx.config.ActiveConfig;
 import dev.patchbay.relay.forward.nginx.config.NginxPlan;
-import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.forward.nginx.stat.NginxControl.Reply;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.patchbay.relay.forward.nginx.host;
 
+import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.forward.nginx.config.ActiveConfig;
 import dev.patchbay.relay.forward.nginx.config.NginxConfig;
 import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import dev.patchbay.relay.forward.nginx.config.NginxPlan;
-import dev.patchbay.relay.MethodObstacle;
-import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.state.PrivateFile;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.patchbay.relay.forward.nginx.host;
 
+import dev.patchbay.relay.forward.KeyRedaction;
 import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import dev.patchbay.relay.forward.nginx.config.NginxPlan;
-import dev.patchbay.relay.forward.KeyRedaction;
 
 /** Takes the keys of all destinations, and our own secret, out of what nginx says. */
 final class PlanRedaction {

@@ -1,14 +1,14 @@
 package dev.patchbay.relay.forward.nginx.host;
 
-import dev.patchbay.relay.forward.nginx.config.ActiveConfig;
-import dev.patchbay.relay.forward.nginx.config.NginxConfig;
-import dev.patchbay.relay.forward.nginx.stat.NginxControl;
-import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
-import dev.patchbay.relay.forward.nginx.config.NginxPlan;
-import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.NginxSettings;
+import dev.patchbay.relay.forward.nginx.config.ActiveConfig;
+import dev.patchbay.relay.forward.nginx.config.NginxConfig;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.config.NginxPlan;
+import dev.patchbay.relay.forward.nginx.stat.NginxControl;
 import dev.patchbay.relay.forward.nginx.stat.NginxControl.Reply;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.process.ChildLauncher;
 import java.io.IOException;
 import java.net.InetSocketAddress;

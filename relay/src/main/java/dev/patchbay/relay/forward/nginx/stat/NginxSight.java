@@ -13,5 +13,6 @@ import java.util.Optional;
  */
 public record NginxSight(
     long nanos, boolean running, Optional<NginxStat> stat, Optional<Instant> blindSince) {
-  public static final NginxSight NONE = new NginxSight(0, false, Optional.empty(), Optional.empty());
+  public static final NginxSight NONE =
+      new NginxSight(0, false, Optional.empty(), Optional.empty());
 }

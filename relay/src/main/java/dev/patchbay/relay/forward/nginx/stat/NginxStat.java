@@ -13,7 +13,8 @@ import java.util.Set;
  * @param applications all that it serves
  * @param streams by application; each of ours holds one at most
  */
-public record NginxStat(long pid, String version, Set<String> applications, Map<String, Stream> streams) {
+public record NginxStat(
+    long pid, String version, Set<String> applications, Map<String, Stream> streams) {
   public NginxStat {
     applications = Set.copyOf(applications);
     streams = Map.copyOf(streams);
@@ -25,7 +26,8 @@ public record NginxStat(long pid, String version, Set<String> applications, Map<
    * @param bytesIn media received from its publisher
    * @param bytesOut media given to those who play it, pushes included
    */
-  public record Stream(long bytesIn, long bytesOut, List<Client> clients, Picture picture, Sound sound) {
+  public record Stream(
+      long bytesIn, long bytesOut, List<Client> clients, Picture picture, Sound sound) {
     public Stream {
       clients = List.copyOf(clients);
     }

@@ -1,11 +1,11 @@
 package dev.patchbay.relay.forward.nginx.gate;
 
-import dev.patchbay.relay.forward.nginx.stat.NginxControl;
-import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.stat.NginxControl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,5 @@
 package dev.patchbay.relay.forward.nginx.host;
 
-import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
-import dev.patchbay.relay.forward.nginx.config.NginxPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.ForwarderId;
@@ -9,6 +7,8 @@ import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.config.NginxPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

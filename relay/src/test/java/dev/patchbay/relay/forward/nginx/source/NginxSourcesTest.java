@@ -1,6 +1,5 @@
 package dev.patchbay.relay.forward.nginx.source;
 
-import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Ingest.Admission;
@@ -8,6 +7,7 @@ import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.time.ThreadAlarm;
 import java.time.InstantSource;
