@@ -30,6 +30,8 @@ public final class H2Pool {
   }
 
   /**
+   * Opens the file, which is made where it is missing.
+   *
    * @param scheme H2's name of the file system: {@code file:}, or a failing one in tests
    */
   public static HikariDataSource open(String scheme, Path database) {

@@ -23,6 +23,8 @@ public final class Migrations {
   }
 
   /**
+   * Brings the tables up to date.
+   *
    * @throws StorageStartException when the database was written by a newer program
    */
   public void run() {
