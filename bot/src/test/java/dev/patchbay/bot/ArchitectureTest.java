@@ -140,6 +140,19 @@ final class ArchitectureTest {
           .orShould(callMethod(StreamKey.class, "reveal"));
 
   @ArchTest
+  static final ArchRule PARTS_OF_THE_BENCH_KNOW_EACH_OTHER_IN_ONE_DIRECTION =
+      slices().matching(ROOT + ".bench.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PARTS_OF_THE_BENCH_ARE_KNOWN_ONLY_THERE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".bench.(*)..");
+
+  @ArchTest
   static final ArchRule CLASSES_ARE_CLOSED =
       classes()
           .that()

@@ -101,6 +101,28 @@ class ArchitectureTest {
           .callMethod(SrsLogin.class, "header");
 
   @ArchTest
+  static final ArchRule partsOfNginxAreKnownOnlyThere =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RELAY + ".forward.nginx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(RELAY + ".forward.nginx.(*)..");
+
+  @ArchTest
+  static final ArchRule partsOfNginxKnowEachOtherInOneDirection =
+      slices().matching(RELAY + ".forward.nginx.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nginxIsKnownOnlyInFrontOfItsParts =
+      noClasses()
+          .that()
+          .resideInAPackage(RELAY + ".forward.nginx.(*)..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(RELAY + ".forward.nginx");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching(RELAY + ".(*)..").should().beFreeOfCycles();
 }

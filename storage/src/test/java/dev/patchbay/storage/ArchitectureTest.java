@@ -23,7 +23,7 @@ final class ArchitectureTest {
   static final ArchRule SQL_LIVES_IN_H2 =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.patchbay.storage.h2")
+          .resideOutsideOfPackage("dev.patchbay.storage.h2..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -48,15 +48,28 @@ final class ArchitectureTest {
           .resideInAPackage("dev.patchbay.storage.secret")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.patchbay.storage.h2");
+          .resideInAPackage("dev.patchbay.storage.h2..");
 
   @ArchTest
   static final ArchRule ONLY_THE_MODULE_KNOWS_H2 =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.patchbay.storage.h2")
+          .resideOutsideOfPackage("dev.patchbay.storage.h2..")
           .and()
           .doNotHaveSimpleName("StorageModule")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.patchbay.storage.h2..");
+
+  @ArchTest
+  static final ArchRule PARTS_OF_H2_KNOW_EACH_OTHER_IN_ONE_DIRECTION =
+      slices().matching("dev.patchbay.storage.h2.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule STORES_ARE_KNOWN_ONLY_IN_FRONT_OF_THE_TABLES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.patchbay.storage.h2.(*)..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.patchbay.storage.h2");

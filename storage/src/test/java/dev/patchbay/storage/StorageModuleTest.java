@@ -54,7 +54,7 @@ final class StorageModuleTest {
 
   @Test
   void keepsItsPartsToItself() throws ClassNotFoundException {
-    Class<?> hidden = Class.forName("dev.patchbay.storage.h2.CurrentDatabase");
+    Class<?> hidden = Class.forName("dev.patchbay.storage.h2.database.CurrentDatabase");
     assertThatThrownBy(() -> injector().getBinding(hidden))
         .isInstanceOf(ConfigurationException.class);
   }

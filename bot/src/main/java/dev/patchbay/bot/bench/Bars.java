@@ -1,5 +1,9 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.method.CopyMethod;
+import dev.patchbay.bot.bench.method.NginxMethod;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
 import dev.patchbay.bot.reply.Table;
 import java.util.ArrayList;
 import java.util.List;

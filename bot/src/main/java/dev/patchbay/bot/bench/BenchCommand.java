@@ -1,5 +1,11 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.method.Methods;
+import dev.patchbay.bot.bench.program.Programs;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.scenario.Scenario;
+import dev.patchbay.bot.bench.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,19 +101,19 @@ public final class BenchCommand implements Callable<Integer> {
       return refuse("--destinations takes 1 to 200, --seconds 1 to 600, --rounds 1 to 20");
     }
     Optional<String> unknown =
-        unknown(methods, Bench.METHODS, Method::name)
-            .or(() -> unknown(scenarios, Bench.SCENARIOS, Scenario::name));
+        unknown(methods, Methods.ALL, Method::name)
+            .or(() -> unknown(scenarios, Scenarios.ALL, Scenario::name));
     if (unknown.isPresent()) {
       return refuse(unknown.get());
     }
-    List<Method> all = Bench.methods(srs.or(() -> Programs.find("srs")));
+    List<Method> all = Methods.with(srs.or(() -> Programs.find("srs")));
     List<Method> chosen = chosen(methods, all, Method::name);
     chosen.forEach(method ->
         method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));
     var extent = new Scenario.Extent(destinations, Duration.ofSeconds(seconds));
     return report(
         new Bench(extent, rounds, err::println)
-            .run(chosen(scenarios, Bench.SCENARIOS, Scenario::name), chosen));
+            .run(chosen(scenarios, Scenarios.ALL, Scenario::name), chosen));
   }
 
   private int report(List<Measurement> all) throws IOException {
@@ -121,7 +127,7 @@ public final class BenchCommand implements Callable<Integer> {
     Path plot =
         json.resolveSibling(json.getFileName().toString().replaceAll("\\.json$", "") + ".png");
     out.println(BenchPlot.write(all, plot).map(why -> "no plot: " + why).orElse("plot: " + plot));
-    boolean intact = Bench.isIntact(all);
+    boolean intact = report.isIntact();
     out.println(
         intact
             ? "Every frame that had to arrive did, as it was sent."

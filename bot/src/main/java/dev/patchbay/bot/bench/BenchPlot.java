@@ -1,5 +1,9 @@
 package dev.patchbay.bot.bench;
 
+import dev.patchbay.bot.bench.scenario.CrowdScenario;
+import dev.patchbay.bot.bench.scenario.LatencyScenario;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.scenario.OrdersScenario;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -2,6 +2,13 @@ package dev.patchbay.bot.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.bench.bed.PatchbayProcess;
+import dev.patchbay.bot.bench.method.CopyMethod;
+import dev.patchbay.bot.bench.method.Method;
+import dev.patchbay.bot.bench.method.NginxMethod;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
+import dev.patchbay.bot.bench.scenario.Medians;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

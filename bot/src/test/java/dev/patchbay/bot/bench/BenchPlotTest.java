@@ -2,6 +2,9 @@ package dev.patchbay.bot.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.bench.method.DirectMethod;
+import dev.patchbay.bot.bench.method.PatchbayMethod;
+import dev.patchbay.bot.bench.scenario.Measurement;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

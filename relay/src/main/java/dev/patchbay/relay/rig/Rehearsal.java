@@ -1,15 +1,8 @@
 package dev.patchbay.relay.rig;
 
 import dev.patchbay.relay.ForwardMethod;
-import dev.patchbay.relay.ForwardProfile;
-import dev.patchbay.relay.ForwardSpec;
-import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.Ingest;
-import dev.patchbay.relay.KeyHistory;
-import dev.patchbay.relay.PublishServer;
-import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.StreamKey;
-import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
@@ -33,11 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -53,29 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class Rehearsal {
   private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-  private static final StreamPath PIECE = new StreamPath("rehearsal", "clip");
-  private static final ForwarderId PLAYER = new ForwarderId("rehearsal/player");
-  private static final int ORDERS = 40;
-  private static final int FRAMES_OF_A_GOP = 150;
-  private static final int FRAMES_OF_AN_ORDER = 15;
-
-  /**
-   * What the second compiler wants to have seen of a method that is called once a read, twice over:
-   * the first compiler takes its share, and now and then two messages come in one read.
-   */
-  private static final int MESSAGES = 14_000;
-
-  /** So many take a few milliseconds, after which it is asked whether to go on. */
-  private static final int MESSAGES_AT_ONCE = 16;
-
-  /** Long enough for a message to come alone. */
-  private static final Duration REST = Duration.ofNanos(100_000);
-
-  /** No order is given later than this. */
-  private static final Duration TIME_FOR_ORDERS = Duration.ofSeconds(2);
-
-  private static final Duration TIME_FOR_MEDIA = Duration.ofSeconds(8);
-
   /** For what never takes so long, however busy the machine is. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -89,8 +57,7 @@ public final class Rehearsal {
   private final Ticker ticker;
   private final Alarm alarm;
   private final AtomicReference<Optional<Thread>> stage = new AtomicReference<>(Optional.empty());
-  private int orders;
-  private int messages;
+  private Optional<Programme> programme = Optional.empty();
   private volatile boolean over;
 
   /**
@@ -160,6 +127,8 @@ public final class Rehearsal {
       how = "until " + failed;
     }
     long millis = Duration.ofNanos(ticker.nanos() - begun).toMillis();
+    int orders = programme.map(Programme::orders).orElse(0);
+    int messages = programme.map(Programme::messages).orElse(0);
     log.debug("rehearsed {} orders and {} messages in {} ms, {}", orders, messages, millis, how);
   }
 
@@ -180,82 +149,18 @@ public final class Rehearsal {
     try (RtmpIngestServer door = RtmpIngestServer.unheard(loops, hub, ticker, random)) {
       door.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       String key = HexFormat.of().toHexDigits(random.nextLong());
-      door.admit(List.of(Ingest.Admission.published(PIECE, new StreamKey(key))));
+      door.admit(List.of(Ingest.Admission.published(Programme.PIECE, new StreamKey(key))));
       try (Performance performance =
           new Performance(door.port(), RtmpIngestServer.APPLICATION, key, PATIENCE)) {
-        play(performance, FRAMES_OF_A_GOP);
         int port = audience.address().getPort();
-        rehearseOrders(engine, performance, port, wanted);
-        rehearseMedia(engine, performance, port, wanted);
+        BooleanSupplier enough = () -> over || wanted.getAsBoolean();
+        Programme played = new Programme(engine, performance, port, ticker, enough, PATIENCE);
+        programme = Optional.of(played);
+        played.play();
       }
     } finally {
       close(engine);
     }
-  }
-
-  private void rehearseOrders(
-      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
-      throws InterruptedException, ExecutionException, TimeoutException, IOException {
-    ForwardSpec plain = to(new PublishServer(false, "127.0.0.1", port, "rehearsal"));
-    // Nobody answers in TLS, but greeting is what takes longest to load.
-    ForwardSpec greeting = to(new PublishServer(true, "rehearsal.invalid", port, "rehearsal"));
-    long begun = ticker.nanos();
-    while (orders < ORDERS && goesOn(begun, TIME_FOR_ORDERS, wanted)) {
-      start(engine, performance, orders == 1 ? greeting : plain);
-      stop(engine);
-      orders++;
-    }
-  }
-
-  /** Media as it comes to a relay that works: one message, then nothing for a while. */
-  private void rehearseMedia(
-      SupervisingRelayEngine engine, Performance performance, int port, BooleanSupplier wanted)
-      throws InterruptedException, ExecutionException, TimeoutException, IOException {
-    long begun = ticker.nanos();
-    if (!goesOn(begun, TIME_FOR_MEDIA, wanted)) {
-      return;
-    }
-    start(engine, performance, to(new PublishServer(false, "127.0.0.1", port, "rehearsal")));
-    while (messages < MESSAGES && goesOn(begun, TIME_FOR_MEDIA, wanted)) {
-      for (int i = 0; i < MESSAGES_AT_ONCE; i++) {
-        play(performance, 1);
-        LockSupport.parkNanos(REST.toNanos());
-      }
-    }
-    stop(engine);
-  }
-
-  private boolean goesOn(long begun, Duration time, BooleanSupplier wanted) {
-    return !over && !wanted.getAsBoolean() && ticker.nanos() - begun < time.toNanos();
-  }
-
-  private void play(Performance performance, int count) throws IOException {
-    performance.play(count);
-    messages += count;
-  }
-
-  private void start(SupervisingRelayEngine engine, Performance performance, ForwardSpec spec)
-      throws InterruptedException, ExecutionException, TimeoutException, IOException {
-    var begun = engine.start(spec, KeyHistory.WORKED_BEFORE).toCompletableFuture();
-    // A keyframe alone is not yet flowing: time must advance behind it, wherever the clip stands.
-    play(performance, FRAMES_OF_AN_ORDER);
-    begun.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    play(performance, FRAMES_OF_AN_ORDER);
-  }
-
-  private static void stop(SupervisingRelayEngine engine)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    var ended = engine.stop(PLAYER).toCompletableFuture();
-    ended.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private static ForwardSpec to(PublishServer server) {
-    return new ForwardSpec(
-        PLAYER,
-        PIECE,
-        new PublishTarget(server, new StreamKey("rehearsal")),
-        ForwardMethod.NATIVE,
-        ForwardProfile.LOW);
   }
 
   private static void close(SupervisingRelayEngine engine) {

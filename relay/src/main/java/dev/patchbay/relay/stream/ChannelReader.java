@@ -4,14 +4,10 @@ import dev.patchbay.relay.StartAt;
 import dev.patchbay.relay.rtmp.flv.MediaTag;
 import dev.patchbay.relay.rtmp.message.MediaMessage;
 import dev.patchbay.relay.rtmp.message.MediaPart;
-import dev.patchbay.relay.rtmp.message.RtmpMessage;
 import dev.patchbay.relay.time.Ticker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a stream to one RTMP connection, as fast as the peer takes it and no faster: what the
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the channel's event loop, where it is a handler at the end of the pipeline; that
  * is where it is to be attached and detached as well.
  */
-public final class ChannelReader extends ChannelInboundHandlerAdapter implements StreamReader {
+public final class ChannelReader extends ChannelWriter implements StreamReader {
   /** Hears how the writing goes, on the channel's event loop. */
   public interface Listener {
     /** Media has left for the network, and its time advances; again after each interruption. */
@@ -37,35 +33,20 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     default void sourceDiffers() {}
   }
 
-  private static final int SLICE_BYTES = 64 << 10;
-
   private final Channel channel;
   private final int messageStreamId;
   private final ReadingTerms terms;
   private final Ticker ticker;
   private final Listener listener;
-  private final ReaderQueue queue;
+  private final ReaderTimeline timeline;
   private final Gate gate = new Gate();
   private final ToldHeaders told = new ToldHeaders();
-  private final ReaderTimeline timeline = new ReaderTimeline();
-
-  /** The message that is being sent before it is here. */
-  private @Nullable Ride ride;
 
   /** The message that comes next has been sent in parts. */
   private boolean sentInParts;
 
-  private long cutShort;
-  private boolean closed;
-  private boolean turnAsked;
-  private int unflushed;
-  private boolean flowing;
   private long admitted;
   private volatile long offered;
-
-  private long writtenBytes;
-  private long sentBytes;
-  private long writtenFrames;
 
   /**
    * @param channel an established connection whose pipeline encodes {@link MediaMessage}s
@@ -73,12 +54,23 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
    */
   public ChannelReader(
       Channel channel, int messageStreamId, ReadingTerms terms, Ticker ticker, Listener listener) {
+    this(channel, messageStreamId, terms, ticker, listener, new ReaderTimeline());
+  }
+
+  private ChannelReader(
+      Channel channel,
+      int messageStreamId,
+      ReadingTerms terms,
+      Ticker ticker,
+      Listener listener,
+      ReaderTimeline timeline) {
+    super(channel, new ReaderQueue(terms.limits()), timeline, ticker, listener);
     this.channel = channel;
     this.messageStreamId = messageStreamId;
     this.terms = terms;
-    this.queue = new ReaderQueue(terms.limits());
     this.ticker = ticker;
     this.listener = listener;
+    this.timeline = timeline;
   }
 
   @Override
@@ -102,7 +94,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
       sentInParts = false;
       return;
     }
-    if (closed || !gate.admits(tag) || !isNews(message, tag)) {
+    if (isClosed() || !gate.admits(tag) || !isNews(message, tag)) {
       return;
     }
     long now = ticker.nanos();
@@ -110,37 +102,27 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     if (tag.isMedia()) {
       offered = ++admitted;
     }
-    if (queue.isEmpty() && mayWrite()) {
-      write(stamped, tag);
-    } else {
-      queue.add(new ReaderQueue.Waiting(stamped, tag, now));
-    }
+    put(stamped, tag, now);
   }
 
   @Override
   public void part(MediaPart part, MediaTag tag) {
-    if (closed) {
+    if (isClosed()) {
       return;
     }
-    if (part.isFirst() && queue.isEmpty() && mayWrite() && gate.admits(tag)) {
+    if (part.isFirst() && isFree() && gate.admits(tag)) {
       long stamp = timeline.stamp(part.peek(), tag, ticker.nanos());
-      ride = new Ride(stamp, messageStreamId, part.length());
+      begin(new Ride(stamp, messageStreamId, part.length()));
       offered = ++admitted;
     }
-    if (ride != null) {
-      write(ride, ride.next(part));
-      sentInParts = ride == null;
+    if (isRiding()) {
+      sentInParts = putNext(part);
     }
   }
 
-  /** Once begun it must be finished, or nothing that follows could be understood. */
   @Override
   public void partsEnd() {
-    if (ride != null && channel.isActive()) {
-      cutShort++;
-      write(ride, ride.rest(channel.alloc()));
-    }
-    ride = null;
+    cutRideShort();
   }
 
   private boolean isNews(MediaMessage message, MediaTag tag) {
@@ -159,26 +141,14 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   }
 
   @Override
-  public void flush() {
-    if (closed) {
-      return;
-    }
-    if (!queue.isEmpty() && ride == null) {
-      drain();
-    } else if (unflushed > 0) {
-      flushWritten();
-    }
-  }
-
-  @Override
   public void sourceGone() {
-    if (!closed) {
+    if (!isClosed()) {
       partsEnd();
       sentInParts = false;
       gate.close();
       told.nextPublication();
       timeline.interrupt(true);
-      flowing = false;
+      interrupted();
       listener.sourceGone();
     }
   }
@@ -186,17 +156,7 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
   @Override
   public void sourceSilent() {
     timeline.interrupt(false);
-    flowing = false;
-  }
-
-  /** Payload bytes handed to the network, at least; only ever grows. Event loop only. */
-  public long sentBytes() {
-    var buffer = channel.unsafe().outboundBuffer();
-    // What is pending holds chunk headers and answers as well, so this may look like less than
-    // before.
-    long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-    sentBytes = Math.max(sentBytes, writtenBytes - pending);
-    return sentBytes;
+    interrupted();
   }
 
   /** Media messages that the source has given, from the first keyframe on. Any thread. */
@@ -204,126 +164,15 @@ public final class ChannelReader extends ChannelInboundHandlerAdapter implements
     return offered;
   }
 
-  /** Video frames written. Event loop only. */
-  public long sentFrames() {
-    return writtenFrames;
-  }
-
-  /**
-   * Video frames given up because the peer was too slow, or sent damaged because the source broke
-   * off in the middle. Event loop only.
-   */
-  public long droppedFrames() {
-    return queue.dropped() + cutShort;
-  }
-
-  /** Writes nothing more and releases what waits. Event loop only. */
-  public void stop() {
-    partsEnd();
-    closed = true;
-    queue.clear();
-    told.clear();
-  }
-
   @Override
-  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (channel.isWritable() && !queue.isEmpty()) {
-      drain();
-    }
-    ctx.fireChannelWritabilityChanged();
+  public void stop() {
+    super.stop();
+    told.clear();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     stop();
     ctx.fireChannelInactive();
-  }
-
-  /** At most a slice per turn of the loop, so that a burst disturbs nobody who shares it. */
-  private void drain() {
-    if (closed) {
-      return;
-    }
-    queue.expire(ticker.nanos());
-    if (queue.isHopeless()) {
-      stop();
-      listener.hopeless();
-      return;
-    }
-    while (mayWrite()) {
-      ReaderQueue.Waiting entry = queue.poll();
-      if (entry == null) {
-        break;
-      }
-      write(entry.message(), entry.tag());
-    }
-    if (unflushed > 0) {
-      flushWritten();
-    }
-    if (!queue.isEmpty() && ride == null && channel.isWritable()) {
-      askForTurn();
-    }
-  }
-
-  // Scheduled, not executed: tasks that are executed all run before the loop looks at its sockets.
-  private void askForTurn() {
-    if (!turnAsked) {
-      turnAsked = true;
-      var _ =
-          channel
-              .eventLoop()
-              .schedule(
-                  () -> {
-                    turnAsked = false;
-                    drain();
-                  },
-                  0,
-                  TimeUnit.NANOSECONDS);
-    }
-  }
-
-  private boolean mayWrite() {
-    return ride == null && unflushed < SLICE_BYTES && channel.isWritable();
-  }
-
-  private void flushWritten() {
-    unflushed = 0;
-    channel.flush();
-  }
-
-  private void write(MediaMessage message, MediaTag tag) {
-    int size = message.size();
-    unflushed += Math.max(1, size);
-    writtenBytes += size;
-    if (tag.isVideoFrame()) {
-      writtenFrames++;
-    }
-    send(message, tag.isMedia(), message.timestamp());
-  }
-
-  private void write(Ride riding, MediaPart part) {
-    int size = part.size();
-    unflushed += size;
-    writtenBytes += size;
-    if (riding.isOver()) {
-      ride = null;
-      writtenFrames++;
-    }
-    send(part, riding.isOver(), riding.timestamp());
-  }
-
-  private void send(RtmpMessage message, boolean media, long timestamp) {
-    if (!flowing && media && timeline.isAdvancedBy(timestamp)) {
-      flowing = true;
-      var _ = channel.write(message).addListener(done -> announce(done.isSuccess()));
-    } else {
-      var _ = channel.write(message, channel.voidPromise());
-    }
-  }
-
-  private void announce(boolean written) {
-    if (written) {
-      listener.flowing();
-    }
   }
 }

@@ -4,6 +4,9 @@ import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.GrantChanges;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.h2.database.Transaction;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.GrantTable;
 import java.util.List;
 
 /**

@@ -3,6 +3,8 @@ package dev.patchbay.storage.h2;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.table.AuditTable;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.LoginTable;
 import dev.patchbay.storage.login.LoginStore;
 import dev.patchbay.storage.secret.Secret;
 import jakarta.inject.Inject;

@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Transaction;
 import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.patchbay.storage.StorageService;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.AuditLog;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
 import dev.patchbay.storage.login.LoginStore;
 import dev.patchbay.storage.memo.MemoStore;
 import dev.patchbay.storage.place.PlaceStore;

@@ -1,6 +1,10 @@
 package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Transaction;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.Columns;
 import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.place.PlaceStore;
 import jakarta.inject.Inject;

@@ -1,6 +1,11 @@
 package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.database.Remembered;
+import dev.patchbay.storage.h2.table.AuditTable;
+import dev.patchbay.storage.h2.table.SourceTable;
+import dev.patchbay.storage.h2.table.Text;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;

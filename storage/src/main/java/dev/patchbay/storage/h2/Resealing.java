@@ -2,6 +2,7 @@ package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.h2.table.RowIdentity;
 import dev.patchbay.storage.secret.SecretBox;
 import java.util.List;
 import java.util.function.LongFunction;

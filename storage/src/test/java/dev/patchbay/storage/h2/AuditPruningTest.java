@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.h2.file.H2File;
+import dev.patchbay.storage.h2.table.AuditTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.H2File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -17,6 +17,7 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;

@@ -2,6 +2,7 @@ package dev.patchbay.storage.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.storage.h2.file.H2File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

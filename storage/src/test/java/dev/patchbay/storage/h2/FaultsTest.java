@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationEdit;
 import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;

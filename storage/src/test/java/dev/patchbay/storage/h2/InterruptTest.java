@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.storage.h2.file.H2File;
+import dev.patchbay.storage.h2.file.H2Pool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

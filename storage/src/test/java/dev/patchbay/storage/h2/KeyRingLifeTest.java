@@ -7,6 +7,7 @@ import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.secret.KeyRings;
 import dev.patchbay.storage.secret.Secret;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.patchbay.storage.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.storage.audit.AuditEntry;
+import dev.patchbay.storage.h2.file.H2File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
 import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.h2.database.CurrentDatabase;
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.secret.Secret;
 import java.nio.file.Path;
 import java.security.SecureRandom;

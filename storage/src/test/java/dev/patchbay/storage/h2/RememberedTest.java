@@ -6,6 +6,7 @@ import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.Order;
+import dev.patchbay.storage.h2.file.H2File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

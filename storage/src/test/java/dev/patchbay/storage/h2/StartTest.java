@@ -8,6 +8,7 @@ import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.h2.file.H2File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.patchbay.storage.h2;
 
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.h2.file.H2File;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.Cause;
-import dev.patchbay.relay.forward.nginx.NginxStat.Client;
-import dev.patchbay.relay.forward.nginx.NginxStat.Stream;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat.Client;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat.Stream;
 import java.time.Duration;
 import java.util.Optional;
 

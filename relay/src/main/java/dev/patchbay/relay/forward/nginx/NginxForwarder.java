@@ -9,6 +9,8 @@ import dev.patchbay.relay.forward.Forwarder;
 import dev.patchbay.relay.forward.ForwarderExit;
 import dev.patchbay.relay.forward.Resolving;
 import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.nginx.config.NginxLimits;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
 import dev.patchbay.relay.target.TargetResolver;
 import dev.patchbay.relay.target.TargetResolver.Resolution;
 import dev.patchbay.relay.time.Ticker;

@@ -15,13 +15,23 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.callback.CallbackEndpoint;
 import dev.patchbay.relay.forward.AdmissionListener;
 import dev.patchbay.relay.forward.RemoteMedia;
-import dev.patchbay.relay.forward.nginx.NginxWakes.End;
+import dev.patchbay.relay.forward.nginx.config.IdentityFile;
+import dev.patchbay.relay.forward.nginx.config.NginxConfig;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.config.NginxLimits;
+import dev.patchbay.relay.forward.nginx.drive.LoopStart;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
+import dev.patchbay.relay.forward.nginx.gate.GateDoor;
+import dev.patchbay.relay.forward.nginx.gate.GateEviction;
+import dev.patchbay.relay.forward.nginx.gate.Gates;
+import dev.patchbay.relay.forward.nginx.host.OwnNginx;
+import dev.patchbay.relay.forward.nginx.source.NginxSources;
+import dev.patchbay.relay.forward.nginx.stat.NginxSight;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.LastingProcess;
 import dev.patchbay.relay.state.PrivateFile;
 import dev.patchbay.relay.stream.StreamHub;
 import dev.patchbay.relay.target.TargetResolver;
-import dev.patchbay.relay.time.RetryBackoff;
 import dev.patchbay.relay.time.Ticker;
 import dev.patchbay.relay.transport.EventLoops;
 import jakarta.inject.Inject;
@@ -47,14 +57,12 @@ import java.util.function.Consumer;
 @Singleton
 public final class NginxServer implements AdmissionListener, Preparation, RemoteMedia {
   private final RelayConfig config;
-  private final ChildLauncher launcher;
-  private final TargetResolver resolver;
   private final SecureRandom random;
-  private final InstantSource clock;
   private final Ticker ticker;
   private final Gates gates = new Gates();
   private final NginxSources sources;
   private final CallbackEndpoint endpoint;
+  private final LoopStart drive;
   private final List<Consumer<NginxSight>> watchers = new CopyOnWriteArrayList<>();
   private volatile Optional<NginxLoop> loop = Optional.empty();
 
@@ -69,12 +77,12 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
       InstantSource clock,
       Ticker ticker) {
     this.config = config;
-    this.launcher = launcher;
-    this.resolver = resolver;
     this.random = random;
-    this.clock = clock;
     this.ticker = ticker;
     this.sources = new NginxSources(hub);
+    this.drive =
+        new LoopStart(
+            config, launcher, resolver, random, clock, ticker, gates, sources, this::tell);
     this.endpoint =
         new CallbackEndpoint(
             loops, new GateDoor(gates, sources, ticker, () -> loop.ifPresent(NginxLoop::lookSoon)));
@@ -101,7 +109,7 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
               statPort(kept, folder),
               kept.secret());
       file.keep(identity);
-      loop = Optional.of(begin(identity, folder));
+      loop = Optional.of(drive.begin(identity, folder));
     } catch (IOException e) {
       throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);
     }
@@ -117,49 +125,6 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
         config.nginx().site().isPresent()
             || LastingProcess.find(folder.resolve(OwnNginx.RECORD)).isPresent();
     return ours || IdentityFile.isFree(kept.statPort()) ? kept.statPort() : IdentityFile.freePort();
-  }
-
-  private NginxLoop begin(NginxIdentity identity, Path folder) {
-    NginxControl control = new NginxControl(identity);
-    WantedGates wanted = new WantedGates();
-    NginxWatch watch =
-        new NginxWatch(
-            control,
-            sources,
-            new StrayPushes(control, gates, identity, wanted),
-            new LifeSigns(
-                () -> RtmpPulse.beats(config.nginx().listen()),
-                () -> loop.filter(NginxLoop::isToldOfUs).isPresent()),
-            clock,
-            ticker,
-            sight -> watchers.forEach(watcher -> watcher.accept(sight)));
-    NginxLoop begun =
-        new NginxLoop(
-            wanted,
-            watch,
-            control,
-            sources,
-            gates,
-            new NginxPlanner(resolver, identity),
-            identity,
-            new NginxRetry(new RetryBackoff(random), ticker.nanos()),
-            ticker);
-    NginxHost host =
-        config
-            .nginx()
-            .site()
-            .<NginxHost>map(
-                site -> new SiteNginx(site, config.nginx().listen(), launcher, identity, control))
-            .orElseGet(() ->
-                new OwnNginx(
-                    config.nginx(),
-                    launcher,
-                    folder,
-                    identity,
-                    () -> control.stat().isPresent(),
-                    begun::lookSoon));
-    begun.begin(host);
-    return begun;
   }
 
   /** Makes these the sources whose publishers come to nginx; others of the list are none of its. */
@@ -243,6 +208,10 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
     return loop;
   }
 
+  private void tell(NginxSight sight) {
+    watchers.forEach(watcher -> watcher.accept(sight));
+  }
+
   /** Calls {@code watcher} after each look, on a thread it must not block, until it is closed. */
   Runnable watch(Consumer<NginxSight> watcher) {
     watchers.add(watcher);
@@ -252,13 +221,13 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
 
   /** Leaves nginx as it is, as a crash of ours would. */
   void abandon() {
-    loop.ifPresent(running -> running.end(End.LEAVE));
+    loop.ifPresent(NginxLoop::leave);
     endpoint.close();
   }
 
   /** Ends our nginx too: only a crash of ours leaves it running. */
   public void stop() {
-    loop.ifPresent(running -> running.end(End.STOP));
+    loop.ifPresent(NginxLoop::stop);
     endpoint.close();
   }
 }

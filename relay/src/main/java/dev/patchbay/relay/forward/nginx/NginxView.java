@@ -5,6 +5,7 @@ import dev.patchbay.relay.NginxReport;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.StreamPath;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;

@@ -11,6 +11,8 @@ import dev.patchbay.relay.NginxWay;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.stat.NginxStat;
 import dev.patchbay.relay.testing.DestinationConnection;
 import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;

@@ -9,6 +9,7 @@ import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.ForwarderStatus;
 import dev.patchbay.relay.Ingest.Admission;
+import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.Origin;
 import dev.patchbay.relay.PublishServer;
@@ -21,6 +22,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.engine.SupervisingRelayEngine;
 import dev.patchbay.relay.forward.BridgedForwarder;
 import dev.patchbay.relay.forward.SourceFeed;
+import dev.patchbay.relay.forward.nginx.drive.NginxLoop;
 import dev.patchbay.relay.forward.rtmp.NativeRtmpForwarder;
 import dev.patchbay.relay.forward.rtmp.PublishClient;
 import dev.patchbay.relay.ingest.pull.PlayClient;
@@ -201,6 +203,13 @@ final class NginxRig implements AutoCloseable {
             new PublishServer(false, "localhost", destinationPort, "app"), new StreamKey(key)),
         method,
         ForwardProfile.LOW);
+  }
+
+  /** Orders a start once the source is there; returns when media flows. */
+  void start(ForwardSpec spec) {
+    awaitPresence(SourceStatus.Presence.LIVE);
+    engine.start(spec, KeyHistory.NEVER_WORKED);
+    awaitState(spec, ForwarderState.Live.class);
   }
 
   ForwarderState state(ForwardSpec spec) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.StreamPath;
-import dev.patchbay.relay.forward.nginx.NginxHost.Applied;
+import dev.patchbay.relay.forward.nginx.config.NginxIdentity;
+import dev.patchbay.relay.forward.nginx.config.NginxPlan;
+import dev.patchbay.relay.forward.nginx.host.NginxHost.Applied;
+import dev.patchbay.relay.forward.nginx.host.SiteNginx;
+import dev.patchbay.relay.forward.nginx.stat.Knock;
+import dev.patchbay.relay.forward.nginx.stat.NginxControl;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
 import dev.patchbay.relay.process.ParentDeathSignal;

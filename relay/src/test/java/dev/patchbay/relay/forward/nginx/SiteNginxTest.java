@@ -8,6 +8,7 @@ import dev.patchbay.relay.ForwarderState;
 import dev.patchbay.relay.KeyHistory;
 import dev.patchbay.relay.NginxSettings;
 import dev.patchbay.relay.SourceStatus.Presence;
+import dev.patchbay.relay.forward.nginx.stat.Knock;
 import dev.patchbay.relay.testing.FreePort;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
 import dev.patchbay.relay.testing.RtmpTestPublisher;

@@ -49,21 +49,7 @@ class UnsteadyServerTest {
 
   @Test
   void serverThatWasUnsteadyIsToldToPlayOnlyWhenItHasForLong() throws Exception {
-    fixture.pulled.listen(news::add);
-    fixture.server.onPlay(UnsteadyServerTest::beginAndEndForever);
-    fixture.pull();
-    PullState.BackingOff off = fixture.await(PullState.BackingOff.class);
-    fixture.server.connection(0).awaitClosed();
-    news.clear();
-    fixture.server.onPlay(player -> {
-      player.plays();
-      PullFixture.stream(player);
-    });
-    fixture.clock.advance(Duration.between(fixture.clock.instant(), off.until()));
-    PlayConnection player = fixture.server.connection(1);
-    player.awaitCommand("play");
-    player.ping(1);
-    assertThat(fixture.presence()).isEqualTo(Presence.LIVE);
+    playsAgainAfterItWasUnsteady();
     fixture.clock.advance(Duration.ofSeconds(29));
     assertThat(fixture.state()).isInstanceOf(PullState.Connecting.class);
     fixture.clock.advance(Duration.ofSeconds(1));
@@ -75,6 +61,20 @@ class UnsteadyServerTest {
 
   @Test
   void whatEndsBeforeItWasToldIsNotToldLater() throws Exception {
+    PlayConnection player = playsAgainAfterItWasUnsteady();
+    fixture.clock.advance(Duration.ofSeconds(15));
+    player.eof();
+    fixture.await(PullState.Waiting.class);
+    fixture.clock.advance(Duration.ofSeconds(15));
+    assertThat(fixture.state()).isInstanceOf(PullState.Waiting.class);
+    assertThat(news)
+        .extracting(PullChanged::now)
+        .hasExactlyElementsOfTypes(PullState.Connecting.class, PullState.Waiting.class);
+    PullFixture.stream(player);
+    fixture.await(PullState.Live.class);
+  }
+
+  private PlayConnection playsAgainAfterItWasUnsteady() throws Exception {
     fixture.pulled.listen(news::add);
     fixture.server.onPlay(UnsteadyServerTest::beginAndEndForever);
     fixture.pull();
@@ -90,16 +90,7 @@ class UnsteadyServerTest {
     player.awaitCommand("play");
     player.ping(1);
     assertThat(fixture.presence()).isEqualTo(Presence.LIVE);
-    fixture.clock.advance(Duration.ofSeconds(15));
-    player.eof();
-    fixture.await(PullState.Waiting.class);
-    fixture.clock.advance(Duration.ofSeconds(15));
-    assertThat(fixture.state()).isInstanceOf(PullState.Waiting.class);
-    assertThat(news)
-        .extracting(PullChanged::now)
-        .hasExactlyElementsOfTypes(PullState.Connecting.class, PullState.Waiting.class);
-    PullFixture.stream(player);
-    fixture.await(PullState.Live.class);
+    return player;
   }
 
   private static void beginAndEndForever(PlayConnection player) {

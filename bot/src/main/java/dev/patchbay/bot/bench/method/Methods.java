@@ -1,0 +1,35 @@
+package dev.patchbay.bot.bench.method;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** All ways for a stream to get to its destinations, in the order of the tables. */
+public final class Methods {
+  /** Everything that can be measured where there is no SRS. */
+  public static final List<Method> ALL = with(Optional.empty());
+
+  private Methods() {}
+
+  /**
+   * Everything that can be measured.
+   *
+   * @param srs SRS's program, if there is one
+   */
+  public static List<Method> with(Optional<Path> srs) {
+    return List.of(
+        new DirectMethod(),
+        new CopyMethod(true),
+        new CopyMethod(false),
+        PatchbayMethod.NATIVE,
+        PatchbayMethod.FFMPEG_LOW,
+        PatchbayMethod.FFMPEG_ULTRA,
+        PatchbayMethod.FFMPEG_STABLE,
+        NginxMethod.GATE,
+        NginxMethod.HYBRID,
+        new SrsMethod(srs),
+        new ReloadedMethod(),
+        PastedMethod.NOBUFFER,
+        PastedMethod.PROBESIZE);
+  }
+}
