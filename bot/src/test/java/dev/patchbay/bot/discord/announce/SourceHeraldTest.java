@@ -96,7 +96,7 @@ class SourceHeraldTest {
     onAir();
     lost(1);
     core.advance(SourceHerald.SETTLE);
-    assertThat(incident()).contains("🟠 **main → youtube** · lost; tried again");
+    assertThat(incident()).contains("🟠 **main → youtube** · lost; trying again");
     flows();
     core.advance(SourceHerald.SETTLE);
     assertThat(incident()).contains("🟢 **main → youtube** · recovered after 4 s");
@@ -132,6 +132,26 @@ class SourceHeraldTest {
   }
 
   @Test
+  void aSourceThatComesAndGoesForAnHourIsOneMessage() {
+    core.say("start youtube");
+    source(Presence.LIVE);
+    Instant first = core.clock.instant();
+    for (int i = 0; i < 60; i++) {
+      core.advance(Duration.ofSeconds(30));
+      source(Presence.ENDED);
+      core.advance(Duration.ofSeconds(30));
+      source(Presence.LIVE);
+    }
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only()))
+        .contains(
+            "main is on air",
+            "streams of a source that comes and goes: 61, the first <t:%d:f>"
+                .formatted(first.getEpochSecond()));
+    assertThat(messages.calls()).as("it was told as it went").hasSizeGreaterThan(60);
+  }
+
+  @Test
   void aSourceThatCannotBePlayedIsTriedUntilItIsRemoved() {
     StreamPath path = StreamPath.ofSource("main");
     Instant now = core.clock.instant();
@@ -140,7 +160,7 @@ class SourceHeraldTest {
     herald.announce(new RelayEvent.PullChanged(path, new PullState.Connecting(2, now), off));
     core.advance(SourceHerald.SETTLE);
     assertThat(CardText.of(messages.only()))
-        .contains("main** · cannot be played from its server; tried again");
+        .contains("main** · cannot be played from its server; trying again");
     herald.announce(new RelayEvent.SourceRemoved(path));
     core.advance(SourceHerald.SETTLE);
     assertThat(CardText.of(messages.only())).contains("main** · removed").doesNotContain("again");
