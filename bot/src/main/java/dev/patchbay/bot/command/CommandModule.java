@@ -35,6 +35,7 @@ public final class CommandModule extends AbstractModule {
     bind(DestinationCommands.class);
     bind(SourceCommands.class);
     bind(InfoCommands.class);
+    bind(DatabaseSight.class);
     bind(HealthCommands.class);
     bind(HelpCommands.class);
     bind(GrantCommands.class);

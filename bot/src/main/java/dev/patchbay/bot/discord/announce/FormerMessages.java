@@ -43,11 +43,42 @@ final class FormerMessages {
    * @param subject short; the same in every run
    * @param lasts whether what the message says is not over yet
    * @param replaces the subjects of which a former run's message is out of date with this one
+   * @param goesOn whether a former run's message about the same is edited on instead
    */
-  record Lasting(String subject, boolean lasts, Set<String> replaces) {
+  record Lasting(String subject, boolean lasts, Set<String> replaces, boolean goesOn) {
     Lasting {
       replaces = Set.copyOf(replaces);
     }
+
+    Lasting(String subject, boolean lasts, Set<String> replaces) {
+      this(subject, lasts, replaces, false);
+    }
+
+    /** Of which the message of a former run is edited on: nothing new happened since. */
+    static Lasting on(String subject, boolean lasts) {
+      return new Lasting(subject, lasts, Set.of(), true);
+    }
+  }
+
+  /** A former run's message about it that is to be edited on; it belongs to this run then. */
+  Optional<String> adopt(String channel, Lasting about) {
+    if (!about.goesOn()) {
+      return Optional.empty();
+    }
+    try {
+      String memo = memo(channel, about.subject());
+      Optional<String> message = former(memo);
+      message.ifPresent(id -> adopted(memo, id));
+      return message;
+    } catch (StorageException unreachable) {
+      log.debug("what was announced in {} is not known", channel, unreachable);
+      return Optional.empty();
+    }
+  }
+
+  private synchronized void adopted(String memo, String message) {
+    present.put(memo, message);
+    former.ifPresent(known -> known.remove(memo));
   }
 
   /** There is a message about it now. */
