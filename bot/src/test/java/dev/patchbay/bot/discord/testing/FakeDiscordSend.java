@@ -122,10 +122,13 @@ public final class FakeDiscordSend {
     payload
         .put("context", 0)
         .put("guild_id", Long.toString(guild))
-        .put("guild_locale", "en-US")
+        .put("guild_locale", discord.world().language())
         .set("member", member.json());
     ObjectNode server =
-        payload.putObject("guild").put("id", Long.toString(guild)).put("locale", "en-US");
+        payload
+            .putObject("guild")
+            .put("id", Long.toString(guild))
+            .put("locale", discord.world().language());
     server.putArray("features");
     payload.set("channel", discord.world().channel(channel));
     if (!userInstalled) {

@@ -32,6 +32,7 @@ final class FakeDiscordWorld {
   private final Map<Long, Integer> lacking = new TreeMap<>();
   private final Map<String, ObjectNode> messages = new LinkedHashMap<>();
   private final Map<String, ArrayNode> commands = new TreeMap<>();
+  private volatile String language = "en-US";
   private int counter;
   private long version;
 
@@ -57,6 +58,15 @@ final class FakeDiscordWorld {
   /** From now on Discord refuses the bot in a channel, though the client believes it may. */
   void lack(long channel, int code) {
     locked(() -> lacking.put(channel, code));
+  }
+
+  /** The language of all servers, to be set before anybody connects. */
+  void speak(String servers) {
+    language = servers;
+  }
+
+  String language() {
+    return language;
   }
 
   void regain(long channel) {
@@ -217,7 +227,7 @@ final class FakeDiscordWorld {
             .put("member_count", 2)
             .put("large", false)
             .put("afk_timeout", 300)
-            .put("preferred_locale", "en-US")
+            .put("preferred_locale", language)
             .put("premium_progress_bar_enabled", false);
     ArrayNode roles = guild.putArray("roles");
     roles.add(role(id, "@everyone", "1024", 0));
