@@ -7,6 +7,7 @@ import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,28 @@ final class FormerMessages {
     }
   }
 
+  /** A message that a former run left, and that nothing of this run took the place of. */
+  record Former(String channel, String subject, String message) {}
+
+  /**
+   * All that former runs left.
+   *
+   * @throws StorageException when the database cannot be read
+   */
+  synchronized List<Former> left() {
+    return known().entrySet().stream()
+        .map(kept -> {
+          String[] about = kept.getKey().substring(MEMOS.length()).split("\\.", 2);
+          return new Former(about[0], about[1], kept.getValue());
+        })
+        .toList();
+  }
+
+  /** Nothing more is to be done about it. */
+  void forget(Former left) {
+    forgetFormer(memo(left.channel(), left.subject()));
+  }
+
   /** A former run's message about it that is to be edited on; it belongs to this run then. */
   Optional<String> adopt(String channel, Lasting about) {
     if (!about.goesOn()) {
@@ -98,12 +121,16 @@ final class FormerMessages {
   }
 
   private synchronized Optional<String> former(String memo) {
+    return Optional.ofNullable(known().get(memo));
+  }
+
+  private Map<String, String> known() {
     if (former.isEmpty()) {
       Map<String, String> kept = new HashMap<>(memos.startingWith(MEMOS));
       kept.keySet().removeAll(present.keySet());
       former = Optional.of(kept);
     }
-    return Optional.ofNullable(former.get().get(memo));
+    return former.get();
   }
 
   /** What is kept under the same name may be a message of this run by now. */
