@@ -156,6 +156,10 @@ final class BotLoginTest {
   @Test
   void aLoginThatWorksFromTheStartIsTold() {
     logIn();
+    rig.close();
+
+    rig = newRig(storage.stores()).start();
+
     twitch.await("the notice", () -> rig.toldLast(Notice.LoginRestored.class));
   }
 

@@ -7,12 +7,9 @@ import dev.patchbay.bot.discord.post.Card.Colour;
 import dev.patchbay.bot.discord.post.Card.Part;
 import dev.patchbay.bot.discord.testing.FakeDiscord;
 import dev.patchbay.bot.discord.testing.FakeDiscordCall;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,20 +97,6 @@ class JdaMessagesTest {
     assertThat(live.languages().of(CHANNEL).getLanguage())
         .isIn(Locale.ENGLISH.getLanguage(), Locale.FRENCH.getLanguage());
     assertThat(live.languages().of("123456789")).isEqualTo(Locale.ENGLISH);
-  }
-
-  @Test
-  void whatWaitsWhenTheConnectionEndsIsToBeTriedLater() throws Exception {
-    live.log.expecting("429").expecting("ratelimit").expecting("rate limit");
-    Predicate<FakeDiscordCall> posting = call -> call.method().equals("POST");
-    live.discord.rest().limitNext(posting, Duration.ofSeconds(8));
-    CompletableFuture<Sent> sent =
-        CompletableFuture.supplyAsync(
-            () -> messages.post(CHANNEL, card("x"), NOBODY), Thread::startVirtualThread);
-    live.discord.rest().await("the limit", posting);
-    live.jda().orElseThrow().shutdownNow();
-    assertThat(sent.get()).isInstanceOf(Sent.TryLater.class);
-    assertThat(live.discord.messages(FakeDiscord.CHANNEL)).isEmpty();
   }
 
   @Test
