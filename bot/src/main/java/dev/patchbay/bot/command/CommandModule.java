@@ -36,6 +36,7 @@ public final class CommandModule extends AbstractModule {
     bind(DestinationCommands.class);
     bind(SourceCommands.class);
     bind(InfoCommands.class);
+    bind(DatabaseSight.class);
     bind(HealthCommands.class);
     bind(HelpCommands.class);
     bind(GrantCommands.class);

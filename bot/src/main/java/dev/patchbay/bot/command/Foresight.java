@@ -1,5 +1,6 @@
 package dev.patchbay.bot.command;
 
+import dev.patchbay.bot.control.RecentOrders;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
@@ -18,11 +19,13 @@ import java.util.Optional;
 public final class Foresight {
   private final NameDirectory directory;
   private final PermissionPolicy policy;
+  private final RecentOrders recent;
 
   @Inject
-  Foresight(NameDirectory directory, PermissionPolicy policy) {
+  Foresight(NameDirectory directory, PermissionPolicy policy, RecentOrders recent) {
     this.directory = directory;
     this.policy = policy;
+    this.recent = recent;
   }
 
   /** What it would probably meet. */
@@ -41,6 +44,9 @@ public final class Foresight {
 
   /** What a command would meet with these values, by argument name. */
   public Outlook of(Caller caller, CommandSpec spec, Map<String, String> values) {
+    if (spec.type() == Command.Undo.class && !recent.has(caller)) {
+      return Outlook.UNKNOWN;
+    }
     Names names = directory.remembered(caller);
     Optional<String> destination =
         Optional.ofNullable(values.get("destination")).filter(text -> !Keyword.ALL.matches(text));

@@ -22,10 +22,6 @@ import dev.patchbay.relay.PullState;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.relay.SourceStatus;
 import dev.patchbay.relay.SrsState;
-import dev.patchbay.storage.StorageException;
-import dev.patchbay.storage.StorageService;
-import dev.patchbay.storage.audit.AuditLog;
-import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,36 +33,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells whether the parts of the program work. */
 final class HealthCommands {
-  private static final Logger log = LoggerFactory.getLogger(HealthCommands.class);
   private static final String WELL = "well";
 
-  private final StorageService storage;
+  private final DatabaseSight sight;
   private final RelayService relay;
   private final Ingest ingest;
   private final UnwrittenStops unwritten;
-  private final AuditLog audit;
   private final Set<ChatHealth> chats;
   private final NginxReport nginx;
 
   @Inject
   HealthCommands(
-      StorageService storage,
+      DatabaseSight sight,
       RelayService relay,
       Ingest ingest,
       UnwrittenStops unwritten,
-      AuditLog audit,
       Set<ChatHealth> chats,
       NginxReport nginx) {
     this.nginx = nginx;
     this.chats = Set.copyOf(chats);
-    this.audit = audit;
     this.unwritten = unwritten;
-    this.storage = storage;
+    this.sight = sight;
     this.relay = relay;
     this.ingest = ingest;
   }
@@ -162,21 +152,9 @@ final class HealthCommands {
     return chats.stream().allMatch(chat -> chat.trouble().isEmpty());
   }
 
-  /** Perhaps nobody has written since the disk has room again: a line of audit tells. */
-  private Optional<Instant> writesFailSince() {
-    if (storage.writesFailSince().isPresent()) {
-      try {
-        audit.note(Author.patchbay(), "health", "", "", "written again");
-      } catch (StorageException stillFailing) {
-        log.debug("still nothing can be written", stillFailing);
-      }
-    }
-    return storage.writesFailSince();
-  }
-
   private boolean database(Map<String, String> parts, List<Phrase> lines) {
-    boolean answers = storage.isHealthy();
-    Optional<Instant> failing = writesFailSince();
+    boolean answers = sight.answers();
+    Optional<Instant> failing = sight.writesFailSince();
     List<String> forgettable =
         unwritten.names().stream().map(DestinationName::toString).sorted().toList();
     boolean written = failing.isEmpty() && forgettable.isEmpty();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param owners ids of people who may everything
  * @param visibility to whom Discord shows the commands by itself
  * @param publicReplies whether everybody in a channel sees how an order came out
+ * @param language of what everybody reads there; empty is the server's own
  * @param mentionRole the id of a role that is called in announcements
  * @param apiUrl another REST address than Discord's, with a slash at its end
  * @param gatewayUrl another gateway than Discord's
@@ -24,6 +25,7 @@ public record DiscordConfig(
     List<String> owners,
     Visibility visibility,
     boolean publicReplies,
+    Optional<Locale> language,
     Optional<String> mentionRole,
     Optional<String> apiUrl,
     Optional<String> gatewayUrl) {
@@ -34,6 +36,7 @@ public record DiscordConfig(
           List.of(),
           Visibility.MODERATE_MEMBERS,
           true,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
@@ -56,8 +59,14 @@ public record DiscordConfig(
     requireNonNull(token, "token is null");
     owners = List.copyOf(owners);
     requireNonNull(visibility, "visibility is null");
+    requireNonNull(language, "language is null");
     requireNonNull(mentionRole, "mentionRole is null");
     requireNonNull(apiUrl, "apiUrl is null");
     requireNonNull(gatewayUrl, "gatewayUrl is null");
+  }
+
+  /** The language of what everybody reads in a server that speaks this one. */
+  public Locale languageIn(Locale server) {
+    return language.orElse(server);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,6 +37,9 @@ final class DiscordSettings {
             DiscordConfig.Visibility::ofWord),
         reader.parsed("discord.public-replies", "true or false", DiscordSettings::flag),
         reader
+            .parsed("discord.language", "one of server, en, fr", DiscordSettings::language)
+            .fixed(),
+        reader
             .parsed(
                 "discord.mention-role",
                 "the id of a role, 15 to 20 digits",
@@ -53,6 +57,17 @@ final class DiscordSettings {
     Optional<String> value() {
       return Optional.of(text).filter(some -> !some.isEmpty());
     }
+  }
+
+  private record Language(Optional<Locale> fixed) {}
+
+  private static Optional<Language> language(String word) {
+    return switch (word) {
+      case "server" -> Optional.of(new Language(Optional.empty()));
+      case "en" -> Optional.of(new Language(Optional.of(Locale.ENGLISH)));
+      case "fr" -> Optional.of(new Language(Optional.of(Locale.FRENCH)));
+      default -> Optional.empty();
+    };
   }
 
   private record TokenFile(Optional<Secret> token) {}

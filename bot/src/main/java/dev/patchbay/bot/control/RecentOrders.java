@@ -86,11 +86,19 @@ public final class RecentOrders {
     return caller.platform().word() + ":" + caller.userId();
   }
 
+  /** Whether there is anything that the caller may take back. */
+  public synchronized boolean has(Caller caller) {
+    Recent recent = byPerson.get(person(caller));
+    return recent != null && isFresh(recent) && !recent.orders().isEmpty();
+  }
+
+  private boolean isFresh(Recent recent) {
+    return !recent.at().plus(WITHIN).isBefore(clock.instant());
+  }
+
   /** What the caller may take back, which can be asked for only once; empty when too late. */
   public synchronized List<Past> take(Caller caller) {
     Recent recent = byPerson.remove(person(caller));
-    return recent == null || recent.at().plus(WITHIN).isBefore(clock.instant())
-        ? List.of()
-        : List.copyOf(recent.orders());
+    return recent == null || !isFresh(recent) ? List.of() : List.copyOf(recent.orders());
   }
 }

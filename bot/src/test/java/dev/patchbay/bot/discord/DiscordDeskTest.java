@@ -55,7 +55,7 @@ final class DiscordDeskTest {
     String said = login();
     assertThat(said)
         .contains("patchbay")
-        .contains("scope=bot+applications.commands&permissions=84992")
+        .contains("scope=bot+applications.commands&permissions=68608")
         .contains("Test server (2000)")
         .contains("15 min");
     assertThat(discord.commands(FakeDiscord.GUILD).toString())

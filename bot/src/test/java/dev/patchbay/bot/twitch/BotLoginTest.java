@@ -163,6 +163,17 @@ final class BotLoginTest {
     assertThat(twitch.refreshes()).isEqualTo(1);
   }
 
+  /** A former run may have told that it does not. */
+  @Test
+  void aLoginThatWorksFromTheStartIsTold() {
+    logIn();
+    rig.close();
+
+    rig = newRig(storage.stores()).start();
+
+    twitch.await("the notice", () -> rig.toldLast(Notice.LoginRestored.class));
+  }
+
   @Test
   void aRefusedRefreshIsToldOnceAndANewLoginMendsIt() throws Exception {
     logIn();

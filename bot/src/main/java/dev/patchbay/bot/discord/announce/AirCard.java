@@ -6,6 +6,7 @@ import static dev.patchbay.bot.discord.post.DiscordStyle.cut;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.texts;
+import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.command.Overview.Row;
 import dev.patchbay.bot.command.Who;
@@ -61,9 +62,10 @@ final class AirCard {
                             + " "
                             + word(Phrase.of("announce.was-on-air", text(source)), locale)
                             + " · "
-                            + at(air.since())
+                            + at(air.first())
                             + " – "
-                            + at(end)))))
+                            + at(end)
+                            + again(air, locale)))))
         .orElseGet(() -> onAir(source, air, rows, locale));
   }
 
@@ -76,7 +78,8 @@ final class AirCard {
             "### 📡 "
                 + word(Phrase.of("announce.on-air", text(source)), locale)
                 + " · "
-                + ago(air.since())));
+                + ago(air.since())
+                + again(air, locale)));
     off.stream().limit(MAX_ROWS).forEach(row -> parts.add(part(row, locale)));
     if (off.size() > MAX_ROWS) {
       parts.add(list("announce.also-off", off.subList(MAX_ROWS, off.size()), Marks.OFF, locale));
@@ -88,6 +91,15 @@ final class AirCard {
       parts.add(new Part.Text(word(Phrase.of("announce.nowhere"), locale)));
     }
     return new Card(colour(off, sending), parts);
+  }
+
+  private String again(SourceStory.Air air, Locale locale) {
+    return air.times() > 1
+        ? "\n-# "
+            + word(Phrase.of("announce.again", whole(air.times())), locale)
+            + " "
+            + at(air.first())
+        : "";
   }
 
   private static Colour colour(List<Row> off, List<Row> sending) {

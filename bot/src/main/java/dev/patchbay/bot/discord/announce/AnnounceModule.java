@@ -25,10 +25,13 @@ public final class AnnounceModule extends AbstractModule {
     bind(NoticeHerald.class);
     bind(ModerationLog.class);
     bind(HealthWatch.class);
+    bind(FormerStories.class);
     Multibinder<Announcer> announcers = Multibinder.newSetBinder(binder(), Announcer.class);
     announcers.addBinding().to(SourceHerald.class);
     announcers.addBinding().to(NoticeHerald.class);
-    Multibinder.newSetBinder(binder(), LinkListener.class).addBinding().to(HealthWatch.class);
+    Multibinder<LinkListener> listeners = Multibinder.newSetBinder(binder(), LinkListener.class);
+    listeners.addBinding().to(HealthWatch.class);
+    listeners.addBinding().to(FormerStories.class);
     Multibinder.newSetBinder(binder(), CommandWitness.class).addBinding().to(ModerationLog.class);
   }
 

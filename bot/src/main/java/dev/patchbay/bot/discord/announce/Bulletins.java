@@ -38,8 +38,15 @@ final class Bulletins {
 
   private record Subject(String channel, String what) {}
 
-  /** {@code message} is empty when nothing can be changed in it any more. */
-  private record Kept(String message, Card card) {}
+  /**
+   * {@code message} is empty when nothing can be changed in it any more, {@code card} when a former
+   * run of the program posted it.
+   */
+  private record Kept(String message, Optional<Card> card) {
+    boolean isDone(Card wanted) {
+      return message.isEmpty() || card.equals(Optional.of(wanted));
+    }
+  }
 
   @Inject
   Bulletins(
@@ -67,18 +74,34 @@ final class Bulletins {
   /** Shows it; false when it should be tried again later. */
   boolean show(Channel channel, Bulletin bulletin) {
     Subject subject = new Subject(channel.id(), bulletin.what());
-    Optional<Kept> before = find(subject);
+    Optional<Kept> before = find(subject).or(() -> former(channel, subject, bulletin));
     if (before.isEmpty()) {
       return !bulletin.isNews() || post(channel, subject, bulletin);
     }
     Kept known = before.get();
-    if (known.message().isEmpty() || known.card().equals(bulletin.card())) {
+    if (known.isDone(bulletin.card())) {
       return true;
     }
     Sent sent = messages.edit(channel.id(), known.message(), bulletin.card());
-    return sent instanceof Sent.TooManyEdits
-        ? postAnew(channel, subject, bulletin, known.message())
-        : settled(channel, subject, bulletin, sent);
+    return switch (sent) {
+      case Sent.TooManyEdits _ -> postAnew(channel, subject, bulletin, known.message());
+      case Sent.MessageGone _ when known.card().isEmpty() ->
+          bulletin.isNews()
+              ? post(channel, subject, bulletin)
+              : settled(channel, subject, bulletin, new Sent.Done(known.message()));
+      default -> settled(channel, subject, bulletin, sent);
+    };
+  }
+
+  private Optional<Kept> former(Channel channel, Subject subject, Bulletin bulletin) {
+    return bulletin
+        .lasting()
+        .flatMap(about -> former.adopt(channel.id(), about))
+        .map(message -> new Kept(message, Optional.empty()))
+        .map(found -> {
+          keep(subject, found);
+          return found;
+        });
   }
 
   /** Of a stream that lasts for hours Discord takes no more edits in the end. */
@@ -101,23 +124,23 @@ final class Bulletins {
     return switch (sent) {
       case Sent.Done(String message) -> {
         trouble.isWell(channel.id());
-        keep(subject, new Kept(message, card));
+        keep(subject, new Kept(message, Optional.of(card)));
         bulletin.lasting().ifPresent(about -> former.told(channel.id(), about, message));
         yield true;
       }
       case Sent.TryLater _ -> false;
       case Sent.NoRights(String missing) -> {
         trouble.lacks(channel.id(), missing);
-        keep(subject, new Kept("", card));
+        keep(subject, new Kept("", Optional.of(card)));
         yield true;
       }
       case Sent.MessageGone _, Sent.ChannelGone _, Sent.TooManyEdits _ -> {
-        keep(subject, new Kept("", card));
+        keep(subject, new Kept("", Optional.of(card)));
         yield true;
       }
       case Sent.Refused(String why) -> {
         log.warn("Discord refuses an announcement in channel {}: {}", channel.id(), why);
-        keep(subject, new Kept("", card));
+        keep(subject, new Kept("", Optional.of(card)));
         yield true;
       }
     };

@@ -7,6 +7,7 @@ import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +44,64 @@ final class FormerMessages {
    * @param subject short; the same in every run
    * @param lasts whether what the message says is not over yet
    * @param replaces the subjects of which a former run's message is out of date with this one
+   * @param goesOn whether a former run's message about the same is edited on instead
    */
-  record Lasting(String subject, boolean lasts, Set<String> replaces) {
+  record Lasting(String subject, boolean lasts, Set<String> replaces, boolean goesOn) {
     Lasting {
       replaces = Set.copyOf(replaces);
     }
+
+    Lasting(String subject, boolean lasts, Set<String> replaces) {
+      this(subject, lasts, replaces, false);
+    }
+
+    /** Of which the message of a former run is edited on: nothing new happened since. */
+    static Lasting on(String subject, boolean lasts) {
+      return new Lasting(subject, lasts, Set.of(), true);
+    }
+  }
+
+  /** A message that a former run left, and that nothing of this run took the place of. */
+  record Former(String channel, String subject, String message) {}
+
+  /**
+   * All that former runs left.
+   *
+   * @throws StorageException when the database cannot be read
+   */
+  synchronized List<Former> left() {
+    return known().entrySet().stream()
+        .map(kept -> {
+          String[] about = kept.getKey().substring(MEMOS.length()).split("\\.", 2);
+          return new Former(about[0], about[1], kept.getValue());
+        })
+        .toList();
+  }
+
+  /** Nothing more is to be done about it. */
+  void forget(Former left) {
+    forgetFormer(memo(left.channel(), left.subject()));
+  }
+
+  /** A former run's message about it that is to be edited on; it belongs to this run then. */
+  Optional<String> adopt(String channel, Lasting about) {
+    if (!about.goesOn()) {
+      return Optional.empty();
+    }
+    try {
+      String memo = memo(channel, about.subject());
+      Optional<String> message = former(memo);
+      message.ifPresent(id -> adopted(memo, id));
+      return message;
+    } catch (StorageException unreachable) {
+      log.debug("what was announced in {} is not known", channel, unreachable);
+      return Optional.empty();
+    }
+  }
+
+  private synchronized void adopted(String memo, String message) {
+    present.put(memo, message);
+    former.ifPresent(known -> known.remove(memo));
   }
 
   /** There is a message about it now. */
@@ -67,12 +121,16 @@ final class FormerMessages {
   }
 
   private synchronized Optional<String> former(String memo) {
+    return Optional.ofNullable(known().get(memo));
+  }
+
+  private Map<String, String> known() {
     if (former.isEmpty()) {
       Map<String, String> kept = new HashMap<>(memos.startingWith(MEMOS));
       kept.keySet().removeAll(present.keySet());
       former = Optional.of(kept);
     }
-    return Optional.ofNullable(former.get().get(memo));
+    return former.get();
   }
 
   /** What is kept under the same name may be a message of this run by now. */

@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
+import dev.patchbay.bot.command.DatabaseSight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.control.Timers.Timer;
 import dev.patchbay.bot.discord.link.LinkListener;
@@ -12,7 +13,6 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.relay.ForwardMethod;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.RelayService;
-import dev.patchbay.storage.StorageService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class HealthWatch implements LinkListener, AutoCloseable {
 
   static final Duration EVERY = Duration.ofMinutes(1);
 
-  private final StorageService storage;
+  private final DatabaseSight database;
   private final RelayService relay;
   private final NoticeHerald herald;
   private final Timers timers;
@@ -44,8 +44,8 @@ final class HealthWatch implements LinkListener, AutoCloseable {
   private boolean closed;
 
   @Inject
-  HealthWatch(StorageService storage, RelayService relay, NoticeHerald herald, Timers timers) {
-    this.storage = storage;
+  HealthWatch(DatabaseSight database, RelayService relay, NoticeHerald herald, Timers timers) {
+    this.database = database;
     this.relay = relay;
     this.herald = herald;
     this.timers = timers;
@@ -87,9 +87,9 @@ final class HealthWatch implements LinkListener, AutoCloseable {
   }
 
   private void database() {
-    if (!storage.isHealthy()) {
+    if (!database.answers()) {
       herald.begins("database", Phrase.of("notice.database-down", next("health")));
-    } else if (storage.writesFailSince().isPresent()) {
+    } else if (database.writesFailSince().isPresent()) {
       herald.begins("database", Phrase.of("notice.database-unwritten", next("health")));
     } else {
       herald.ends("database", Phrase.of("notice.database-well"));

@@ -34,6 +34,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells in a channel who did what and how it came out, one line for each change and each denial.
@@ -42,6 +44,8 @@ import java.util.Optional;
  */
 @Singleton
 final class ModerationLog implements CommandWitness {
+  private static final Logger log = LoggerFactory.getLogger(ModerationLog.class);
+
   /** Lines that wait at most. */
   static final int MAX_WAITING = 200;
 
@@ -52,7 +56,9 @@ final class ModerationLog implements CommandWitness {
   static final Duration PACE = Duration.ofSeconds(2);
 
   private static final Duration RETRY = Duration.ofSeconds(30);
-  private static final int MAX_LINE = 250;
+
+  /** All lines of a message, each with its mark and time, and what was lost fit into one card. */
+  private static final int MAX_LINE = 230;
 
   private final Channels channels;
   private final DiscordMessages messages;
@@ -120,12 +126,17 @@ final class ModerationLog implements CommandWitness {
       dropped = 0;
     }
     boolean later = false;
-    if (!entries.isEmpty() || lost > 0) {
-      for (Channel channel : channels.moderationLog()) {
-        later |= !posted(channel, entries, lost);
+    try {
+      if (!entries.isEmpty() || lost > 0) {
+        for (Channel channel : channels.moderationLog()) {
+          later |= !posted(channel, entries, lost);
+        }
       }
+    } catch (RuntimeException failure) {
+      log.warn("who did what cannot be told", failure);
+    } finally {
+      settle(entries, lost, later);
     }
-    settle(entries, lost, later);
   }
 
   /** With several channels one that is away makes a line appear twice in another: rather so. */

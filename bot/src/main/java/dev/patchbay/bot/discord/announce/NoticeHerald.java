@@ -7,6 +7,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.Bulletins.Bulletin;
 import dev.patchbay.bot.discord.announce.Channels.Channel;
+import dev.patchbay.bot.discord.announce.FormerMessages.Lasting;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Colour;
 import dev.patchbay.bot.discord.post.DiscordStyle;
@@ -58,6 +59,13 @@ final class NoticeHerald implements Announcer {
       int number, Instant at, boolean isOver, Phrase what, Optional<String> source) {
     Topic(int number, Instant at, boolean isOver, Phrase what) {
       this(number, at, isOver, what, Optional.empty());
+    }
+
+    /** What has an end is told on by the next run of the program. */
+    Optional<Lasting> lasting(String topic) {
+      return source.isPresent()
+          ? Optional.empty()
+          : Optional.of(Lasting.on("notice " + topic, !isOver));
     }
   }
 
@@ -131,15 +139,16 @@ final class NoticeHerald implements Announcer {
     return ++last;
   }
 
-  /** It is well again; nothing is said when nothing was. */
+  /** It is well again; nothing is said when nothing was, by a former run of the program either. */
   void ends(String topic, Phrase what) {
     Topic known;
     synchronized (this) {
       Topic before = topics.get(topic);
-      if (before == null || before.isOver()) {
+      if (before != null && before.isOver()) {
         return;
       }
-      known = new Topic(before.number(), clock.instant(), true, what);
+      int number = before == null ? number() : before.number();
+      known = new Topic(number, clock.instant(), true, what);
       topics.put(topic, known);
     }
     tell(topic, known, 0);
@@ -170,7 +179,8 @@ final class NoticeHerald implements Announcer {
                   "notice " + topic + " " + known.number(),
                   card,
                   !known.isOver(),
-                  !known.isOver()));
+                  !known.isOver(),
+                  known.lasting(topic)));
     }
     if (!told && tries < MAX_TRIES) {
       timers.after(RETRY, () -> tell(topic, known, tries + 1));

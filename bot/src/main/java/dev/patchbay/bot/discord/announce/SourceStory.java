@@ -23,19 +23,39 @@ import java.util.function.Predicate;
 record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
   private static final Duration STREAM_ENDS = ControlTimes.DEFAULT.streamEndsAfter();
 
+  /** A stream this short, followed by another as soon, is told on in the same message. */
+  private static final Duration SHORT = Incident.CALM;
+
   /** Nothing was ever heard of it. */
   static final SourceStory NONE = new SourceStory(0, Optional.empty(), Optional.empty());
 
   /**
-   * One stream.
+   * One stream, or several short ones of a source that comes and goes.
    *
    * @param number as in {@link Incident}
-   * @param since when it began
+   * @param first when the first of them began
+   * @param times how many there were
+   * @param since when the last of them began
    * @param until when it ended, when it has
    */
-  record Air(int number, Instant since, Optional<Instant> until) {
+  record Air(int number, Instant first, int times, Instant since, Optional<Instant> until) {
     boolean isOn() {
       return until.isEmpty();
+    }
+
+    /** Whether a stream that begins now is one more of the same coming and going. */
+    private boolean goesOn(Instant now) {
+      return until
+          .filter(end -> end.isBefore(since.plus(SHORT)) && now.isBefore(end.plus(SHORT)))
+          .isPresent();
+    }
+
+    private Air again(Instant begin) {
+      return new Air(number, first, times + 1, begin, Optional.empty());
+    }
+
+    private Air ended(Instant end) {
+      return isOn() ? new Air(number, first, times, since, Optional.of(end)) : this;
     }
   }
 
@@ -63,7 +83,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
       case LIVE ->
           onAir && !isLongGone(now)
               ? ended(SourceStory::isMendedByMedia, Ending.WELL, now)
-              : over(now).begun(since);
+              : over(now).begun(since, now);
       case SILENT -> onAir ? trouble(ofSource(Kind.SILENT, now), now) : this;
       case LOST -> onAir ? trouble(ofSource(Kind.GONE, now), now) : this;
       case ENDED, ABSENT -> onAir ? over(now) : this;
@@ -79,9 +99,11 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
     return trouble.kind() == Kind.UNPULLED;
   }
 
-  private SourceStory begun(Instant since) {
-    return new SourceStory(
-        last + 1, Optional.of(new Air(last + 1, since, Optional.empty())), incident);
+  private SourceStory begun(Instant since, Instant now) {
+    Optional<Air> goesOn = air.filter(before -> before.goesOn(now)).map(one -> one.again(since));
+    int number = goesOn.isPresent() ? last : last + 1;
+    Air begun = goesOn.orElseGet(() -> new Air(number, since, 1, since, Optional.empty()));
+    return new SourceStory(number, Optional.of(begun), incident);
   }
 
   /** Whoever comes back after this long begins another stream. */
@@ -113,14 +135,19 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
       return new SourceStory(last + 1, air, Optional.of(first));
     }
     Incident known = current.get();
+    Optional<Trouble> before = known.about(trouble);
     Trouble worse =
-        known
-            .about(trouble)
-            .map(before -> before.again(trouble.kind(), trouble.cause(), now))
-            .orElse(trouble);
-    return worse.kind() == Kind.REJECTED && known.isRead(now)
+        before.map(one -> one.again(trouble.kind(), trouble.cause(), now)).orElse(trouble);
+    boolean isTold = before.filter(SourceStory::wasGivenUp).isPresent();
+    return worse.kind() == Kind.REJECTED && !isTold && known.isRead(now)
         ? new SourceStory(last + 1, air, Optional.of(known.renewed(last + 1, now).with(worse, now)))
         : new SourceStory(last, air, Optional.of(known.with(worse, now)));
+  }
+
+  /** A stream that comes and goes has it given up anew each time; nobody has mended it. */
+  private static boolean wasGivenUp(Trouble trouble) {
+    return trouble.kind() == Kind.REJECTED
+        && trouble.end().filter(end -> end.how() != Ending.OVER).isEmpty();
   }
 
   private SourceStory ended(Predicate<Trouble> which, Ending how, Instant now) {
@@ -133,11 +160,7 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
 
   private SourceStory over(Instant now) {
     SourceStory calm = ended(trouble -> !isUnpulled(trouble), Ending.OVER, now);
-    return new SourceStory(
-        last,
-        air.map(stream ->
-            stream.isOn() ? new Air(stream.number(), stream.since(), Optional.of(now)) : stream),
-        calm.incident());
+    return new SourceStory(last, air.map(stream -> stream.ended(now)), calm.incident());
   }
 
   private static Predicate<Trouble> about(DestinationName destination) {

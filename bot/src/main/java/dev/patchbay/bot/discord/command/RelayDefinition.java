@@ -125,7 +125,8 @@ public final class RelayDefinition {
             .setNameLocalization(
                 DiscordLocale.FRENCH, words("discord.option." + argument.name(), Locale.FRENCH))
             .setDescriptionLocalization(DiscordLocale.FRENCH, words(description, Locale.FRENCH));
-    return OptionKinds.restrict(option, argument.kind());
+    return OptionKinds.restrict(
+        option, argument.kind(), word -> words("discord.choice." + word, Locale.FRENCH));
   }
 
   private String words(String key, Locale locale) {

@@ -20,8 +20,8 @@ import java.util.List;
 final class LoginReplies {
   private static final int MOST_SERVERS = 20;
 
-  /** View Channel, Send Messages, Embed Links, Read Message History: what panels need. */
-  private static final long RIGHTS = (1L << 10) | (1L << 11) | (1L << 14) | (1L << 16);
+  /** View Channel, Send Messages, Read Message History: what panels need. */
+  private static final long RIGHTS = (1L << 10) | (1L << 11) | (1L << 16);
 
   private final PlaceBook places;
 

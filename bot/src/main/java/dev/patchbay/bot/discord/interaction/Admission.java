@@ -1,5 +1,6 @@
 package dev.patchbay.bot.discord.interaction;
 
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Membership;
 import dev.patchbay.bot.permission.Platform;
@@ -29,10 +30,12 @@ final class Admission {
   private static final String DISCORD = Platform.DISCORD.word();
 
   private final PlaceBook places;
+  private final DiscordConfig config;
 
   @Inject
-  Admission(PlaceBook places) {
+  Admission(PlaceBook places, DiscordConfig config) {
     this.places = places;
+    this.config = config;
   }
 
   /** Who is at the door. */
@@ -98,7 +101,7 @@ final class Admission {
     return Locale.forLanguageTag(interaction.getUserLocale().getLocale());
   }
 
-  private static Locale serverLocale(Interaction interaction) {
-    return Locale.forLanguageTag(interaction.getGuildLocale().getLocale());
+  private Locale serverLocale(Interaction interaction) {
+    return config.languageIn(Locale.forLanguageTag(interaction.getGuildLocale().getLocale()));
   }
 }

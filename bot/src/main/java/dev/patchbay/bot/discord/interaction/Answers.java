@@ -5,6 +5,7 @@ import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyText;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
@@ -12,11 +13,26 @@ import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
-/** Makes messages of replies, within Discord's limits. */
+/** Makes messages of replies, within Discord's limits: a long one is told in several. */
 final class Answers {
   private static final int MAX_CONTENT = 2000;
 
+  /** Messages of one answer: more than any command says, and no flood. */
+  private static final int MOST = 4;
+
   private final ReplyText text;
+
+  /**
+   * What is answered.
+   *
+   * @param first takes the place of what was said before
+   * @param more to be said after it, in this order
+   */
+  record Answer(MessageEditData first, List<String> more) {
+    Answer {
+      more = List.copyOf(more);
+    }
+  }
 
   @Inject
   Answers(ReplyText text) {
@@ -32,21 +48,39 @@ final class Answers {
   }
 
   /** The reply alone; what was there before is gone. */
-  MessageEditData message(Reply reply, Locale locale) {
-    return message(reply, locale, List.of());
+  Answer message(Reply reply, Locale locale) {
+    List<String> parts = parts(reply, locale);
+    return new Answer(message(parts.getFirst(), List.of()), parts.subList(1, parts.size()));
   }
 
   /** The reply with a button for those who are sure. */
-  MessageEditData question(Reply reply, Locale locale, String id) {
+  Answer question(Reply reply, Locale locale, String id) {
     String label = text.text(Phrase.of("discord.confirm.button"), locale, DiscordStyle.TEXT);
-    return message(reply, locale, List.of(ActionRow.of(Button.danger(id, label))));
+    return new Answer(
+        message(text(reply, locale), List.of(ActionRow.of(Button.danger(id, label)))), List.of());
   }
 
-  private MessageEditData message(Reply reply, Locale locale, List<ActionRow> rows) {
+  private static MessageEditData message(String content, List<ActionRow> rows) {
     return new MessageEditBuilder()
-        .setContent(text(reply, locale))
+        .setContent(content)
         .setComponents(rows)
         .setReplace(true)
         .build();
+  }
+
+  /** Whole lines, as many as fit into a message; the last one is cut off. */
+  private List<String> parts(Reply reply, Locale locale) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (String line : text.text(reply, locale, DiscordStyle.TEXT).split("\n", -1)) {
+      boolean isFull = part.length() + 1 + line.length() > MAX_CONTENT && !part.isEmpty();
+      if (isFull && parts.size() < MOST - 1) {
+        parts.add(DiscordStyle.cut(part.toString(), MAX_CONTENT));
+        part.setLength(0);
+      }
+      part.append(part.isEmpty() ? "" : "\n").append(line);
+    }
+    parts.add(DiscordStyle.cut(part.toString(), MAX_CONTENT));
+    return parts;
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.interaction;
 
 import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.config.DiscordConfig;
+import dev.patchbay.bot.discord.interaction.Answers.Answer;
 import dev.patchbay.bot.discord.interaction.ComponentAction.Click;
 import dev.patchbay.bot.discord.interaction.ComponentAction.Outcome;
 import dev.patchbay.bot.permission.Caller;
@@ -18,7 +19,6 @@ import java.util.Set;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
-import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
 /** Answers clicks by the action in the component's id; one it does not know is outdated. */
 final class ComponentClicks {
@@ -70,7 +70,7 @@ final class ComponentClicks {
         event.getMessageId());
   }
 
-  private MessageEditData message(Visit visit, Outcome outcome) {
+  private Answer message(Visit visit, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Order(Caller caller, Command command) ->
           orders.message(new Visit(caller, visit.serverLocale()), command, false);
@@ -122,7 +122,7 @@ final class ComponentClicks {
                     : Optional.empty());
     Visit visitor = asked.map(one -> boundAsAsked(visit, one)).orElse(visit);
     Reply reply = late.orElseGet(() -> orders.outcome(visitor, asked.orElseThrow().command()));
-    Orders.send(hook.get().editOriginal(answers.message(reply, visit.caller().locale())));
+    Orders.send(hook.get(), answers.message(reply, visit.caller().locale()), false);
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {
       Orders.send(hook.get().sendMessage(answers.text(reply, visit.serverLocale())));

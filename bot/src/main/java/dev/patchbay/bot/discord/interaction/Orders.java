@@ -2,6 +2,8 @@ package dev.patchbay.bot.discord.interaction;
 
 import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.Failures;
+import dev.patchbay.bot.discord.interaction.Answers.Answer;
 import dev.patchbay.bot.discord.link.DiscordTime;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
@@ -13,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.RestAction;
-import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,18 +65,41 @@ final class Orders {
   }
 
   /** Acknowledges with a deferred reply, and then takes what {@code work} comes to for it. */
-  void answer(IReplyCallback event, Visit visit, boolean isPublic, Supplier<MessageEditData> work) {
+  void answer(IReplyCallback event, Visit visit, boolean isPublic, Supplier<Answer> work) {
     acknowledged(event.deferReply(!isPublic))
         .ifPresent(hook ->
             send(
-                hook.editOriginal(
-                    late(event)
-                        .map(reply -> answers.message(reply, visit.locale(isPublic)))
-                        .orElseGet(work))));
+                hook,
+                late(event)
+                    .map(reply -> answers.message(reply, visit.locale(isPublic)))
+                    .orElseGet(() -> worked(visit, isPublic, work)),
+                isPublic));
+  }
+
+  /** Nobody is left before a reply that thinks for ever. */
+  private Answer worked(Visit visit, boolean isPublic, Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException failure) {
+      return answers.message(failed(visit, failure), visit.locale(isPublic));
+    }
+  }
+
+  private static Reply failed(Visit visit, RuntimeException failure) {
+    return Failures.reply(visit.caller().request(), "an answer on Discord", failure);
+  }
+
+  /** One message after the other, so that they stand in their order. */
+  static void send(InteractionHook hook, Answer answer, boolean isPublic) {
+    RestAction<Message> all = hook.editOriginal(answer.first());
+    for (String part : answer.more()) {
+      all = all.flatMap(_ -> hook.sendMessage(part).setEphemeral(!isPublic));
+    }
+    send(all);
   }
 
   /** The outcome of a command as a message, with a question when it needs one. */
-  MessageEditData message(Visit visit, Command command, boolean isPublic) {
+  Answer message(Visit visit, Command command, boolean isPublic) {
     Reply reply = outcome(visit, command);
     return question(visit, command, reply)
         .map(id -> answers.question(reply, visit.locale(isPublic), id))
@@ -82,11 +107,15 @@ final class Orders {
   }
 
   Reply outcome(Visit visit, Command command) {
-    Reply reply = dispatcher.dispatch(visit.caller(), command);
-    for (Afterword afterword : afterwords) {
-      reply = afterword.after(visit.caller(), command, reply, visit.serverLocale());
+    try {
+      Reply reply = dispatcher.dispatch(visit.caller(), command);
+      for (Afterword afterword : afterwords) {
+        reply = afterword.after(visit.caller(), command, reply, visit.serverLocale());
+      }
+      return reply;
+    } catch (RuntimeException failure) {
+      return failed(visit, failure);
     }
-    return reply;
   }
 
   private Optional<String> question(Visit visit, Command command, Reply reply) {

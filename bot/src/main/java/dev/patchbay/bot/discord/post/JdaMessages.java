@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -104,7 +106,8 @@ final class JdaMessages implements DiscordMessages {
       return failure.getCause() instanceof ErrorResponseException answer
           ? of(answer)
           : later(failure);
-    } catch (TimeoutException late) {
+    } catch (TimeoutException | CancellationException | RejectedExecutionException late) {
+      // The last two: the connection ended, perhaps because there is a new token.
       return later(late);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

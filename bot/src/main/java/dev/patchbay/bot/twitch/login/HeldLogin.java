@@ -24,6 +24,9 @@ final class HeldLogin {
   private Instant validatedAt = Instant.MIN;
   private boolean announced;
 
+  /** Whether it was told in this run of the program; a former run may have told of trouble. */
+  private boolean told;
+
   @Inject
   HeldLogin(LoginVault vault, LoginNews news) {
     this.vault = vault;
@@ -93,6 +96,10 @@ final class HeldLogin {
     if (is(pair)) {
       validatedAt = at;
       trouble = Optional.empty();
+      if (!told) {
+        told = true;
+        news.restored();
+      }
     }
   }
 
@@ -121,6 +128,7 @@ final class HeldLogin {
 
   private void lost(Phrase what) {
     trouble = Optional.of(what);
+    told = true;
     if (!announced) {
       announced = true;
       news.needed(what);

@@ -41,7 +41,7 @@ final class AnnouncementsOnDiscordTest {
       await(rig, text -> text.contains("sending: youtube"));
       rig.core.advance(Duration.ofMinutes(1));
       lost(rig, 1);
-      await(rig, text -> text.contains("lost; tried again"));
+      await(rig, text -> text.contains("lost; trying again"));
       flows(rig);
       await(rig, text -> text.contains("recovered"));
       for (int i = 2; i < 40; i++) {

@@ -10,6 +10,7 @@ final class FixedChannels implements Channels {
 
   private Locale language = Locale.ENGLISH;
   private boolean chosen = true;
+  private boolean broken;
 
   void speak(Locale other) {
     language = other;
@@ -17,6 +18,11 @@ final class FixedChannels implements Channels {
 
   void chooseNone() {
     chosen = false;
+  }
+
+  /** The next question finds what nobody thought of. */
+  void breakOnce() {
+    broken = true;
   }
 
   void choose() {
@@ -35,6 +41,10 @@ final class FixedChannels implements Channels {
 
   @Override
   public List<Channel> moderationLog() {
+    if (broken) {
+      broken = false;
+      throw new IllegalStateException("a mistake in a test");
+    }
     return chosen ? List.of(new Channel(LOG, language)) : List.of();
   }
 }

@@ -2,6 +2,8 @@ package dev.patchbay.bot.discord.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.command.Command;
+import dev.patchbay.bot.command.CommandCatalog;
 import dev.patchbay.bot.command.CommandWitness;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.post.CardText;
@@ -10,10 +12,14 @@ import dev.patchbay.bot.discord.post.RecordedMessages;
 import dev.patchbay.bot.discord.post.Sent;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.reply.Phrase;
+import dev.patchbay.bot.reply.Reply;
+import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.storage.access.Grant.Effect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +78,38 @@ class ModerationLogTest {
     }
     core.advance(ModerationLog.PACE.multipliedBy(3));
     assertThat(messages.calls()).hasSize(2);
+  }
+
+  @Test
+  void linesAsLongAsTheyGetFitIntoTheirMessages() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+      channels.speak(locale);
+      String name = "a _".repeat(10) + "z";
+      for (int i = 0; i < ModerationLog.MAX_WAITING + 10; i++) {
+        log.carriedOut(
+            core.chatter(Platform.TWITCH, "m_".repeat(12) + "m", "moderator"),
+            core.get(CommandCatalog.class).byId("restart"),
+            new Command.Undo(),
+            (name + "/" + name).repeat(4),
+            Reply.of(ReplyCode.AWAITING_SOURCE, Phrase.of("panel.live")));
+      }
+      core.advance(Duration.ofMinutes(2));
+    }
+    String all =
+        String.join("\n", messages.standing().values().stream().map(CardText::of).toList());
+    assertThat(all.lines().filter(line -> line.endsWith("…")))
+        .hasSize(2 * ModerationLog.MAX_WAITING);
+    assertThat(all).contains("10 more", "10 de plus");
+  }
+
+  @Test
+  void whatCannotBeDrawnDoesNotEndTheLog() {
+    core.say(mia(), "start youtube");
+    channels.breakOnce();
+    core.advance(ModerationLog.PACE);
+    core.say(mia(), "stop youtube");
+    core.advance(ModerationLog.PACE);
+    assertThat(CardText.of(messages.only())).contains("/relay stop youtube");
   }
 
   @Test

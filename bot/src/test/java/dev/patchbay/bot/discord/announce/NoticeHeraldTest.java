@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.command.DatabaseSight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.post.CardText;
 import dev.patchbay.bot.discord.post.ChannelTroubles;
@@ -27,17 +28,21 @@ class NoticeHeraldTest {
 
   private final Core core = new Core();
   private final RecordedMessages messages = new RecordedMessages();
-  private final NoticeHerald herald =
-      new NoticeHerald(
-          new FixedChannels(),
-          new Bulletins(
-              messages,
-              new ChannelTroubles().kept(),
-              new MentionRole(Optional.of("R")),
-              new FormerMessages(core.stores.memos(), messages)),
-          core.get(ReplyText.class),
-          core.get(Timers.class),
-          core.clock);
+  private final NoticeHerald herald = run();
+
+  /** One run of the program; the database and the channel outlive it. */
+  private NoticeHerald run() {
+    return new NoticeHerald(
+        new FixedChannels(),
+        new Bulletins(
+            messages,
+            new ChannelTroubles().kept(),
+            new MentionRole(Optional.of("R")),
+            new FormerMessages(core.stores.memos(), messages)),
+        core.get(ReplyText.class),
+        core.get(Timers.class),
+        core.clock);
+  }
 
   @Test
   void aNeededLoginIsToldOnceAndItsReturnInTheSameMessage() {
@@ -48,6 +53,46 @@ class NoticeHeraldTest {
     assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
     assertThat(messages.calls()).containsExactly("post N", "edit N 1");
     assertThat(messages.mentions()).containsExactly("R");
+  }
+
+  @Test
+  void afterARestartTheSameTroubleIsTheSameMessageAndCallsNobodyAgain() {
+    herald.notice(NEEDED);
+    NoticeHerald restarted = run();
+    restarted.notice(NEEDED);
+    restarted.notice(new Notice.LoginRestored("Twitch"));
+    assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
+    assertThat(messages.mentions()).containsExactly("R");
+
+    NoticeHerald later = run();
+    later.notice(new Notice.LoginRestored("Twitch"));
+    later.notice(NEEDED);
+    assertThat(messages.standing()).as("what is over is over").hasSize(2);
+  }
+
+  @Test
+  void whatWasMendedWhileTheProgramWasOffIsSaidToBeWell() {
+    herald.notice(NEEDED);
+    messages.forgetCalls();
+    messages.fail(new Sent.TryLater("not connected"));
+    run().notice(new Notice.LoginRestored("Twitch"));
+    core.advance(Duration.ofMinutes(1));
+    assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
+    assertThat(messages.calls()).containsExactly("edit N 1", "edit N 1");
+  }
+
+  @Test
+  void whatSomebodyDeletedIsToldAnewAfterARestart() {
+    herald.notice(NEEDED);
+    messages.lose("1");
+    run().notice(NEEDED);
+    assertThat(CardText.of(messages.only())).contains("Twitch needs a login");
+    messages.lose("2");
+    messages.forgetCalls();
+    run().notice(new Notice.LoginRestored("Twitch"));
+    run().notice(new Notice.LoginRestored("Twitch"));
+    assertThat(messages.calls()).as("it is looked for once").containsExactly("edit N 2");
+    assertThat(messages.standing()).isEmpty();
   }
 
   @Test
@@ -92,6 +137,20 @@ class NoticeHeraldTest {
   }
 
   @Test
+  void aDiskThatHasRoomAgainIsToldThoughNobodyWrites() {
+    HealthWatch watch = watch(Map.of());
+    watch.start();
+    core.storage.fill();
+    core.say("source add other");
+    core.advance(HealthWatch.EVERY.multipliedBy(3));
+    assertThat(CardText.of(messages.only())).contains("🔴", "cannot be written");
+    core.storage.recover();
+    core.advance(HealthWatch.EVERY);
+    watch.close();
+    assertThat(CardText.of(messages.only())).contains("🟢 the database is written again");
+  }
+
+  @Test
   void aMethodThatStopsToWorkIsToldAndOneThatNeverDidIsNot() {
     Map<ForwardMethod, Optional<MethodObstacle>> methods = new EnumMap<>(ForwardMethod.class);
     methods.put(ForwardMethod.NATIVE, Optional.empty());
@@ -126,6 +185,6 @@ class NoticeHeraldTest {
             return methods;
           }
         };
-    return new HealthWatch(core.storage, relay, herald, core.get(Timers.class));
+    return new HealthWatch(core.get(DatabaseSight.class), relay, herald, core.get(Timers.class));
   }
 }

@@ -96,7 +96,7 @@ class SourceHeraldTest {
     onAir();
     lost(1);
     core.advance(SourceHerald.SETTLE);
-    assertThat(incident()).contains("🟠 **main → youtube** · lost; tried again");
+    assertThat(incident()).contains("🟠 **main → youtube** · lost; trying again");
     flows();
     core.advance(SourceHerald.SETTLE);
     assertThat(incident()).contains("🟢 **main → youtube** · recovered after 4 s");
@@ -132,6 +132,26 @@ class SourceHeraldTest {
   }
 
   @Test
+  void aSourceThatComesAndGoesForAnHourIsOneMessage() {
+    core.say("start youtube");
+    source(Presence.LIVE);
+    Instant first = core.clock.instant();
+    for (int i = 0; i < 60; i++) {
+      core.advance(Duration.ofSeconds(30));
+      source(Presence.ENDED);
+      core.advance(Duration.ofSeconds(30));
+      source(Presence.LIVE);
+    }
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only()))
+        .contains(
+            "main is on air",
+            "streams of a source that comes and goes: 61, the first <t:%d:f>"
+                .formatted(first.getEpochSecond()));
+    assertThat(messages.calls()).as("it was told as it went").hasSizeGreaterThan(60);
+  }
+
+  @Test
   void aSourceThatCannotBePlayedIsTriedUntilItIsRemoved() {
     StreamPath path = StreamPath.ofSource("main");
     Instant now = core.clock.instant();
@@ -140,7 +160,7 @@ class SourceHeraldTest {
     herald.announce(new RelayEvent.PullChanged(path, new PullState.Connecting(2, now), off));
     core.advance(SourceHerald.SETTLE);
     assertThat(CardText.of(messages.only()))
-        .contains("main** · cannot be played from its server; tried again");
+        .contains("main** · cannot be played from its server; trying again");
     herald.announce(new RelayEvent.SourceRemoved(path));
     core.advance(SourceHerald.SETTLE);
     assertThat(CardText.of(messages.only())).contains("main** · removed").doesNotContain("again");
@@ -262,6 +282,45 @@ class SourceHeraldTest {
     assertThat(messages.standing()).containsOnlyKeys("3", "4");
   }
 
+  @Test
+  void afterARestartWhatDidNotComeBackIsSaidToBeOverAndWhatDidIsLeftAlone() {
+    core.say("source add other");
+    core.say("add other/kick rtmp://b.example/live", "k3");
+    source("other", Presence.LIVE);
+    onAir();
+    source(Presence.LOST);
+    core.advance(SourceHerald.SETTLE);
+    assertThat(messages.standing()).hasSize(3);
+
+    restart();
+    source("other", Presence.LIVE);
+    channels.chooseNone();
+    formerStories().plan();
+    messages.fail(new Sent.TryLater("not connected"));
+    core.advance(FormerStories.GRACE);
+    core.advance(FormerStories.GRACE);
+    List<String> told = messages.standing().values().stream().map(CardText::of).toList();
+    assertThat(told)
+        .filteredOn(
+            text -> text.equals("⚫ the stream of main is over: it ended while Patchbay was off"))
+        .hasSize(2);
+    assertThat(told).anyMatch(text -> text.contains("other is on air"));
+    messages.forgetCalls();
+    formerStories().plan();
+    core.advance(FormerStories.GRACE);
+    assertThat(messages.calls()).as("it is said once").isEmpty();
+  }
+
+  private FormerStories formerStories() {
+    return new FormerStories(
+        new FormerMessages(core.stores.memos(), messages),
+        core.get(Overview.class),
+        messages,
+        _ -> Locale.ENGLISH,
+        core.get(ReplyText.class),
+        core.get(Timers.class));
+  }
+
   /** Another process, with the same database and the same channel. */
   private void restart() {
     listening.close();
@@ -308,7 +367,11 @@ class SourceHeraldTest {
   }
 
   private void source(Presence presence) {
-    var change = core.ingest.becomes(StreamPath.ofSource("main"), presence, SourceFormat.UNKNOWN);
+    source("main", presence);
+  }
+
+  private void source(String name, Presence presence) {
+    var change = core.ingest.becomes(StreamPath.ofSource(name), presence, SourceFormat.UNKNOWN);
     core.engine.sourceChanges(change.getFirst(), change.getLast());
   }
 

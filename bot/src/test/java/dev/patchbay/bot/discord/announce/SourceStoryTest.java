@@ -10,6 +10,7 @@ import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.DestinationName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceStoryTest {
@@ -35,10 +36,41 @@ class SourceStoryTest {
   @Test
   void everyStreamHasANumberOfItsOwn() {
     becomes(Presence.LIVE);
+    after(600);
     becomes(Presence.ENDED);
     int first = air().number();
     becomes(Presence.LIVE);
     assertThat(air().number()).isGreaterThan(first);
+  }
+
+  @Test
+  void aSourceThatComesAndGoesIsTheSameStreamUntilItStaysOrStaysAway() {
+    becomes(Presence.LIVE);
+    int number = air().number();
+    Instant first = now;
+    for (int i = 0; i < 100; i++) {
+      after(20);
+      becomes(Presence.ENDED);
+      after(100);
+      becomes(Presence.LIVE);
+    }
+    assertThat(air()).isEqualTo(new SourceStory.Air(number, first, 101, now, Optional.empty()));
+
+    after(20);
+    becomes(Presence.ENDED);
+    after(301);
+    becomes(Presence.LIVE);
+    assertThat(air().number()).isGreaterThan(number);
+    assertThat(air().times()).isEqualTo(1);
+  }
+
+  @Test
+  void anIncidentAfterStreamsThatCameAndWentHasANumberOfItsOwn() {
+    becomes(Presence.LIVE);
+    becomes(Presence.ENDED);
+    becomes(Presence.LIVE);
+    fails(YOUTUBE, Kind.LOST);
+    assertThat(incident().number()).isGreaterThan(air().number());
   }
 
   @Test
@@ -203,6 +235,26 @@ class SourceStoryTest {
     fails(YOUTUBE, Kind.REJECTED);
     assertThat(incident().number()).isGreaterThan(number);
     assertThat(only().kind()).isEqualTo(Kind.REJECTED);
+  }
+
+  @Test
+  void whatIsGivenUpAnewEachTimeTheSourceComesBackGetsNoMessageEachTime() {
+    becomes(Presence.LIVE);
+    fails(YOUTUBE, Kind.REJECTED);
+    int number = incident().number();
+    for (int i = 0; i < 20; i++) {
+      after(60);
+      becomes(Presence.ENDED);
+      after(60);
+      becomes(Presence.LIVE);
+      fails(YOUTUBE, Kind.REJECTED);
+    }
+    assertThat(incident().number()).isEqualTo(number);
+
+    happens(new Happening.Flowed(YOUTUBE));
+    after(90);
+    fails(YOUTUBE, Kind.REJECTED);
+    assertThat(incident().number()).as("somebody had mended it").isGreaterThan(number);
   }
 
   @Test

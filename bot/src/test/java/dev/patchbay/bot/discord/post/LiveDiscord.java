@@ -2,6 +2,7 @@ package dev.patchbay.bot.discord.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.testing.DiscordLogWatch;
 import dev.patchbay.bot.discord.testing.FakeDiscord;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class LiveDiscord implements JdaLine, AutoCloseable {
   }
 
   public ServerLanguages languages() {
-    return new ServerLanguages(this);
+    return new ServerLanguages(this, DiscordConfig.DEFAULT);
   }
 
   @Override

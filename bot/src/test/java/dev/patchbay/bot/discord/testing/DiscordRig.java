@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -35,19 +36,44 @@ public final class DiscordRig implements AutoCloseable {
   public final DiscordLogWatch log = new DiscordLogWatch();
   public final Core core;
 
-  /** Not started, and no server is let in. */
-  public DiscordRig(Optional<String> token) {
-    this(token, Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
+  /**
+   * What differs from test to test.
+   *
+   * @param language of what everybody reads, when the operator chose it
+   * @param mentionRole who is called when somebody must act
+   * @param ahead how far the machine's clock is ahead of Discord's
+   * @param dates whose dates the answers carry
+   * @param more parts of the program that only a test has
+   */
+  private record Setup(
+      Optional<Locale> language,
+      Optional<String> mentionRole,
+      Duration ahead,
+      AnswerDates dates,
+      Module more) {
+    static final Module NOTHING_MORE = _ -> {};
+
+    static final Setup USUAL =
+        new Setup(
+            Optional.empty(), Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS, NOTHING_MORE);
+
+    Setup ahead(Duration span, AnswerDates whose) {
+      return new Setup(language, mentionRole, span, whose, more);
+    }
   }
 
-  private DiscordRig(
-      Optional<String> token, Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
-    core = new Core(Duration.ofSeconds(5), adapter(token, mentionRole, ahead, dates));
+  /** Not started, and no server is let in. */
+  public DiscordRig(Optional<String> token) {
+    this(token, Setup.USUAL);
+  }
+
+  private DiscordRig(Optional<String> token, Setup setup) {
+    core = new Core(Duration.ofSeconds(5), adapter(token, setup), setup.more());
   }
 
   /** Connected, with {@link FakeDiscord#GUILD} let in and its moderators allowed to operate. */
   public static DiscordRig connected() {
-    return connected(Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS);
+    return connected(Setup.USUAL);
   }
 
   /** The same, where the server's language is this. */
@@ -57,24 +83,46 @@ public final class DiscordRig implements AutoCloseable {
     return rig.connect();
   }
 
+  /** The same, where everybody is told in this language, whatever the server's is. */
+  public static DiscordRig speaking(Locale language) {
+    return connected(
+        new Setup(
+            Optional.of(language),
+            Optional.empty(),
+            Duration.ZERO,
+            AnswerDates.DISCORDS,
+            Setup.NOTHING_MORE));
+  }
+
+  /** The same, with parts of the program that only this test has. */
+  public static DiscordRig with(Module more) {
+    return connected(
+        new Setup(Optional.empty(), Optional.empty(), Duration.ZERO, AnswerDates.DISCORDS, more));
+  }
+
   /** The same, on a machine whose clock is so far ahead of Discord's. */
   public static DiscordRig ahead(Duration ahead) {
-    return connected(Optional.empty(), ahead, AnswerDates.DISCORDS);
+    return connected(Setup.USUAL.ahead(ahead, AnswerDates.DISCORDS));
   }
 
   /** The same, reached through a proxy that dates Discord's answers by the right time. */
   public static DiscordRig aheadBehindAProxy(Duration ahead) {
-    return connected(Optional.empty(), ahead, AnswerDates.A_PROXYS);
+    return connected(Setup.USUAL.ahead(ahead, AnswerDates.A_PROXYS));
   }
 
   /** The same, calling this role when somebody must act. */
   public static DiscordRig calling(long role) {
-    return connected(Optional.of(Long.toString(role)), Duration.ZERO, AnswerDates.DISCORDS);
+    return connected(
+        new Setup(
+            Optional.empty(),
+            Optional.of(Long.toString(role)),
+            Duration.ZERO,
+            AnswerDates.DISCORDS,
+            Setup.NOTHING_MORE));
   }
 
-  private static DiscordRig connected(
-      Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
-    return new DiscordRig(Optional.of(FakeDiscord.TOKEN), mentionRole, ahead, dates).connect();
+  private static DiscordRig connected(Setup setup) {
+    return new DiscordRig(Optional.of(FakeDiscord.TOKEN), setup).connect();
   }
 
   private DiscordRig connect() {
@@ -85,13 +133,12 @@ public final class DiscordRig implements AutoCloseable {
     return this;
   }
 
-  private Module adapter(
-      Optional<String> token, Optional<String> mentionRole, Duration ahead, AnswerDates dates) {
+  private Module adapter(Optional<String> token, Setup setup) {
     Module times =
         new AbstractModule() {
           @Override
           protected void configure() {
-            bind(AnswerDates.class).toInstance(dates);
+            bind(AnswerDates.class).toInstance(setup.dates());
             bind(LinkTimes.class)
                 .toInstance(new LinkTimes(Duration.ofMillis(50), Duration.ofMillis(200)));
           }
@@ -101,7 +148,7 @@ public final class DiscordRig implements AutoCloseable {
         new AbstractModule() {
           @Override
           protected void configure() {
-            bind(Clock.class).toInstance(Clock.offset(Clock.systemUTC(), ahead));
+            bind(Clock.class).toInstance(Clock.offset(Clock.systemUTC(), setup.ahead()));
             bind(DiscordConfig.class)
                 .toInstance(
                     new DiscordConfig(
@@ -109,7 +156,8 @@ public final class DiscordRig implements AutoCloseable {
                         List.of(),
                         DiscordConfig.Visibility.MODERATE_MEMBERS,
                         true,
-                        mentionRole,
+                        setup.language(),
+                        setup.mentionRole(),
                         Optional.of(discord.rest().url().toString()),
                         Optional.of(discord.gateway().url().toString())));
           }
