@@ -76,6 +76,18 @@ public final class FakeFfmpeg {
         """);
   }
 
+  /** Goes live like an FFmpeg 7.0, which tells no frames when it copies. */
+  public static FakeFfmpeg goesLiveUncounted(Path directory) {
+    return behaving(
+        directory,
+        """
+        n=0
+        while :; do
+          n=$((n + 1)); report $n $((n * 1000)) $((n * 33000)) | grep -v frame=; sleep 0.05
+        done
+        """);
+  }
+
   /** Forwards two frames, then says no more; like a write that blocks it ignores every TERM. */
   public static FakeFfmpeg stalls(Path directory) {
     return behaving(

@@ -48,8 +48,19 @@ final class FfmpegForwarderTest {
     bench.run(FakeFfmpeg.goesLive(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
 
-    assertThat(bench.attempt().last().frames()).isPositive();
+    assertThat(bench.attempt().last().frames().orElse(0)).isPositive();
     assertThat(bench.attempt().last().bytes()).isPositive();
+    bench.attempt().end(Ending.CUT);
+    bench.exit();
+  }
+
+  @Test
+  void framesThatAreNotToldAreUnknownAndNotNone() throws Exception {
+    bench.run(FakeFfmpeg.goesLiveUncounted(directory));
+    bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+
+    assertThat(bench.attempt().last().bytes()).isPositive();
+    assertThat(bench.attempt().last().frames()).isEmpty();
     bench.attempt().end(Ending.CUT);
     bench.exit();
   }
