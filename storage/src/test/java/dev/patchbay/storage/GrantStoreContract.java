@@ -2,11 +2,16 @@ package dev.patchbay.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.audit.AuditEntry;
+import dev.patchbay.storage.destination.DestinationName;
+import dev.patchbay.storage.destination.NewDestination;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,57 @@ public abstract class GrantStoreContract extends StoresContract {
     assertThat(entry.action()).isEqualTo("revoke");
     assertThat(entry.detail()).isEqualTo("MANAGE for twitch user 99");
     assertThat(entry.target()).isEmpty();
+  }
+
+  @Test
+  void whatIsGrantedForADestinationFallsWithItAndADenyStays() {
+    DestinationName kick = new DestinationName("main", "kick");
+    stores().sources().add(NewSource.published("main", new Secret("k")), author("host"));
+    add(kick);
+    add(new DestinationName("main", "yt"));
+    Grant all = stores().grants().grant(BOB, Effect.VIEW, ALL, ALL, author("host"));
+    Grant source = grant(BOB, Effect.VIEW, ALL);
+    Grant other = grant(BOB, Effect.OPERATE, Optional.of("yt"));
+    grant(MODS, Effect.OPERATE, Optional.of("KICK"));
+    Grant deny = grant(BOB, Effect.DENY, Optional.of("kick"));
+
+    stores().destinations().remove(new DestinationName("MAIN", "Kick"), author("mod"));
+
+    assertThat(stores().grants().all()).containsExactlyInAnyOrder(all, source, other, deny);
+    assertThat(stores().audit().newest(Optional.of("main/kick"), 2))
+        .extracting(AuditEntry::action, entry -> entry.author().name())
+        .containsExactly(tuple("remove", "mod"), tuple("revoke", "mod"));
+    add(kick);
+    assertThat(stores().grants().all()).as("comes again without").hasSize(4);
+  }
+
+  @Test
+  void whatIsGrantedForASourceFallsWithIt() {
+    stores().sources().add(NewSource.published("main", new Secret("k")), author("host"));
+    Grant all = stores().grants().grant(BOB, Effect.MANAGE, ALL, ALL, author("host"));
+    grant(BOB, Effect.MANAGE, ALL);
+    grant(MODS, Effect.OPERATE, Optional.of("yt"));
+
+    stores().sources().remove("Main", author("mod"));
+
+    assertThat(stores().grants().all()).containsExactly(all);
+  }
+
+  private Grant grant(Subject subject, Effect effect, Optional<String> destination) {
+    return stores().grants().grant(subject, effect, Optional.of("main"), destination, author("h"));
+  }
+
+  private void add(DestinationName name) {
+    stores()
+        .destinations()
+        .add(
+            new NewDestination(
+                name,
+                "rtmp://h.example/app",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            author("host"));
   }
 
   @Test

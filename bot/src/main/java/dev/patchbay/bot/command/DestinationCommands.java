@@ -8,6 +8,7 @@ import dev.patchbay.bot.control.DestinationControl;
 import dev.patchbay.bot.control.ForwardSpecs;
 import dev.patchbay.bot.control.OrderResult;
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -40,6 +41,7 @@ final class DestinationCommands {
   private final MethodRemarks methods;
   private final MethodFit fit;
   private final ForwardSpecs specs;
+  private final GrantBook grants;
 
   @Inject
   DestinationCommands(
@@ -51,7 +53,9 @@ final class DestinationCommands {
       DestinationViews views,
       MethodRemarks methods,
       MethodFit fit,
-      ForwardSpecs specs) {
+      ForwardSpecs specs,
+      GrantBook grants) {
+    this.grants = grants;
     this.methods = methods;
     this.fit = fit;
     this.specs = specs;
@@ -237,12 +241,14 @@ final class DestinationCommands {
               text(label),
               next("remove", label, "now")));
     }
-    return control.remove(name, request.author())
-        ? Reply.of(ReplyCode.OK, Phrase.of("removed", text(label)))
-        : Refusals.unknownDestination(
-            new DestinationRef(Optional.of(name.source()), name.name()),
-            Optional.empty(),
-            request.spec().id());
+    if (!control.remove(name, request.author())) {
+      return Refusals.unknownDestination(
+          new DestinationRef(Optional.of(name.source()), name.name()),
+          Optional.empty(),
+          request.spec().id());
+    }
+    grants.refresh(); // what was granted for it is gone with it
+    return Reply.of(ReplyCode.OK, Phrase.of("removed", text(label)));
   }
 
   private static void addKeyWasInUrl(ServerEntry entry, List<Phrase> lines) {

@@ -4,6 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -32,6 +33,7 @@ final class SourceCommands {
   private final EntryCheck check;
   private final MethodRemarks methods;
   private final Ingest ingest;
+  private final GrantBook grants;
 
   @Inject
   SourceCommands(
@@ -40,7 +42,9 @@ final class SourceCommands {
       SourceViews views,
       EntryCheck check,
       MethodRemarks methods,
-      Ingest ingest) {
+      Ingest ingest,
+      GrantBook grants) {
+    this.grants = grants;
     this.methods = methods;
     this.ingest = ingest;
     this.control = control;
@@ -192,7 +196,10 @@ final class SourceCommands {
               next("source.remove", name, "now")));
     }
     return switch (control.remove(name, request.author())) {
-      case DONE -> Reply.of(ReplyCode.OK, Phrase.of("removed", text(name)));
+      case DONE -> {
+        grants.refresh(); // what was granted for it is gone with it
+        yield Reply.of(ReplyCode.OK, Phrase.of("removed", text(name)));
+      }
       case NO_SUCH_SOURCE -> Refusals.unknownSource(name, Optional.empty());
       case HAS_DESTINATIONS ->
           Reply.of(

@@ -1,6 +1,8 @@
 package dev.patchbay.storage.access;
 
-/** Says what a grant gives or takes, for the audit log. */
+import java.util.Optional;
+
+/** Says what a grant gives or takes, for the audit log, and when it is over. */
 public final class GrantChanges {
   private GrantChanges() {}
 
@@ -15,6 +17,18 @@ public final class GrantChanges {
         + " "
         + subject.id()
         + (subject.place().isEmpty() ? "" : " in " + subject.place());
+  }
+
+  /**
+   * Whether it is taken back when this source, or this destination of it, is removed: everything
+   * that was allowed for just that. A deny stays, for the name may come again.
+   */
+  public static boolean fallsWith(Grant grant, String source, Optional<String> destination) {
+    return grant.effect() != Grant.Effect.DENY
+        && grant.source().filter(source::equalsIgnoreCase).isPresent()
+        && destination
+            .map(name -> grant.destination().filter(name::equalsIgnoreCase).isPresent())
+            .orElse(true);
   }
 
   /** What it is about, as an audit target: {@code main/youtube}, {@code main}, or empty for all. */

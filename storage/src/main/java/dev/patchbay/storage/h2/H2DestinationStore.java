@@ -100,6 +100,7 @@ final class H2DestinationStore implements DestinationStore {
       DestinationTable destinations = new DestinationTable(transaction);
       Optional<Destination> found = destinations.find(name);
       found.ifPresent(destination -> {
+        GrantsOfTheRemoved.revoke(transaction, name.source(), Optional.of(name.name()), author);
         destinations.delete(destination.id());
         String detail = DestinationChanges.removed(destination);
         audit(transaction, author, "remove", destination, detail);

@@ -89,6 +89,7 @@ final class H2SourceStore implements SourceStore {
       if (sources.hasDestinations(id)) {
         return Removed.HAS_DESTINATIONS;
       }
+      GrantsOfTheRemoved.revoke(transaction, name, Optional.empty(), author);
       sources.delete(id);
       String detail = "key " + source.get().keyFingerprint();
       AuditTable.write(transaction, author, "source.remove", source.get().name(), detail);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ final class FullDiskTest {
         assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
         assertThat(storage.ordered()).isEqualTo(1);
         assertThat(storage.service.isHealthy()).isTrue();
+        storage.audit.outcome(UUID.randomUUID(), "changes nothing, so that nothing is written");
         assertThat(storage.service.writesFailSince()).isPresent();
       }
       assertThat(BadDisk.refused()).isPositive();

@@ -136,6 +136,7 @@ public final class InMemoryDestinationStore implements DestinationStore {
     return storage.change(() -> {
       Optional<Destination> found = get(name);
       found.ifPresent(destination -> {
+        storage.grantStore().fallWith(name.source(), Optional.of(name.name()), author);
         destinations.remove(key(name));
         storage.write(
             author,

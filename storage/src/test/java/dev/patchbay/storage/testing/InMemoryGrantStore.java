@@ -68,6 +68,16 @@ public final class InMemoryGrantStore implements GrantStore {
     });
   }
 
+  /** Inside the change that removes what they are about. */
+  void fallWith(String source, Optional<String> destination, Author author) {
+    List.copyOf(grants.values()).stream()
+        .filter(grant -> GrantChanges.fallsWith(grant, source, destination))
+        .forEach(grant -> {
+          grants.remove(grant.id());
+          storage.write(author, "revoke", GrantChanges.target(grant), GrantChanges.detail(grant));
+        });
+  }
+
   private static boolean isSame(Grant one, Grant other) {
     return one.subject().equals(other.subject())
         && one.effect() == other.effect()

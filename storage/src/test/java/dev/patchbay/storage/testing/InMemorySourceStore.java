@@ -85,6 +85,7 @@ public final class InMemorySourceStore implements SourceStore {
       if (!storage.destinationStore().ofSource(name).isEmpty()) {
         return Removed.HAS_DESTINATIONS;
       }
+      storage.grantStore().fallWith(name, Optional.empty(), author);
       sources.remove(InMemoryStorage.folded(name));
       storage.write(
           author, "source.remove", source.get().name(), "key " + source.get().keyFingerprint());

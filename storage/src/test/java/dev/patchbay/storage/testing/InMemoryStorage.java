@@ -115,6 +115,10 @@ public final class InMemoryStorage implements StorageService {
     return destinations;
   }
 
+  InMemoryGrantStore grantStore() {
+    return grants;
+  }
+
   void write(Author author, String action, String target, String detail) {
     audit.write(author, action, target, detail);
   }
