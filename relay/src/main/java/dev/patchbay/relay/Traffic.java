@@ -6,8 +6,8 @@ import java.util.OptionalLong;
  * What one attempt has sent.
  *
  * @param bytes payload bytes written since the attempt began
- * @param frames video frames written since the attempt began; empty where the method is not told, as
- *     by nginx, and by an FFmpeg 7.0
+ * @param frames video frames written since the attempt began; empty where the method is not told,
+ *     as by nginx, and by an FFmpeg 7.0
  * @param dropped video frames given up because the destination was too slow
  * @param kbps payload kilobits per second over the last seconds
  */

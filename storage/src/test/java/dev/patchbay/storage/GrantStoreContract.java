@@ -122,11 +122,7 @@ public abstract class GrantStoreContract extends StoresContract {
         .destinations()
         .add(
             new NewDestination(
-                name,
-                "rtmp://h.example/app",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
+                name, "rtmp://h.example/app", Optional.empty(), Optional.empty(), Optional.empty()),
             author("host"));
   }
 

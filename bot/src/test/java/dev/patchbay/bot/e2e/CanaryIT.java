@@ -93,7 +93,8 @@ class CanaryIT {
       List<String> replies, List<String> sights, String log, String dump) {
     return Map.of(
         "replies", String.join("\n", replies),
-        "audit", replies.stream().filter(line -> line.contains("\"audit\":")).collect(joining("\n")),
+        "audit",
+            replies.stream().filter(line -> line.contains("\"audit\":")).collect(joining("\n")),
         "argv", everyOther(sights, 0),
         "environment", everyOther(sights, 1),
         "log", log,

@@ -134,13 +134,7 @@ public final class FakeFfmpeg {
    */
   public static FakeFfmpeg linkedStatically(Path directory) {
     return version(
-        directory,
-        "7.0.2-static",
-        "61.  1",
-        FPRE,
-        "  rtmps\\n",
-        "kill -SEGV $$",
-        "exit 0");
+        directory, "7.0.2-static", "61.  1", FPRE, "  rtmps\\n", "kill -SEGV $$", "exit 0");
   }
 
   /** One that cannot take a preset nor speak TLS. */

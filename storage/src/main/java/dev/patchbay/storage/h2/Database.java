@@ -181,6 +181,9 @@ final class Database {
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Leave leave) {
+    if (rewriter.isFileGone()) {
+      throw new StorageException("the database file is not in its folder any more");
+    }
     boolean doubted = writesFailSince.get().isPresent();
     Committed<T> committed =
         jdbi.inTransaction(handle -> {

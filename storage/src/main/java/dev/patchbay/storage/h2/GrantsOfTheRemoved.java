@@ -1,6 +1,5 @@
 package dev.patchbay.storage.h2;
 
-import dev.patchbay.storage.access.Grant;
 import dev.patchbay.storage.access.GrantChanges;
 import dev.patchbay.storage.audit.Author;
 import java.util.Optional;

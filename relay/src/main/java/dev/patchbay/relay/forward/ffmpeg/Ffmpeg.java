@@ -19,11 +19,7 @@ sealed interface Ffmpeg {
    *     library crash
    */
   record Usable(
-      String program,
-      String version,
-      int libavformat,
-      boolean knowsNoDelay,
-      boolean resolvesNames)
+      String program, String version, int libavformat, boolean knowsNoDelay, boolean resolvesNames)
       implements Ffmpeg {
     // Enhanced RTMP's video (HEVC, AV1, VP9) arrived in 6.1, its audio in 8.0.
     private static final int ENHANCED_VIDEO = 60_016;

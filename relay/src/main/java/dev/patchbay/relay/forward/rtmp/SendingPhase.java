@@ -93,9 +93,7 @@ final class SendingPhase extends PublishPhase {
     session()
         .attempt()
         .progress(
-            attached.sentBytes(),
-            OptionalLong.of(attached.sentFrames()),
-            attached.droppedFrames());
+            attached.sentBytes(), OptionalLong.of(attached.sentFrames()), attached.droppedFrames());
   }
 
   private void release() {
