@@ -63,10 +63,10 @@ final class AnswerPrinter {
     table.lines().forEach(out::println);
   }
 
-  /** The state in the asker's language, where the relay says it. */
+  /** The state in the asker's language, where the relay says it; a dash for what nobody knows. */
   private static String cell(JsonNode one, String field) {
     String spoken = field.equals("state") ? one.path("stateText").asText() : "";
-    return spoken.isEmpty() ? one.path(field).asText() : spoken;
+    return spoken.isEmpty() ? one.path(field).asText("-") : spoken;
   }
 
   /** The relay words a destination as its name, a colon and its state. */

@@ -72,7 +72,7 @@ public final class ReplyFields {
     fields.put("keyFingerprint", view.keyFingerprint());
     fields.put("bitrate", view.traffic().kbps());
     fields.put("bytes", view.traffic().bytes());
-    fields.put("frames", view.traffic().frames());
+    view.traffic().frames().ifPresent(frames -> fields.put("frames", frames));
     fields.put("dropped", view.traffic().dropped());
     fields.put("retries", view.retries());
     view.startedIn().map(ReplyFields::millis).ifPresent(ms -> fields.put("startedInMs", ms));

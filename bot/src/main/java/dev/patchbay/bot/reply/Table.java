@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows of text in aligned columns; numbers to the right. */
+/** Rows of text in aligned columns; numbers, and {@code -} where there is none, to the right. */
 public final class Table {
   private static final String GAP = "  ";
 
@@ -43,7 +43,7 @@ public final class Table {
 
   private boolean isNumeric(int column) {
     return rows.size() > 1
-        && rows.stream().skip(1).allMatch(row -> row[column].matches("[\\d.,]+"));
+        && rows.stream().skip(1).allMatch(row -> row[column].matches("[\\d.,]+|-"));
   }
 
   private static int width(String text) {

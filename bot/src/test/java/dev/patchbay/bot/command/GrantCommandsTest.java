@@ -49,6 +49,22 @@ class GrantCommandsTest extends CommandFixture {
   }
 
   @Test
+  void whoeverMightOperateARemovedNameMayNotWhenItComesAgain() {
+    core.say(manager, "grant " + VIP + " operate for youtube");
+    core.say(manager, "grant " + VIP + " operate source=ch7");
+    Caller vip = core.chatter(Platform.TWITCH, "vera", "vip");
+    assertThat(core.say(vip, "start youtube").isOk()).isTrue();
+    core.say("remove youtube now");
+    core.say("add youtube " + URL, "k3");
+    core.say("source remove ch7 now");
+    core.say("source add ch7");
+
+    assertThat(core.say(vip, "start youtube").isOk()).isFalse();
+    assertThat(told(core.say(manager, "access"))).doesNotContain("vip");
+    assertThat(newestActions()).contains("revoke");
+  }
+
+  @Test
   void aDenyWinsAndARevokeTakesBoth() {
     core.say(manager, "grant " + VIP + " operate");
     core.say(manager, "deny " + VIP);

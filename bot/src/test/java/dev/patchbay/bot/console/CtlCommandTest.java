@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -310,6 +311,23 @@ final class CtlCommandTest {
             NAME     STATE    METHOD  KBIT/S  FRAMES  DROPPED  RETRIES
             youtube  sending  native    6012     720        0        0  sending since 12 s
             kick     stopped  native       0       0        0        0  stopped until someone starts it
+            """);
+  }
+
+  @Test
+  void whatNobodyCountsIsADash() {
+    Map<String, Object> uncounted =
+        new HashMap<>(destination("yt", "sending", 6012, 0, "sending since 12 s"));
+    uncounted.remove("frames");
+    answer = Map.of("ok", true, "code", "ok", "text", "", "destinations", List.of(uncounted));
+
+    assertThat(ctl("status")).isZero();
+
+    assertThat(out)
+        .hasToString(
+            """
+            NAME  STATE    METHOD  KBIT/S  FRAMES  DROPPED  RETRIES
+            yt    sending  native    6012       -        0        0  sending since 12 s
             """);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.relay.testing.LoopbackRtmpServer;
+import dev.patchbay.relay.testing.RequiredProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,20 +17,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The disk of the data folder is full. */
 @Timeout(180)
 class LostDatabaseIT {
   @TempDir private Path directory;
 
-  @Test
-  void streamsGoOnAndStopWorksWhenNothingCanBeWritten() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "ffmpeg"})
+  void streamsGoOnAndStopWorksWhenNothingCanBeWritten(String method) throws Exception {
+    RequiredProgram.FFMPEG.path();
     Path disk = smallDisk();
     try (Scene scene = Scene.open(disk.resolve("data"));
         ClipPublisher _ = scene.publish()) {
-      LoopbackRtmpServer one = scene.add("one", "native");
-      LoopbackRtmpServer two = scene.add("two", "native");
-      scene.add("three", "native");
+      LoopbackRtmpServer one = scene.add("one", method);
+      LoopbackRtmpServer two = scene.add("two", method);
+      scene.add("three", method);
       scene.patchbay().awaitSource("main");
       assertThat(scene.command("start one")).isEqualTo("sending");
       assertThat(scene.command("start two")).isEqualTo("sending");
@@ -38,6 +43,8 @@ class LostDatabaseIT {
       JsonNode refused = scene.patchbay().command("start three");
       assertThat(refused.path("ok").asBoolean()).as(refused.toString()).isFalse();
       assertThat(refused.path("code").asText()).isEqualTo("failed");
+      assertThat(scene.patchbay().command("health").path("health").path("database").asText())
+          .startsWith("cannot be written");
       JsonNode stopped = scene.patchbay().command("stop one");
       assertThat(stopped.path("ok").asBoolean()).as(stopped.toString()).isTrue();
       one.connection(0).awaitClosed();
@@ -50,6 +57,28 @@ class LostDatabaseIT {
 
       Files.delete(disk.resolve("filler"));
       awaitTaken(scene.patchbay(), "start three");
+    } finally {
+      run("umount", "-l", disk.toString());
+    }
+  }
+
+  @Test
+  void everyOrderIsCarriedOutAgainAfterAKillOnAFullDisk() throws Exception {
+    Path disk = smallDisk();
+    try (Scene scene = Scene.open(disk.resolve("data"))) {
+      LoopbackRtmpServer one = scene.add("one", "native");
+      ClipPublisher before = scene.publish();
+      scene.patchbay().awaitSource("main");
+      assertThat(scene.command("start one")).isEqualTo("sending");
+
+      fill(disk);
+      scene.patchbay().killHard();
+      before.close();
+      scene.patchbay().restart();
+      try (ClipPublisher _ = scene.publish()) {
+        one.connection(1).awaitMedia(30);
+        Scene.assertIntact(one.connection(1));
+      }
     } finally {
       run("umount", "-l", disk.toString());
     }

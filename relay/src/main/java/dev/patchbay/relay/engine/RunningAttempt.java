@@ -72,7 +72,7 @@ final class RunningAttempt implements Attempt {
   }
 
   @Override
-  public void progress(long bytes, long frames, long dropped) {
+  public void progress(long bytes, OptionalLong frames, long dropped) {
     rate.total(bytes, ticker.nanos());
     synchronized (this) {
       traffic = new Traffic(bytes, frames, dropped, 0);

@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one running attempt is told by its supervisor, and what it reports. Thread-safe. */
@@ -21,10 +22,10 @@ public interface Attempt {
    * What was sent so far, several times a second while media flows.
    *
    * @param bytes payload bytes
-   * @param frames video frames
+   * @param frames video frames; empty where nobody says
    * @param dropped video frames given up
    */
-  void progress(long bytes, long frames, long dropped);
+  void progress(long bytes, OptionalLong frames, long dropped);
 
   /** How to end an attempt. */
   enum Ending {

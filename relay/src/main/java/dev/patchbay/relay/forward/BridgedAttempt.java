@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward;
 
 import dev.patchbay.relay.Cause;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class BridgedAttempt implements Attempt {
   }
 
   @Override
-  public void progress(long bytes, long frames, long dropped) {
+  public void progress(long bytes, OptionalLong frames, long dropped) {
     attempt.progress(bytes, frames, dropped);
   }
 }

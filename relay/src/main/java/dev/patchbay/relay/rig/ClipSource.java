@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
@@ -167,6 +168,6 @@ public final class ClipSource implements AutoCloseable {
     public void mediaFlowing() {}
 
     @Override
-    public void progress(long bytes, long frames, long dropped) {}
+    public void progress(long bytes, OptionalLong frames, long dropped) {}
   }
 }

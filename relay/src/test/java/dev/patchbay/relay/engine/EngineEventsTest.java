@@ -22,6 +22,7 @@ import dev.patchbay.relay.testing.TestPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -150,7 +151,7 @@ class EngineEventsTest extends EngineFixture {
   @Test
   void statusCarriesTrafficAndTheLastError() throws Exception {
     Running attempt = startAndFlow("youtube");
-    attempt.attempt().progress(1000, 30, 2);
+    attempt.attempt().progress(1000, OptionalLong.of(30), 2);
     ForwarderStatus status = engine.forwarder(new ForwarderId("main/youtube")).orElseThrow();
     assertThat(status.traffic().bytes()).isEqualTo(1000);
     assertThat(status.traffic().dropped()).isEqualTo(2);

@@ -14,6 +14,7 @@ import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,6 @@ class BridgedForwarderTest {
     public void mediaFlowing() {}
 
     @Override
-    public void progress(long bytes, long frames, long dropped) {}
+    public void progress(long bytes, OptionalLong frames, long dropped) {}
   }
 }

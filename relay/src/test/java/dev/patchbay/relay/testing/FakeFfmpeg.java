@@ -24,6 +24,7 @@ public final class FakeFfmpeg {
         "-hide_banner -h full") echo "%s"; exit 0;;
         "-hide_banner -protocols") printf 'Output:\\n  rtmp\\n%s'; exit 0;;
         "-hide_banner -h protocol=rtmp") echo "  -tcp_nodelay       <int>  ED.... Use TCP_NODELAY"; exit 0;;
+        "-hide_banner -i tcp://localhost:1") %s;;
         "-hide_banner -muxers") echo " E flv             FLV (Flash Video)"; exit 0;;
       esac
       report() {
@@ -53,14 +54,20 @@ public final class FakeFfmpeg {
   }
 
   private static FakeFfmpeg behaving(Path directory, String body) {
-    return version(directory, "5.1.9", "59. 27", FPRE, "  rtmps\\n", body);
+    return version(directory, "5.1.9", "59. 27", FPRE, "  rtmps\\n", "exit 1", body);
   }
 
   private static FakeFfmpeg version(
-      Path directory, String version, String libavformat, String fpre, String rtmps, String body) {
+      Path directory,
+      String version,
+      String libavformat,
+      String fpre,
+      String rtmps,
+      String lookUp,
+      String body) {
     return new FakeFfmpeg(
         directory,
-        ABOUT.formatted(directory, version, libavformat, libavformat, fpre, rtmps, body));
+        ABOUT.formatted(directory, version, libavformat, libavformat, fpre, rtmps, lookUp, body));
   }
 
   /** Says that it forwards, and does until it is told to end; obeys the first TERM. */
@@ -72,6 +79,18 @@ public final class FakeFfmpeg {
         n=0
         while :; do
           n=$((n + 1)); report $n $((n * 1000)) $((n * 33000)); sleep 0.05
+        done
+        """);
+  }
+
+  /** Goes live like an FFmpeg 7.0, which tells no frames when it copies. */
+  public static FakeFfmpeg goesLiveUncounted(Path directory) {
+    return behaving(
+        directory,
+        """
+        n=0
+        while :; do
+          n=$((n + 1)); report $n $((n * 1000)) $((n * 33000)) | grep -v frame=; sleep 0.05
         done
         """);
   }
@@ -106,12 +125,21 @@ public final class FakeFfmpeg {
 
   /** Answers questions as another version would; does nothing else. */
   public static FakeFfmpeg ofVersion(Path directory, String version, String libavformat) {
-    return version(directory, version, libavformat, FPRE, "  rtmps\\n", "exit 1");
+    return version(directory, version, libavformat, FPRE, "  rtmps\\n", "exit 1", "exit 1");
+  }
+
+  /**
+   * One that contains the C library, as downloads do: it crashes on host names; told anything else
+   * it leaves as at the end of its input.
+   */
+  public static FakeFfmpeg linkedStatically(Path directory) {
+    return version(
+        directory, "7.0.2-static", "61.  1", FPRE, "  rtmps\\n", "kill -SEGV $$", "exit 0");
   }
 
   /** One that cannot take a preset nor speak TLS. */
   public static FakeFfmpeg incapable(Path directory) {
-    return version(directory, "9.9", "69. 1", "-fnone", "", "exit 1");
+    return version(directory, "9.9", "69. 1", "-fnone", "", "exit 1", "exit 1");
   }
 
   /** The program's path. */

@@ -2,18 +2,19 @@ package dev.patchbay.relay.testing;
 
 import dev.patchbay.relay.forward.Attempt;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The supervisor's side of an attempt, strict about its order; remembers what was reported. */
 public final class RecordingAttempt extends Awaited implements Attempt {
   /** What {@link #progress} was told. */
-  public record Progress(long bytes, long frames, long dropped) {}
+  public record Progress(long bytes, OptionalLong frames, long dropped) {}
 
   private final CompletableFuture<Void> flowing = new CompletableFuture<>();
   private Optional<Consumer<Ending>> listener = Optional.empty();
   private Optional<Ending> ordered = Optional.empty();
-  private Progress progress = new Progress(0, 0, 0);
+  private Progress progress = new Progress(0, OptionalLong.empty(), 0);
 
   /** Orders the end. */
   public void end(Ending how) {
@@ -46,7 +47,7 @@ public final class RecordingAttempt extends Awaited implements Attempt {
 
   /** Waits until so many frames are reported. */
   public void awaitFrames(int count) {
-    await(count + " frames", () -> progress.frames() >= count);
+    await(count + " frames", () -> progress.frames().orElse(0) >= count);
   }
 
   /** The last report. */
@@ -75,8 +76,8 @@ public final class RecordingAttempt extends Awaited implements Attempt {
   }
 
   @Override
-  public synchronized void progress(long bytes, long frames, long dropped) {
-    if (bytes < progress.bytes() || frames < progress.frames()) {
+  public synchronized void progress(long bytes, OptionalLong frames, long dropped) {
+    if (bytes < progress.bytes() || frames.orElse(0) < progress.frames().orElse(0)) {
       throw new IllegalStateException("progress went back");
     }
     Progress reported = new Progress(bytes, frames, dropped);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ final class FullDiskTest {
         assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
         assertThat(storage.ordered()).isEqualTo(1);
         assertThat(storage.service.isHealthy()).isTrue();
+        storage.audit.outcome(UUID.randomUUID(), "changes nothing, so that nothing is written");
         assertThat(storage.service.writesFailSince()).isPresent();
       }
       assertThat(BadDisk.refused()).isPositive();
@@ -45,6 +49,26 @@ final class FullDiskTest {
       assertThat(storage.service.writesFailSince()).isEmpty();
     }
     try (OpenStorage again = new OpenStorage(BadDisk.FILE, directory)) {
+      assertThat(again.ordered()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void nothingIsAcknowledgedWhileTheFileIsGone() throws Exception {
+    Path file = directory.resolve("patchbay.mv.db");
+    Path elsewhere = directory.resolve("elsewhere");
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      storage.order(1);
+      Files.move(file, elsewhere);
+
+      assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
+      assertThat(storage.ordered()).isEqualTo(1);
+      assertThat(storage.service.writesFailSince()).isPresent();
+
+      Files.move(elsewhere, file);
+      storage.order(3);
+    }
+    try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {
       assertThat(again.ordered()).isEqualTo(3);
     }
   }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ReadmePanelTest {
             view.hold(),
             view.server(),
             view.keyFingerprint(),
-            new Traffic(0, 0, 0, 6180),
+            new Traffic(0, OptionalLong.empty(), 0, 6180),
             isLost ? 4 : 0,
             view.startedIn(),
             isLost ? Optional.of(Cause.of(Cause.Kind.CLOSED)) : Optional.empty(),

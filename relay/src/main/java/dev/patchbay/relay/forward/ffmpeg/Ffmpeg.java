@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
 import dev.patchbay.relay.MethodObstacle;
+import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.SourceFormat;
 import java.util.Optional;
 
@@ -13,8 +14,12 @@ sealed interface Ffmpeg {
    * @param version as it calls itself
    * @param libavformat {@code major * 1000 + minor}; unlike the version also known of nightly
    *     builds
+   * @param knowsNoDelay whether its RTMP has {@code -tcp_nodelay}
+   * @param resolvesNames whether it survives a host's name; static builds that contain the C
+   *     library crash
    */
-  record Usable(String program, String version, int libavformat, boolean knowsNoDelay)
+  record Usable(
+      String program, String version, int libavformat, boolean knowsNoDelay, boolean resolvesNames)
       implements Ffmpeg {
     // Enhanced RTMP's video (HEVC, AV1, VP9) arrived in 6.1, its audio in 8.0.
     private static final int ENHANCED_VIDEO = 60_016;
@@ -31,6 +36,17 @@ sealed interface Ffmpeg {
         return Optional.of(tooOld("8.0"));
       }
       return Optional.empty();
+    }
+
+    /** Why a server cannot be published to; empty if it can. */
+    Optional<String> cannotReach(PublishServer server) {
+      // Only over TLS is a server dialled by its name (FfmpegCommandLine).
+      return server.tls() && !resolvesNames
+          ? Optional.of(
+              "RTMPS needs host names, and this static FFmpeg "
+                  + version
+                  + " crashes on them; use your distribution's, or method=native")
+          : Optional.empty();
     }
 
     private String tooOld(String needed) {

@@ -78,17 +78,27 @@ public final class FfmpegForwarder implements Forwarder {
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
     return switch (ffmpeg()) {
-      case Ffmpeg.Unusable(var obstacle) -> impossible(Kind.METHOD_UNAVAILABLE, obstacle.text());
+      case Ffmpeg.Unusable(var obstacle) ->
+          new ForwarderExit.Impossible(new Cause(Kind.METHOD_UNAVAILABLE, obstacle.text()));
       case Ffmpeg.Usable usable -> {
         SourceFormat format = feed.format(spec.source());
-        Optional<String> obstacle = usable.cannotCarry(format);
+        Optional<Cause> obstacle = obstacle(usable, spec, format);
         yield obstacle.isPresent()
-            ? impossible(Kind.CODEC_UNSUPPORTED, obstacle.get())
+            ? new ForwarderExit.Impossible(obstacle.get())
             : Resolving.of(resolver, spec.target().server(), attempt)
                 .map(resolution -> resolved(resolution, usable, spec, format, attempt))
                 .orElseGet(ForwarderExit.Ended::new);
       }
     };
+  }
+
+  private static Optional<Cause> obstacle(
+      Ffmpeg.Usable ffmpeg, ForwardSpec spec, SourceFormat format) {
+    return ffmpeg
+        .cannotReach(spec.target().server())
+        .map(reason -> new Cause(Kind.METHOD_UNSUITABLE, reason))
+        .or(() ->
+            ffmpeg.cannotCarry(format).map(reason -> new Cause(Kind.CODEC_UNSUPPORTED, reason)));
   }
 
   private ForwarderExit resolved(
@@ -126,9 +136,5 @@ public final class FfmpegForwarder implements Forwarder {
       }
     }
     return now;
-  }
-
-  private static ForwarderExit impossible(Kind kind, String detail) {
-    return new ForwarderExit.Impossible(new Cause(kind, detail));
   }
 }

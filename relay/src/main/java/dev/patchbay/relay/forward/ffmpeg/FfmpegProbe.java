@@ -3,6 +3,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.MethodObstacle.Kind;
 import dev.patchbay.relay.process.ChildCommand;
+import dev.patchbay.relay.process.ChildExit;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.ChildProcess;
 import java.io.File;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class FfmpegProbe {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MAX_LINES = 50_000;
+  private static final int SEGMENTATION_FAULT = 11;
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S{1,60})");
 
   /** " E flv" up to FFmpeg 6, " E flv" since. */
@@ -77,7 +80,15 @@ final class FfmpegProbe {
             .anyMatch(line -> line.strip().startsWith("-tcp_nodelay "));
     int major = Integer.parseInt(libavformat.get().group(1));
     int minor = Integer.parseInt(libavformat.get().group(2));
-    return new Ffmpeg.Usable(program, name, major * 1000 + minor, knowsNoDelay);
+    return new Ffmpeg.Usable(
+        program, name, major * 1000 + minor, knowsNoDelay, resolvesNames(program));
+  }
+
+  /** Lets it look one up; nobody needs to listen there. */
+  private boolean resolvesNames(String program) throws IOException {
+    List<String> lookup = List.of("-hide_banner", "-i", "tcp://localhost:1");
+    return run(program, lookup, _ -> {}).fatalSignal().stream()
+        .noneMatch(signal -> signal == SEGMENTATION_FAULT);
   }
 
   private List<String> missing(String program) throws IOException {
@@ -117,19 +128,23 @@ final class FfmpegProbe {
 
   private List<String> run(String program, String... arguments) throws IOException {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    ChildProcess child =
-        launcher.start(
-            new ChildCommand(program, List.of(arguments)),
-            new byte[0],
-            line -> {
-              if (lines.size() < MAX_LINES) {
-                lines.add(line);
-              }
-            },
-            _ -> {});
-    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(child::kill);
-    child.exited().toCompletableFuture().join();
+    run(
+        program,
+        List.of(arguments),
+        line -> {
+          if (lines.size() < MAX_LINES) {
+            lines.add(line);
+          }
+        });
     return List.copyOf(lines);
+  }
+
+  private ChildExit run(String program, List<String> arguments, Consumer<String> out)
+      throws IOException {
+    ChildProcess child =
+        launcher.start(new ChildCommand(program, arguments), new byte[0], out, _ -> {});
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(child::kill);
+    return child.exited().toCompletableFuture().join();
   }
 
   private static Optional<Matcher> first(List<String> lines, Pattern pattern) {

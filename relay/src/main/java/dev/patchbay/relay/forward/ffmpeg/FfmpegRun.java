@@ -98,7 +98,7 @@ final class FfmpegRun {
         .line(line)
         .ifPresent(progress -> {
           stallWatch.taken(progress.bytes());
-          attempt.progress(progress.bytes(), progress.frames().orElse(0), progress.dropped());
+          attempt.progress(progress.bytes(), progress.frames(), progress.dropped());
           if (flow.flows(progress)) {
             flowed();
           }

@@ -143,7 +143,7 @@ final class GatedAttempt {
       case GateFlow.Verdict.Waiting() -> Optional.empty();
       case GateFlow.Verdict.Over(Kind kind, String detail) -> lost(kind, detail);
       case GateFlow.Verdict.Flowing(long bytes, long dropped) -> {
-        attempt.progress(bytes, 0, dropped);
+        attempt.progress(bytes, OptionalLong.empty(), dropped);
         boolean more = bytes > sent;
         if (more && !advancing) {
           attempt.mediaFlowing(); // for the first time, or again after the source was silent

@@ -108,7 +108,9 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
               port.orElseThrow(() -> new IOException("no free port on 127.0.0.1")),
               statPort(kept, folder),
               kept.secret());
-      file.keep(identity);
+      if (!identity.equals(kept)) {
+        file.keep(identity); // what is kept already needs no room on a full disk
+      }
       loop = Optional.of(drive.begin(identity, folder));
     } catch (IOException e) {
       throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import dev.patchbay.relay.time.Alarm;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the source's messages until something ends it. */
@@ -91,7 +92,8 @@ final class SendingPhase extends PublishPhase {
     stallWatch.taken(attached.sentBytes());
     session()
         .attempt()
-        .progress(attached.sentBytes(), attached.sentFrames(), attached.droppedFrames());
+        .progress(
+            attached.sentBytes(), OptionalLong.of(attached.sentFrames()), attached.droppedFrames());
   }
 
   private void release() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class FfmpegCommandLineTest {
   private static final Ffmpeg.Usable FFMPEG =
-      new Ffmpeg.Usable("/usr/bin/ffmpeg", "5.1.9", 59_027, true);
+      new Ffmpeg.Usable("/usr/bin/ffmpeg", "5.1.9", 59_027, true, true);
   private static final String PLAY = "rtmp://127.0.0.1:1935/play/token";
 
   private static ForwardSpec spec(String url, String key, ForwardProfile profile) {
@@ -126,7 +126,7 @@ final class FfmpegCommandLineTest {
     ForwardSpec low = spec("rtmp://h/a", "K", ForwardProfile.LOW);
     assertThat(arguments(low, "::1")).containsSequence("-fpsprobesize", "0", "-tcp_nodelay", "1");
 
-    var older = new Ffmpeg.Usable("/usr/bin/ffmpeg", "4.4", 58_076, false);
+    var older = new Ffmpeg.Usable("/usr/bin/ffmpeg", "4.4", 58_076, false, true);
     var vetted = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1935);
     assertThat(
             new FfmpegCommandLine(older, low, PLAY, vetted, Optional.empty()).command().arguments())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.ForwardProfile;
+import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.forward.Attempt.Ending;
 import dev.patchbay.relay.forward.ForwarderExit;
@@ -48,8 +50,19 @@ final class FfmpegForwarderTest {
     bench.run(FakeFfmpeg.goesLive(directory));
     bench.attempt().flowing().get(20, TimeUnit.SECONDS);
 
-    assertThat(bench.attempt().last().frames()).isPositive();
+    assertThat(bench.attempt().last().frames().orElse(0)).isPositive();
     assertThat(bench.attempt().last().bytes()).isPositive();
+    bench.attempt().end(Ending.CUT);
+    bench.exit();
+  }
+
+  @Test
+  void framesThatAreNotToldAreUnknownAndNotNone() throws Exception {
+    bench.run(FakeFfmpeg.goesLiveUncounted(directory));
+    bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+
+    assertThat(bench.attempt().last().bytes()).isPositive();
+    assertThat(bench.attempt().last().frames()).isEmpty();
     bench.attempt().end(Ending.CUT);
     bench.exit();
   }
@@ -247,6 +260,30 @@ final class FfmpegForwarderTest {
               assertThat(exit.cause().kind()).isEqualTo(Kind.CODEC_UNSUPPORTED);
               assertThat(exit.cause().detail()).contains("6.1", "method=native");
             });
+  }
+
+  @Test
+  void serverOverTlsIsRefusedByAnFfmpegThatCrashesOnItsName() throws Exception {
+    FakeFfmpeg fake = FakeFfmpeg.linkedStatically(directory);
+    bench.configure(fake.path());
+
+    bench.run(new PublishServer(true, "live.example.org", 443, "app"), ForwardProfile.LOW);
+
+    assertThat(bench.exit())
+        .isInstanceOfSatisfying(
+            ForwarderExit.Impossible.class,
+            exit -> assertThat(exit.cause().kind()).isEqualTo(Kind.METHOD_UNSUITABLE));
+    assertThat(fake.marked("argv")).isFalse();
+  }
+
+  @Test
+  void serverThatIsDialledByNumberIsPublishedToByAnyFfmpeg() throws Exception {
+    FakeFfmpeg fake = FakeFfmpeg.linkedStatically(directory);
+
+    bench.run(fake);
+
+    assertThat(bench.exit()).isEqualTo(new ForwarderExit.Ended());
+    assertThat(fake.marked("argv")).isTrue();
   }
 
   @Test

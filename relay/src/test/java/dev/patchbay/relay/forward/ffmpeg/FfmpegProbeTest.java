@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.process.ChildLauncher;
 import dev.patchbay.relay.process.OrphanReaper;
@@ -54,7 +55,11 @@ final class FfmpegProbeTest {
 
     assertThat(look("ffmpeg"))
         .isInstanceOfSatisfying(
-            Ffmpeg.Usable.class, usable -> assertThat(usable.knowsNoDelay()).isTrue());
+            Ffmpeg.Usable.class,
+            usable -> {
+              assertThat(usable.knowsNoDelay()).isTrue();
+              assertThat(usable.resolvesNames()).isTrue();
+            });
   }
 
   @Test
@@ -83,6 +88,17 @@ final class FfmpegProbeTest {
     assertThat(reason(FakeFfmpeg.incapable(directory).path()))
         .contains("9.9", "-fpre", "protocol rtmps")
         .doesNotContain("protocol rtmp,", "muxer");
+  }
+
+  @Test
+  void staticFfmpegReachesNoServerThatIsDialledByName() {
+    var crashes = (Ffmpeg.Usable) look(FakeFfmpeg.linkedStatically(directory).path());
+    PublishServer plain = new PublishServer(false, "live.example.org", 1935, "app");
+    PublishServer tls = new PublishServer(true, "live.example.org", 443, "app");
+
+    assertThat(crashes.cannotReach(tls)).get().asString().contains("7.0.2-static", "method=native");
+    assertThat(crashes.cannotReach(plain)).isEmpty();
+    assertThat(version("8.0", "62.  3").cannotReach(tls)).isEmpty();
   }
 
   @Test

@@ -62,6 +62,9 @@ public final class Database {
     this.clock = clock;
   }
 
+  /** A change that is on disk, and whether it wrote anything there, as far as that matters. */
+  private record Committed<T>(T result, boolean wrote) {}
+
   /** Reads; what it sees is committed. */
   <T> T read(Function<Transaction, T> work) {
     return reads.call(PATIENCE, leave -> reading(leave, handle -> work.apply(with(handle))));
@@ -90,7 +93,6 @@ public final class Database {
       writesFailSince.updateAndGet(since -> since.isPresent() ? since : now);
       throw e;
     }
-    writesFailSince.set(Optional.empty());
     changes.offer(this::rewriteWhenDue);
     return result;
   }
@@ -182,13 +184,35 @@ public final class Database {
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Leave leave) {
-    return jdbi.inTransaction(handle -> {
-      T result = work.apply(with(handle));
-      if (!leave.take()) {
-        throw new StorageException("nobody waits for this change any more");
-      }
-      return result;
-    });
+    if (rewriter.isFileGone()) {
+      throw new StorageException("the database file is not in its folder any more");
+    }
+    boolean doubted = writesFailSince.get().isPresent();
+    Committed<T> committed =
+        jdbi.inTransaction(handle -> {
+          T result = work.apply(with(handle));
+          boolean wrote = !doubted || containsChanges(handle);
+          if (!leave.take()) {
+            throw new StorageException("nobody waits for this change any more");
+          }
+          return new Committed<>(result, wrote);
+        });
+    if (committed.wrote()) {
+      writesFailSince.set(Optional.empty());
+    }
+    return committed.result();
+  }
+
+  /** What changed nothing is committed on a full disk as well, and so proves nothing. */
+  private static boolean containsChanges(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS
+            WHERE SESSION_ID = SESSION_ID()
+            """)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private Transaction with(Handle handle) {
