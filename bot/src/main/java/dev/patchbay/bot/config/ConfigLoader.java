@@ -74,18 +74,18 @@ public final class ConfigLoader {
         new BotConfig.Ingest(
             reader.parsed(
                 "ingest.rtmp.listen",
-                "an address of this machine as HOST:PORT, for example 0.0.0.0:1935",
+                "rule.listen",
                 SettingsParsers::address),
             reader
                 .parsed(
                     "ingest.public-host",
-                    "a host name or an IP address without scheme or port",
+                    "rule.host",
                     SettingsParsers::hostOrNothing)
                 .host(),
             SrsKeys.read(reader)),
         reader.list(
             "destinations.allow-networks",
-            "a network in CIDR form, for example 192.168.1.0/24",
+            "rule.network",
             Network::parse),
         new BotConfig.Forward(
             reader.choice(
@@ -95,9 +95,9 @@ public final class ConfigLoader {
             reader.choice("forward.default-start-at", StartAt.class),
             reader.parsed(
                 "forward.default-hold",
-                "a time from 0 s to 1 h, for example 60s",
+                "rule.span",
                 text -> SettingsParsers.span(text, Duration.ofHours(1)))),
-        reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
+        reader.parsed("ffmpeg.path", "rule.program", SettingsParsers::program),
         IngestNginxSettings.read(reader),
         reader.choice("log.level", LogLevel.class),
         reader.secret("storage.key-ring"),
@@ -106,11 +106,11 @@ public final class ConfigLoader {
   }
 
   private static Path data(SettingsReader reader, ConfigSources sources) {
-    return reader.parsed("data", "a folder's path", text -> SettingsParsers.folder(text, sources));
+    return reader.parsed("data", "rule.folder", text -> SettingsParsers.folder(text, sources));
   }
 
   private static Locale locale(SettingsReader reader, ConfigSources sources) {
     return reader.parsed(
-        "locale", "one of auto, en, fr", text -> SettingsParsers.locale(text, sources));
+        "locale", "rule.locale", text -> SettingsParsers.locale(text, sources));
   }
 }
