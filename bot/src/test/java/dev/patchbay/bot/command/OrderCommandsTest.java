@@ -65,6 +65,35 @@ class OrderCommandsTest extends CommandFixture {
   }
 
   @Test
+  void aRepeatedStartOfWhatIsHeldOrLostSaysTheStateFirst() {
+    core.say("add youtube " + URL, "k1");
+    core.say("start youtube");
+    core.advance(Duration.ofSeconds(4));
+    Instant now = core.clock.instant();
+    ForwarderState held = new ForwarderState.Holding(1, now, now.plusSeconds(240));
+    core.engine.enter(id("main/youtube"), held);
+    core.engine.startsInto(id("main/youtube"), held);
+
+    Reply again = core.say("start youtube");
+
+    assertThat(again.code()).isEqualTo(ReplyCode.HOLDING);
+    assertThat(told(again))
+        .isEqualTo(
+            "youtube: main is gone; the connection is kept for it until 12:04"
+                + " (ordered already by host 4 s ago)");
+    core.engine.startsInto(
+        id("main/youtube"),
+        new ForwarderState.BackingOff(
+            1,
+            now,
+            now.plusSeconds(5),
+            new Setback.Lost(Cause.of(Cause.Kind.CONNECTION_REFUSED))));
+    assertThat(told(core.say("start youtube")))
+        .startsWith("youtube: nobody listens at the server’s address; next attempt in 5 s · ")
+        .endsWith(" (ordered already by host 0 s ago)");
+  }
+
+  @Test
   void aStopSaysHowLongItHolds() {
     core.say("add youtube " + URL, "k1");
     core.say("start youtube");
