@@ -153,7 +153,9 @@ final class RunCommandTest {
 
     assertThat(end(start(french, "run", "--config", file.toString())).said())
         .isEqualToIgnoringNewLines(
-            "patchbay: log.levl (" + file + ":1) : clé inconnue ; vouliez-vous dire « log.level » ?");
+            "patchbay: log.levl ("
+                + file
+                + ":1) : clé inconnue ; vouliez-vous dire « log.level » ?");
     assertThat(complaints(end(start(french, "run"))))
         .singleElement()
         .asString()

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What we ourselves remark in a {@link Cause#detail()}, which otherwise is what the other side said.
- * A remark is English there, and is known again by its words, so that every language can word it.
+ * What we ourselves remark in a {@link Cause#detail()}, which otherwise is what the other side
+ * said. A remark is English there, and is known again by its words, so that every language can word
+ * it.
  */
 public enum CauseRemark {
   NOTHING_TAKEN("nothing taken for %s s"),

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Why storage cannot be opened here, as a value that every language can word.
  *
- * @param gaps what stands in the gaps of a sentence about it: folders, files, versions, and what the
- *     system said
+ * @param gaps what stands in the gaps of a sentence about it: folders, files, versions, and what
+ *     the system said
  */
 public record StartFault(Kind kind, List<String> gaps) {
   /** What is wrong; each has as many gaps as its English sentence, which names the next step. */

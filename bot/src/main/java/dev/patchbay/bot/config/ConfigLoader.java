@@ -72,21 +72,10 @@ public final class ConfigLoader {
         data(reader, sources),
         locale(reader, sources),
         new BotConfig.Ingest(
-            reader.parsed(
-                "ingest.rtmp.listen",
-                "rule.listen",
-                SettingsParsers::address),
-            reader
-                .parsed(
-                    "ingest.public-host",
-                    "rule.host",
-                    SettingsParsers::hostOrNothing)
-                .host(),
+            reader.parsed("ingest.rtmp.listen", "rule.listen", SettingsParsers::address),
+            reader.parsed("ingest.public-host", "rule.host", SettingsParsers::hostOrNothing).host(),
             SrsKeys.read(reader)),
-        reader.list(
-            "destinations.allow-networks",
-            "rule.network",
-            Network::parse),
+        reader.list("destinations.allow-networks", "rule.network", Network::parse),
         new BotConfig.Forward(
             reader.choice(
                 "forward.default-method",
@@ -110,7 +99,6 @@ public final class ConfigLoader {
   }
 
   private static Locale locale(SettingsReader reader, ConfigSources sources) {
-    return reader.parsed(
-        "locale", "rule.locale", text -> SettingsParsers.locale(text, sources));
+    return reader.parsed("locale", "rule.locale", text -> SettingsParsers.locale(text, sources));
   }
 }

@@ -18,22 +18,14 @@ final class DiscordSettings {
 
   static DiscordConfig read(SettingsReader reader) {
     Optional<Secret> fromFile =
-        reader
-            .parsed(
-                "discord.token-file",
-                "rule.small-file",
-                DiscordSettings::file)
-            .token();
+        reader.parsed("discord.token-file", "rule.small-file", DiscordSettings::file).token();
     return new DiscordConfig(
         reader.secret("discord.token").or(() -> fromFile),
         reader.list(
             "discord.owners",
             "rule.person",
             text -> Optional.of(text).filter(id -> id.matches(ID))),
-        reader.parsed(
-            "discord.visible-to",
-            "rule.visibility",
-            DiscordConfig.Visibility::ofWord),
+        reader.parsed("discord.visible-to", "rule.visibility", DiscordConfig.Visibility::ofWord),
         reader.parsed("discord.public-replies", "rule.flag", DiscordSettings::flag),
         reader
             .parsed(

@@ -60,8 +60,7 @@ final class FileLayer {
       switch (entry.getValue()) {
         case ConfigObject inner when isSection -> findUnknown(plain + ".", inner, problems);
         case ConfigValue value when isSection ->
-            problems.add(
-                ConfigProblem.at(plain, value.origin(), Saying.of("is-section", plain)));
+            problems.add(ConfigProblem.at(plain, value.origin(), Saying.of("is-section", plain)));
         case ConfigValue value when !isKey ->
             problems.add(ConfigProblem.at(plain, value.origin(), unknown(plain)));
         default -> {}

@@ -27,8 +27,7 @@ final class IngestNginxSettings {
                 Optional.of(
                     Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList()));
     return new NginxSettings(
-        reader.parsed(
-            "ingest.nginx.program", "rule.program", SettingsParsers::program),
+        reader.parsed("ingest.nginx.program", "rule.program", SettingsParsers::program),
         reader.parsed("ingest.nginx.module", PATH, IngestNginxSettings::path).path(),
         reader.parsed(
             "ingest.nginx.listen",

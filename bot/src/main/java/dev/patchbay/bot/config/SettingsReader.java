@@ -61,8 +61,7 @@ final class SettingsReader {
     return parsed(
         key,
         Saying.of(
-            "one-of",
-            choices.stream().map(SettingsReader::word).collect(Collectors.joining(", "))),
+            "one-of", choices.stream().map(SettingsReader::word).collect(Collectors.joining(", "))),
         text ->
             choices.stream()
                 .filter(choice -> word(choice).equals(text.toLowerCase(Locale.ROOT)))

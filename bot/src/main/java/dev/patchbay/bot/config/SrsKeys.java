@@ -21,17 +21,8 @@ final class SrsKeys {
   /** Nothing where no API is named; what else is wrong is a problem all the same. */
   static Optional<SrsSettings> read(SettingsReader reader) {
     Optional<InetSocketAddress> api =
-        reader
-            .parsed(
-                "ingest.srs.api",
-                "rule.srs-api",
-                SrsKeys::addressOrNothing)
-            .address();
-    InetSocketAddress rtmp =
-        reader.parsed(
-            "ingest.srs.rtmp",
-            "rule.srs-rtmp",
-            SrsKeys::reachable);
+        reader.parsed("ingest.srs.api", "rule.srs-api", SrsKeys::addressOrNothing).address();
+    InetSocketAddress rtmp = reader.parsed("ingest.srs.rtmp", "rule.srs-rtmp", SrsKeys::reachable);
     String vhost =
         reader.parsed(
             "ingest.srs.vhost",
@@ -43,10 +34,7 @@ final class SrsKeys {
             "rule.app",
             text -> Optional.of(text).filter(name -> APP.matcher(name).matches()));
     InetSocketAddress callback =
-        reader.parsed(
-            "ingest.srs.callback",
-            "rule.srs-callback",
-            SrsKeys::reachable);
+        reader.parsed("ingest.srs.callback", "rule.srs-callback", SrsKeys::reachable);
     Optional<SrsLogin> login = login(reader);
     return api.map(there -> new SrsSettings(there, rtmp, vhost, app, callback, login));
   }

@@ -11,7 +11,8 @@ import java.util.ResourceBundle.Control;
 /**
  * What the program says before it runs, to the person who starts it. Thread-safe.
  *
- * <p>The modules below have English sentences of their own, for logs; only other languages are here.
+ * <p>The modules below have English sentences of their own, for logs; only other languages are
+ * here.
  */
 public final class StartWords {
   private final boolean isFrench;

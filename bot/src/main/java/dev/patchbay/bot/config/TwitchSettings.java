@@ -28,13 +28,10 @@ final class TwitchSettings {
 
   static TwitchConfig read(SettingsReader reader) {
     return new TwitchConfig(
-        reader
-            .parsed("twitch.client-id", "rule.client-id", TwitchSettings::clientId)
-            .value(),
+        reader.parsed("twitch.client-id", "rule.client-id", TwitchSettings::clientId).value(),
         reader.secret("twitch.client-secret", "twitch.client-secret-file"),
         reader.choice("twitch.transport", TwitchConfig.Transport.class),
-        reader.list(
-            "twitch.channels", "rule.channel", TwitchSettings::channel),
+        reader.list("twitch.channels", "rule.channel", TwitchSettings::channel),
         chat(reader),
         new TwitchConfig.Addresses(
             address(reader, "twitch.helix-url", "https"),
@@ -56,11 +53,7 @@ final class TwitchSettings {
             "twitch.root",
             "rule.root",
             text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(WORD.asMatchPredicate())),
-        pairs(
-            reader.list(
-                "twitch.aliases",
-                "rule.alias",
-                text -> pair(ALIAS.matcher(text)))),
+        pairs(reader.list("twitch.aliases", "rule.alias", text -> pair(ALIAS.matcher(text)))),
         reader.parsed("twitch.locale", "rule.locale", TwitchSettings::locale).value(),
         pairs(
                 reader.list(

@@ -84,10 +84,7 @@ class OrderCommandsTest extends CommandFixture {
     core.engine.startsInto(
         id("main/youtube"),
         new ForwarderState.BackingOff(
-            1,
-            now,
-            now.plusSeconds(5),
-            new Setback.Lost(Cause.of(Cause.Kind.CONNECTION_REFUSED))));
+            1, now, now.plusSeconds(5), new Setback.Lost(Cause.of(Cause.Kind.CONNECTION_REFUSED))));
     assertThat(told(core.say("start youtube")))
         .startsWith("youtube: nobody listens at the server’s address; next attempt in 5 s · ")
         .endsWith(" (ordered already by host 0 s ago)");

@@ -132,7 +132,7 @@ class SrsKeysTest {
   private List<String> problems(String text) throws IOException {
     return switch (load(text)) {
       case Loaded.Valid(BotConfig config) -> throw new AssertionError("accepted: " + config);
-      case Loaded.Invalid(var problems) -> 
+      case Loaded.Invalid(var problems) ->
           problems.stream().map(problem -> problem.what().in(ENGLISH)).toList();
     };
   }

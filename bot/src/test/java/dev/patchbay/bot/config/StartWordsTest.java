@@ -33,11 +33,10 @@ final class StartWordsTest {
     assertThat(french.stringPropertyNames())
         .filteredOn(word -> !word.startsWith("storage.") && !word.startsWith("relay."))
         .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames())
-        .allSatisfy(
-            word ->
-                assertThat(gaps(french.getProperty(word)))
-                    .as(word)
-                    .isEqualTo(gaps(english.getProperty(word))));
+        .allSatisfy(word ->
+            assertThat(gaps(french.getProperty(word)))
+                .as(word)
+                .isEqualTo(gaps(english.getProperty(word))));
     assertThat(english.stringPropertyNames())
         .filteredOn(word -> english.getProperty(word).equals(french.getProperty(word)))
         .isEmpty();
@@ -68,7 +67,8 @@ final class StartWordsTest {
 
   @Test
   void anotherLanguageGetsEnglish() {
-    assertThat(new StartWords(Locale.GERMAN).of("must-be-list")).isEqualTo("must be a list of texts");
+    assertThat(new StartWords(Locale.GERMAN).of("must-be-list"))
+        .isEqualTo("must be a list of texts");
   }
 
   private static String[] gapsOf(String module, Enum<?> kind) throws IOException {

@@ -128,7 +128,8 @@ final class LauncherTest {
     assertThat(exitCode(launcher, "run")).isZero();
     assertThat(other.get(40, TimeUnit.SECONDS)).isZero();
     assertThat(machine.lines("mvn.calls")).hasSize(1);
-    assertThat(machine.root().resolve("checkout/bot/target")).isDirectoryNotContaining("glob:**building*");
+    assertThat(machine.root().resolve("checkout/bot/target"))
+        .isDirectoryNotContaining("glob:**building*");
   }
 
   @Test
@@ -137,7 +138,8 @@ final class LauncherTest {
     machine.java("usr/lib/jvm/25", "25.0.3", true);
     long gone = machine.run(launcher, "--help").pid();
     machine.file("checkout/bot/target/building/pid", Long.toString(gone));
-    Path removal = Files.createDirectory(machine.root().resolve("checkout/bot/target/building.off"));
+    Path removal =
+        Files.createDirectory(machine.root().resolve("checkout/bot/target/building.off"));
     Files.setLastModifiedTime(removal, FileTime.from(Instant.now().minusSeconds(300)));
 
     assertThat(machine.run(launcher, "run").exitCode()).isZero();

@@ -86,7 +86,6 @@ final class FolderLock implements AutoCloseable {
   private static StorageStartException inUse(Path directory, Optional<String> pid) {
     return new StorageStartException(
         pid.map(process -> StartFault.of(StartFault.Kind.FOLDER_IN_USE, directory, process))
-            .orElseGet(
-                () -> StartFault.of(StartFault.Kind.FOLDER_IN_USE_BY_SOMEBODY, directory)));
+            .orElseGet(() -> StartFault.of(StartFault.Kind.FOLDER_IN_USE_BY_SOMEBODY, directory)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.storage.h2;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StartFault;
+import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageService;
 import dev.patchbay.storage.StorageStartException;

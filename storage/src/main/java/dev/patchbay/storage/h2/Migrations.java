@@ -32,8 +32,7 @@ final class Migrations {
       MigrationState state = applied.getState();
       if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
         throw new StorageStartException(
-            StartFault.of(
-                StartFault.Kind.DATABASE_NEWER, applied.getVersion(), newestKnown(info)));
+            StartFault.of(StartFault.Kind.DATABASE_NEWER, applied.getVersion(), newestKnown(info)));
       }
     }
     if (info.pending().length > 0) {

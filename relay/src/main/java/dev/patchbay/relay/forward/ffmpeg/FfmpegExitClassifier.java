@@ -63,8 +63,7 @@ final class FfmpegExitClassifier {
 
   private static Optional<ForwarderExit> sourceLost(List<String> lines) {
     return last(lines, SOURCE_LOST)
-        .map(found ->
-            lost(Kind.PROCESS_FAILED, CauseRemark.SOURCE_UNREAD.text(found.plain())));
+        .map(found -> lost(Kind.PROCESS_FAILED, CauseRemark.SOURCE_UNREAD.text(found.plain())));
   }
 
   private static Optional<ForwarderExit> refusal(List<String> lines) {

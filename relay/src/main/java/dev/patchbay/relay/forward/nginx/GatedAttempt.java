@@ -114,7 +114,8 @@ final class GatedAttempt {
 
   private Optional<ForwarderExit> seen(NginxSight sight) {
     if (!sight.running()) {
-      return Optional.of(new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, CauseRemark.NGINX_ENDED.text())));
+      return Optional.of(
+          new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, CauseRemark.NGINX_ENDED.text())));
     }
     if (sight.stat().isEmpty()) {
       return Optional.empty(); // blind is not dead

@@ -52,8 +52,7 @@ public final class NginxForwarder implements Forwarder {
     Optional<NginxLoop> loop = server.loop();
     if (loop.isEmpty() || !server.sources().has(spec.source())) {
       return impossible(
-          Kind.METHOD_UNSUITABLE,
-          CauseRemark.NOT_THROUGH_NGINX.text(spec.source().name()));
+          Kind.METHOD_UNSUITABLE, CauseRemark.NOT_THROUGH_NGINX.text(spec.source().name()));
     }
     Optional<String> obstacle = NginxLimits.cannotCarry(feed.format(spec.source()));
     if (obstacle.isPresent()) {
