@@ -57,7 +57,8 @@ public final class KeyRingFile {
       }
       return KeyRing.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
-      throw new StorageStartException(StartFault.of(Kind.KEYS_DAMAGED, file, String.valueOf(e.getMessage())), e);
+      throw new StorageStartException(
+          StartFault.of(Kind.KEYS_DAMAGED, file, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw new StorageStartException(
           StartFault.of(Kind.KEYS_UNREADABLE, file, e.getClass().getSimpleName()), e);
