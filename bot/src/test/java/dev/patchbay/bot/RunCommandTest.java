@@ -149,7 +149,7 @@ final class RunCommandTest {
   @Test
   void whoeverStartsItInFrenchIsToldInFrenchWhyItDoesNot() throws Exception {
     Path file = Files.writeString(folder.resolve("p.conf"), "log.levl = info\n");
-    var french = Map.of("LC_ALL", "fr_FR.UTF-8", "PATCHBAY_DATA", file.resolve("d").toString());
+    var french = Map.of("LC_ALL", "fr_FR.UTF-8", "PATCHBAY_DATA", file.toString());
 
     assertThat(end(start(french, "run", "--config", file.toString())).said())
         .isEqualToIgnoringNewLines(
