@@ -7,15 +7,24 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.patchbay.bot.bench.BenchCommand;
 import dev.patchbay.bot.config.BotConfig;
+import dev.patchbay.bot.config.ConfigLoader;
+import dev.patchbay.bot.config.ConfigSources;
+import dev.patchbay.bot.config.StartWords;
 import dev.patchbay.bot.console.CtlCommand;
 import dev.patchbay.bot.demo.DemoCommand;
 import dev.patchbay.bot.demo.DemoModule;
 import dev.patchbay.bot.redact.Redactor;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program. Exit codes: 0 done; 1 refused or failed; 2 wrong command line or configuration; 3
@@ -58,8 +67,30 @@ public final class Main {
   private static int explain(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + mistake.getMessage() + "; try: " + name + " --help");
+    var words = new StartWords(locale());
+    command.getErr().println(words.of("at", name, words.of("usage", rule(mistake, words), name)));
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static Locale locale() {
+    return ConfigLoader.client(ConfigSources.ofProcess(Optional.empty(), Optional.empty()))
+        .locale();
+  }
+
+  private static String rule(ParameterException mistake, StartWords words) {
+    return switch (mistake) {
+      case UnmatchedArgumentException unknown ->
+          words.of("usage.unknown", unknown.getUnmatched().getFirst().split("=", 2)[0]);
+      case MissingParameterException missing when !missing.getMissing().isEmpty() ->
+          words.of("usage.missing", label(missing.getMissing().getFirst()));
+      case ParameterException wrong when wrong.getArgSpec() != null && wrong.getValue() != null ->
+          words.of("usage.bad-value", wrong.getValue(), label(wrong.getArgSpec()));
+      default -> String.valueOf(mistake.getMessage());
+    };
+  }
+
+  private static String label(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   /** A bug in a command: its message is not ours, so it is redacted by what keys look like. */

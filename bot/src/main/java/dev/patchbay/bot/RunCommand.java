@@ -8,6 +8,7 @@ import dev.patchbay.bot.config.ConfigLoader;
 import dev.patchbay.bot.config.ConfigLoader.Loaded;
 import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.config.ConfigProblem;
+import dev.patchbay.bot.config.StartWords;
 import dev.patchbay.bot.console.ConsoleStartException;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
@@ -18,6 +19,7 @@ import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.secret.Secret;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,29 +47,40 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     return switch (ConfigLoader.load(options.sources())) {
-      case Loaded.Invalid(List<ConfigProblem> problems) -> refuse(problems);
+      case Loaded.Invalid(List<ConfigProblem> problems) ->
+          refuse(problems, ConfigLoader.client(options.sources()).locale());
       case Loaded.Valid(BotConfig config) -> run(config);
     };
   }
 
-  private int refuse(List<ConfigProblem> problems) {
-    problems.forEach(problem -> err.println("patchbay: " + problem));
+  private int refuse(List<ConfigProblem> problems, Locale locale) {
+    var words = new StartWords(locale);
+    problems.forEach(problem -> err.println("patchbay: " + problem.in(words)));
     return ExitCode.USAGE;
   }
 
   private int run(BotConfig config) throws InterruptedException {
     var redactor = new Redactor();
+    var words = new StartWords(config.locale());
     config.ingest().srs().flatMap(SrsSettings::login).ifPresent(login -> learn(redactor, login));
     Logging.install(config.logLevel(), redactor);
     log.info("{} on Java {}, data in {}", Main.version(), Runtime.version(), config.data());
     try {
       return runUntilStopped(injectorOf(config, redactor).getInstance(App.class));
-    } catch (StorageStartException | RelayStartException | ConsoleStartException e) {
-      err.println("patchbay: " + redactor.redact(String.valueOf(e.getMessage())));
+    } catch (StorageStartException e) {
+      return complain(redactor, words.of(e.fault()));
+    } catch (RelayStartException e) {
+      return complain(redactor, words.of(e.fault()));
+    } catch (ConsoleStartException e) {
+      return complain(redactor, e.in(config.locale()));
     } catch (RuntimeException bug) {
       log.error("cannot start", bug);
-      err.println("patchbay: cannot start, because something broke; the log above says what");
+      return complain(redactor, words.of("cannot-start"));
     }
+  }
+
+  private int complain(Redactor redactor, String what) {
+    err.println("patchbay: " + redactor.redact(what));
     return ExitCode.SOFTWARE;
   }
 

@@ -146,6 +146,28 @@ final class RunCommandTest {
     assertThat(ended.said()).hasLineCount(1).contains("--dta", "patchbay run --help");
   }
 
+  @Test
+  void whoeverStartsItInFrenchIsToldInFrenchWhyItDoesNot() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.conf"), "log.levl = info\n");
+    var french = Map.of("LC_ALL", "fr_FR.UTF-8", "PATCHBAY_DATA", file.toString());
+
+    assertThat(end(start(french, "run", "--config", file.toString())).said())
+        .isEqualToIgnoringNewLines(
+            "patchbay: log.levl ("
+                + file
+                + ":1) : clé inconnue ; vouliez-vous dire « log.level » ?");
+    assertThat(complaints(end(start(french, "run"))))
+        .singleElement()
+        .asString()
+        .contains(file + " est un fichier, pas un dossier ; donnez-en un autre");
+    assertThat(end(start(french, "run", "--dta=x")).said())
+        .isEqualToIgnoringNewLines(
+            "patchbay run : --dta n'est pas connu ici ; essayez : patchbay run --help");
+    assertThat(end(start(french, "ctl")).said())
+        .isEqualToIgnoringNewLines(
+            "patchbay ctl : il manque COMMAND ; essayez : patchbay ctl --help");
+  }
+
   private static List<String> complaints(Ended ended) {
     return ended.said().lines().filter(line -> line.startsWith("patchbay: ")).toList();
   }

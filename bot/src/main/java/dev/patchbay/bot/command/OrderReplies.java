@@ -64,12 +64,22 @@ final class OrderReplies {
     Phrase.Argument by = Who.of(previous.by());
     Phrase.Argument ago = lasting(previous.at());
     if (view.order() instanceof Order.Run) {
-      return Phrase.of("order.already-running", said(view.words()), by, ago);
+      // “Already” fits what goes as it should; else the state is the news.
+      boolean asItShould = view.code() == ReplyCode.SENDING || isWaiting(view.code());
+      return Phrase.of(
+          asItShould ? "order.already-running" : "order.already-ordered",
+          said(view.words()),
+          by,
+          ago);
     }
     Phrase.Argument start = next(view.keyFingerprint().isEmpty() ? "key" : "start", label);
     return view.everStarted()
         ? Phrase.of("order.already-stopped", by, ago, start)
         : Phrase.of("order.never-started", said(Phrase.of("never-started")), start);
+  }
+
+  private static boolean isWaiting(ReplyCode code) {
+    return code == ReplyCode.AWAITING_SOURCE || code == ReplyCode.STARTING;
   }
 
   private static boolean isPending(ReplyCode code) {

@@ -72,21 +72,10 @@ public final class ConfigLoader {
         data(reader, sources),
         locale(reader, sources),
         new BotConfig.Ingest(
-            reader.parsed(
-                "ingest.rtmp.listen",
-                "an address of this machine as HOST:PORT, for example 0.0.0.0:1935",
-                SettingsParsers::address),
-            reader
-                .parsed(
-                    "ingest.public-host",
-                    "a host name or an IP address without scheme or port",
-                    SettingsParsers::hostOrNothing)
-                .host(),
+            reader.parsed("ingest.rtmp.listen", "rule.listen", SettingsParsers::address),
+            reader.parsed("ingest.public-host", "rule.host", SettingsParsers::hostOrNothing).host(),
             SrsKeys.read(reader)),
-        reader.list(
-            "destinations.allow-networks",
-            "a network in CIDR form, for example 192.168.1.0/24",
-            Network::parse),
+        reader.list("destinations.allow-networks", "rule.network", Network::parse),
         new BotConfig.Forward(
             reader.choice(
                 "forward.default-method",
@@ -95,9 +84,9 @@ public final class ConfigLoader {
             reader.choice("forward.default-start-at", StartAt.class),
             reader.parsed(
                 "forward.default-hold",
-                "a time from 0 s to 1 h, for example 60s",
+                "rule.span",
                 text -> SettingsParsers.span(text, Duration.ofHours(1)))),
-        reader.parsed("ffmpeg.path", "a path or a program's name", SettingsParsers::program),
+        reader.parsed("ffmpeg.path", "rule.program", SettingsParsers::program),
         IngestNginxSettings.read(reader),
         reader.choice("log.level", LogLevel.class),
         reader.secret("storage.key-ring"),
@@ -106,11 +95,10 @@ public final class ConfigLoader {
   }
 
   private static Path data(SettingsReader reader, ConfigSources sources) {
-    return reader.parsed("data", "a folder's path", text -> SettingsParsers.folder(text, sources));
+    return reader.parsed("data", "rule.folder", text -> SettingsParsers.folder(text, sources));
   }
 
   private static Locale locale(SettingsReader reader, ConfigSources sources) {
-    return reader.parsed(
-        "locale", "one of auto, en, fr", text -> SettingsParsers.locale(text, sources));
+    return reader.parsed("locale", "rule.locale", text -> SettingsParsers.locale(text, sources));
   }
 }

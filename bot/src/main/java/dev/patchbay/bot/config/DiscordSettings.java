@@ -19,34 +19,26 @@ final class DiscordSettings {
 
   static DiscordConfig read(SettingsReader reader) {
     Optional<Secret> fromFile =
-        reader
-            .parsed(
-                "discord.token-file",
-                "a file of at most 4096 bytes that can be read",
-                DiscordSettings::file)
-            .token();
+        reader.parsed("discord.token-file", "rule.small-file", DiscordSettings::file).token();
     return new DiscordConfig(
         reader.secret("discord.token").or(() -> fromFile),
         reader.list(
             "discord.owners",
-            "the id of a person, 15 to 20 digits",
+            "rule.person",
             text -> Optional.of(text).filter(id -> id.matches(ID))),
-        reader.parsed(
-            "discord.visible-to",
-            "one of everyone, moderate-members, manage-server, administrator",
-            DiscordConfig.Visibility::ofWord),
-        reader.parsed("discord.public-replies", "true or false", DiscordSettings::flag),
+        reader.parsed("discord.visible-to", "rule.visibility", DiscordConfig.Visibility::ofWord),
+        reader.parsed("discord.public-replies", "rule.flag", DiscordSettings::flag),
         reader
             .parsed("discord.language", "one of server, en, fr", DiscordSettings::language)
             .fixed(),
         reader
             .parsed(
                 "discord.mention-role",
-                "the id of a role, 15 to 20 digits",
+                "rule.role",
                 text -> Optional.of(new OptionalText(text)).filter(one -> one.isOneOf(ID)))
             .value(),
-        reader.parsed("discord.api-url", "a URL with http or https", url("https?")).value(),
-        reader.parsed("discord.gateway-url", "a URL with ws or wss", url("wss?")).value());
+        reader.parsed("discord.api-url", "rule.http-url", url("https?")).value(),
+        reader.parsed("discord.gateway-url", "rule.ws-url", url("wss?")).value());
   }
 
   private record OptionalText(String text) {

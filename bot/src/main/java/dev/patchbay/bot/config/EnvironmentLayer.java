@@ -47,6 +47,10 @@ final class EnvironmentLayer {
   private static ConfigProblem unknown(String name, Set<String> known) {
     var candidates = new ArrayList<>(known);
     candidates.addAll(OTHERS);
-    return new ConfigProblem(name, "unknown variable" + Nearest.hint(name, candidates));
+    return new ConfigProblem(
+        name,
+        Nearest.to(name, candidates)
+            .map(near -> Saying.of("unknown-variable-near", near))
+            .orElseGet(() -> Saying.of("unknown-variable")));
   }
 }

@@ -23,8 +23,8 @@ final class FileLayer {
 
   static Config read(Path file, List<ConfigProblem> problems) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      String what = Files.exists(file) ? "cannot be read" : "does not exist";
-      problems.add(ConfigProblem.in(file, "this configuration file " + what));
+      String what = Files.exists(file) ? "file-unreadable" : "file-missing";
+      problems.add(ConfigProblem.in(file, Saying.of(what)));
       return ConfigFactory.empty();
     }
     try {
@@ -40,14 +40,13 @@ final class FileLayer {
   /**
    * Says what is wrong without the library's own message, which quotes the file: it may hold keys.
    */
-  private static String describe(ConfigException problem) {
+  private static Saying describe(ConfigException problem) {
     int line = problem.origin() == null ? -1 : problem.origin().lineNumber();
-    String place = line < 1 ? "" : "line " + line + " ";
+    Object place = line < 1 ? Saying.of("somewhere") : Saying.of("line", Integer.toString(line));
     return switch (problem) {
-      case ConfigException.UnresolvedSubstitution _ ->
-          place + "uses a ${…} that has no value; write ${?…} where it may be missing";
-      case ConfigException.IO _ -> "this configuration file cannot be read";
-      default -> place + "is not HOCON; look for a missing quote, brace or '=' there or just above";
+      case ConfigException.UnresolvedSubstitution _ -> Saying.of("unresolved", place);
+      case ConfigException.IO _ -> Saying.of("file-unreadable");
+      default -> Saying.of("not-hocon", place);
     };
   }
 
@@ -61,16 +60,17 @@ final class FileLayer {
       switch (entry.getValue()) {
         case ConfigObject inner when isSection -> findUnknown(plain + ".", inner, problems);
         case ConfigValue value when isSection ->
-            problems.add(
-                ConfigProblem.at(plain, value.origin(), "is a section, write " + plain + " { … }"));
+            problems.add(ConfigProblem.at(plain, value.origin(), Saying.of("is-section", plain)));
         case ConfigValue value when !isKey ->
-            problems.add(ConfigProblem.at(plain, value.origin(), "unknown key" + hint(plain)));
+            problems.add(ConfigProblem.at(plain, value.origin(), unknown(plain)));
         default -> {}
       }
     }
   }
 
-  private static String hint(String path) {
-    return Nearest.hint(path, ConfigKey.all().stream().map(ConfigKey::path).toList());
+  private static Saying unknown(String path) {
+    return Nearest.to(path, ConfigKey.all().stream().map(ConfigKey::path).toList())
+        .map(near -> Saying.of("unknown-key-near", near))
+        .orElseGet(() -> Saying.of("unknown-key"));
   }
 }

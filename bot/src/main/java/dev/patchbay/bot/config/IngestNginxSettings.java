@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Reads what is decided about nginx. */
 final class IngestNginxSettings {
-  private static final String PATH = "an absolute path, or nothing";
+  private static final String PATH = "rule.path-or-nothing";
 
   private IngestNginxSettings() {}
 
@@ -22,17 +22,16 @@ final class IngestNginxSettings {
     List<String> reload =
         reader.parsed(
             "ingest.nginx.reload-command",
-            "a command, for example: sudo systemctl reload nginx",
+            "rule.reload",
             text ->
                 Optional.of(
                     Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList()));
     return new NginxSettings(
-        reader.parsed(
-            "ingest.nginx.program", "a path or a program's name", SettingsParsers::program),
+        reader.parsed("ingest.nginx.program", "rule.program", SettingsParsers::program),
         reader.parsed("ingest.nginx.module", PATH, IngestNginxSettings::path).path(),
         reader.parsed(
             "ingest.nginx.listen",
-            "an address of this machine as HOST:PORT, for example 0.0.0.0:1936",
+            "rule.nginx-listen",
             text -> SettingsParsers.address(text).filter(address -> address.getPort() > 0)),
         folder.filter(_ -> !reload.isEmpty()).map(known -> new NginxSettings.Site(known, reload)));
   }

@@ -36,13 +36,17 @@ final class SettingsReader {
     return new SettingsReader(ConfigKey.DEFAULTS, new ArrayList<>());
   }
 
-  /** A text that {@code parse} understands; {@code rule} says what it should have been. */
+  /** A text that {@code parse} understands; {@code rule} names what it should have been. */
   <T> T parsed(String key, String rule, Function<String, Optional<T>> parse) {
+    return parsed(key, Saying.of(rule), parse);
+  }
+
+  private <T> T parsed(String key, Saying rule, Function<String, Optional<T>> parse) {
     String text = text(key);
     return parse
         .apply(text)
         .orElseGet(() -> {
-          problem(key, "'" + shortened(text) + "' is not " + rule);
+          problem(key, Saying.of("is-not", shortened(text), rule));
           return parse.apply(defaults.getString(key)).orElseThrow();
         });
   }
@@ -54,11 +58,10 @@ final class SettingsReader {
 
   /** One of these, in lower case. */
   <E extends Enum<E>> E choice(String key, List<E> choices) {
-    String rule =
-        "one of " + choices.stream().map(SettingsReader::word).collect(Collectors.joining(", "));
     return parsed(
         key,
-        rule,
+        Saying.of(
+            "one-of", choices.stream().map(SettingsReader::word).collect(Collectors.joining(", "))),
         text ->
             choices.stream()
                 .filter(choice -> word(choice).equals(text.toLowerCase(Locale.ROOT)))
@@ -75,7 +78,7 @@ final class SettingsReader {
         .flatMap(text -> {
           Optional<T> value = parse.apply(text);
           if (value.isEmpty()) {
-            problem(key, "'" + shortened(text) + "' is not " + rule);
+            problem(key, Saying.of("is-not", shortened(text), Saying.of(rule)));
           }
           return value.stream();
         })
@@ -96,7 +99,7 @@ final class SettingsReader {
       return secretFile(fileKey);
     }
     if (!text(fileKey).isBlank()) {
-      problem(fileKey, "is set together with " + key + "; set one of them");
+      problem(fileKey, Saying.of("set-together", key));
     }
     return own;
   }
@@ -112,11 +115,11 @@ final class SettingsReader {
           .filter(text -> !text.isEmpty())
           .map(Secret::new)
           .or(() -> {
-            problem(fileKey, "names an empty file");
+            problem(fileKey, Saying.of("empty-file"));
             return Optional.empty();
           });
     } catch (IOException | InvalidPathException unreadable) {
-      problem(fileKey, "names a file that cannot be read");
+      problem(fileKey, Saying.of("unreadable-file"));
       return Optional.empty();
     }
   }
@@ -128,7 +131,7 @@ final class SettingsReader {
       case String text ->
           Arrays.stream(text.split(",")).map(String::strip).filter(e -> !e.isEmpty());
       default -> {
-        problem(key, "must be a list of texts");
+        problem(key, Saying.of("must-be-list"));
         yield Stream.empty();
       }
     };
@@ -137,7 +140,7 @@ final class SettingsReader {
   private String text(String key) {
     ConfigValueType type = value(key).valueType();
     if (type == ConfigValueType.LIST || type == ConfigValueType.OBJECT) {
-      problem(key, "must be one value, not a " + type.name().toLowerCase(Locale.ROOT));
+      problem(key, Saying.of("must-be-value-not-" + type.name().toLowerCase(Locale.ROOT)));
       return defaults.getString(key);
     }
     return config.hasPath(key) ? config.getString(key).strip() : defaults.getString(key);
@@ -152,7 +155,7 @@ final class SettingsReader {
   }
 
   /** Something is wrong with what {@code key} says, which is not repeated. */
-  void problem(String key, String what) {
+  void problem(String key, Saying what) {
     problems.add(ConfigProblem.at(key, value(key).origin(), what));
   }
 

@@ -21,32 +21,20 @@ final class SrsKeys {
   /** Nothing where no API is named; what else is wrong is a problem all the same. */
   static Optional<SrsSettings> read(SettingsReader reader) {
     Optional<InetSocketAddress> api =
-        reader
-            .parsed(
-                "ingest.srs.api",
-                "an address as HOST:PORT, for example 127.0.0.1:1985",
-                SrsKeys::addressOrNothing)
-            .address();
-    InetSocketAddress rtmp =
-        reader.parsed(
-            "ingest.srs.rtmp",
-            "an address as HOST:PORT, for example 127.0.0.1:1935",
-            SrsKeys::reachable);
+        reader.parsed("ingest.srs.api", "rule.srs-api", SrsKeys::addressOrNothing).address();
+    InetSocketAddress rtmp = reader.parsed("ingest.srs.rtmp", "rule.srs-rtmp", SrsKeys::reachable);
     String vhost =
         reader.parsed(
             "ingest.srs.vhost",
-            "a virtual host's name",
+            "rule.vhost",
             text -> Optional.of(text).filter(name -> VHOST.matcher(name).matches()));
     String app =
         reader.parsed(
             "ingest.srs.app",
-            "an application's name of letters, digits, _ and -",
+            "rule.app",
             text -> Optional.of(text).filter(name -> APP.matcher(name).matches()));
     InetSocketAddress callback =
-        reader.parsed(
-            "ingest.srs.callback",
-            "an address of this machine as HOST:PORT, for example 127.0.0.1:1986",
-            SrsKeys::reachable);
+        reader.parsed("ingest.srs.callback", "rule.srs-callback", SrsKeys::reachable);
     Optional<SrsLogin> login = login(reader);
     return api.map(there -> new SrsSettings(there, rtmp, vhost, app, callback, login));
   }
@@ -55,7 +43,7 @@ final class SrsKeys {
     Optional<Secret> text = reader.secretFile(LOGIN_FILE);
     Optional<SrsLogin> login = text.map(Secret::reveal).flatMap(SrsLogin::parse);
     if (text.isPresent() && login.isEmpty()) {
-      reader.problem(LOGIN_FILE, "names a file that does not hold USER:PASSWORD and nothing else");
+      reader.problem(LOGIN_FILE, Saying.of("no-login-in-file"));
     }
     return login;
   }

@@ -28,13 +28,10 @@ final class TwitchSettings {
 
   static TwitchConfig read(SettingsReader reader) {
     return new TwitchConfig(
-        reader
-            .parsed("twitch.client-id", "a client id: letters and digits", TwitchSettings::clientId)
-            .value(),
+        reader.parsed("twitch.client-id", "rule.client-id", TwitchSettings::clientId).value(),
         reader.secret("twitch.client-secret", "twitch.client-secret-file"),
         reader.choice("twitch.transport", TwitchConfig.Transport.class),
-        reader.list(
-            "twitch.channels", "a channel as CHANNEL or CHANNEL=SOURCE", TwitchSettings::channel),
+        reader.list("twitch.channels", "rule.channel", TwitchSettings::channel),
         chat(reader),
         new TwitchConfig.Addresses(
             address(reader, "twitch.helix-url", "https"),
@@ -47,25 +44,21 @@ final class TwitchSettings {
   private static TwitchConfig.Chat chat(SettingsReader reader) {
     return new TwitchConfig.Chat(
         reader.choice("twitch.moderators", Permission.class),
-        reader.parsed("twitch.viewers-may-look", "true or false", TwitchSettings::yesOrNo),
+        reader.parsed("twitch.viewers-may-look", "rule.flag", TwitchSettings::yesOrNo),
         reader.parsed(
             "twitch.prefix",
-            "one to three characters that begin with none of / and . and no letter",
+            "rule.prefix",
             text -> Optional.of(text).filter(PREFIX.asMatchPredicate())),
         reader.parsed(
             "twitch.root",
-            "one word of letters and digits",
+            "rule.root",
             text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(WORD.asMatchPredicate())),
-        pairs(
-            reader.list(
-                "twitch.aliases",
-                "a short command as WORD=COMMAND",
-                text -> pair(ALIAS.matcher(text)))),
-        reader.parsed("twitch.locale", "one of auto, en, fr", TwitchSettings::locale).value(),
+        pairs(reader.list("twitch.aliases", "rule.alias", text -> pair(ALIAS.matcher(text)))),
+        reader.parsed("twitch.locale", "rule.locale", TwitchSettings::locale).value(),
         pairs(
                 reader.list(
                     "twitch.channel-locales",
-                    "a channel's language as CHANNEL=fr",
+                    "rule.channel-locale",
                     text -> pair(CHANNEL_LOCALE.matcher(text))))
             .entrySet()
             .stream()
@@ -73,7 +66,7 @@ final class TwitchSettings {
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> Locale.forLanguageTag(entry.getValue()))),
         reader.choice("twitch.style", TwitchConfig.Style.class),
-        reader.parsed("twitch.announcements", "true or false", TwitchSettings::yesOrNo));
+        reader.parsed("twitch.announcements", "rule.flag", TwitchSettings::yesOrNo));
   }
 
   /** A value, or the decision to have none. */
@@ -130,7 +123,7 @@ final class TwitchSettings {
     String plain = scheme.substring(0, scheme.length() - 1);
     return reader.parsed(
         key,
-        "an address that begins with " + scheme + "://",
+        "rule.begins-with-" + scheme,
         text -> {
           try {
             URI uri = new URI(text.replaceFirst("/+$", ""));

@@ -210,6 +210,7 @@ public final class CtlCommand implements Callable<Integer> {
   }
 
   private static String quoted(String word) {
-    return word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
+    boolean apart = word.isEmpty() || word.chars().anyMatch(Character::isWhitespace);
+    return apart ? '"' + word + '"' : word;
   }
 }

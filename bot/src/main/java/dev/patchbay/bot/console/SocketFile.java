@@ -42,8 +42,11 @@ final class SocketFile {
     int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_PATH_BYTES) {
       throw new ConsoleStartException(
-          "the control socket's path has %d bytes, a Unix socket's at most %d: %s; choose a shorter data folder with --data"
-              .formatted(length, MAX_PATH_BYTES, socket));
+          Rule.of(
+              "socket-path-too-long",
+              Integer.toString(length),
+              Integer.toString(MAX_PATH_BYTES),
+              socket.toString()));
     }
     try {
       Files.createDirectories(data, OWNER_ONLY);
@@ -51,7 +54,7 @@ final class SocketFile {
       return bindAndMove(data.resolve(".c"), socket);
     } catch (IOException e) {
       throw new ConsoleStartException(
-          "cannot open the control socket " + socket + ": " + e.getMessage(), e);
+          Rule.of("socket-unopened", socket.toString(), String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -80,13 +83,10 @@ final class SocketFile {
     var attributes =
         Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isOther()) {
-      throw new ConsoleStartException(socket + " is in the way and is no socket; move it away");
+      throw new ConsoleStartException(Rule.of("socket-in-the-way", socket.toString()));
     }
     if (isAnswering(socket)) {
-      throw new ConsoleStartException(
-          "another Patchbay runs on this data folder and answers at "
-              + socket
-              + "; stop it, or choose another folder with --data");
+      throw new ConsoleStartException(Rule.of("socket-answered", socket.toString()));
     }
   }
 

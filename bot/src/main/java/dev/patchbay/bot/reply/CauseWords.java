@@ -5,6 +5,7 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.CauseRemark;
 import java.util.Locale;
 
 /** Words every cause: what happened, what the other side said, and what to do next. */
@@ -17,7 +18,19 @@ public final class CauseWords {
     // Why a method is unavailable is told by health, which the advice names.
     return cause.detail().isEmpty() || cause.kind() == Cause.Kind.METHOD_UNAVAILABLE
         ? plain
-        : Phrase.of("cause.said", said(plain), foreign(cause.detail()));
+        : CauseRemark.in(cause.detail())
+            .map(found -> Phrase.of("cause.remarked", said(plain), said(remark(found))))
+            .orElseGet(() -> Phrase.of("cause.said", said(plain), foreign(cause.detail())));
+  }
+
+  private static Phrase remark(CauseRemark.Found found) {
+    return new Phrase(
+        key(found.remark()),
+        found.gaps().stream().<Phrase.Argument>map(Phrase.Argument.Foreign::new).toList());
+  }
+
+  static String key(CauseRemark remark) {
+    return "remark." + remark.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**

@@ -23,11 +23,6 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** {@code "; did you mean 'x'?"}, or nothing when no candidate is near. */
-  public static String hint(String typed, Collection<String> candidates) {
-    return to(typed, candidates).map(name -> "; did you mean '" + name + "'?").orElse("");
-  }
-
   private static int tolerance(String wanted) {
     return Math.clamp(wanted.length() / 3 + 1L, 1, 3);
   }

@@ -65,6 +65,24 @@ class OrderCommandsTest extends CommandFixture {
   }
 
   @Test
+  void aRepeatedStartOfWhatIsHeldSaysTheStateFirst() {
+    core.say("add youtube " + URL, "k1");
+    core.say("start youtube");
+    core.advance(Duration.ofSeconds(4));
+    Instant now = core.clock.instant();
+    ForwarderState held = new ForwarderState.Holding(1, now, now.plusSeconds(240));
+    core.engine.enter(id("main/youtube"), held);
+
+    Reply again = core.say("start youtube");
+
+    assertThat(again.code()).isEqualTo(ReplyCode.HOLDING);
+    assertThat(told(again))
+        .isEqualTo(
+            "youtube: main is gone; the connection is kept for it until 12:04"
+                + " (ordered already by host 4 s ago)");
+  }
+
+  @Test
   void aStopSaysHowLongItHolds() {
     core.say("add youtube " + URL, "k1");
     core.say("start youtube");

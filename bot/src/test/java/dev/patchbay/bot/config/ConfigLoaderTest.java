@@ -166,7 +166,7 @@ final class ConfigLoaderTest {
           ffmpeg.path = ""                         | ffmpeg.path (FILE:1)         | '' is not a path or a program's name
           ingest = 5                               | ingest (FILE:1)              | is a section, write ingest { … }
           ingest.rtmp.listn = "0.0.0.0:1"          | ingest.rtmp.listn (FILE:1)   | unknown key; did you mean 'ingest.rtmp.listen'?
-          colour = red                             | colour (FILE:1)              | unknown key
+          colour = red                             | colour (FILE:1)              | unknown key; README.md lists them
           storage.key-ring = [CANARY-5f1c9e]       | storage.key-ring (FILE:1)    | must be one value, not a list
           storage.keyring = CANARY-5f1c9e          | storage.keyring (FILE:1)     | unknown key; did you mean 'storage.key-ring'?
           storage.key-ring = "CANARY-5f1c9e        | FILE                         | line 1 is not HOCON; look for a missing quote, brace or '=' there or just above
@@ -177,9 +177,9 @@ final class ConfigLoaderTest {
     ConfigSources sources = file(text);
 
     assertThat(problems(sources))
+        .extracting(ConfigProblem::toString)
         .containsExactly(
-            new ConfigProblem(
-                where.replace("FILE", sources.file().orElseThrow().toString()), what));
+            where.replace("FILE", sources.file().orElseThrow().toString()) + ": " + what);
   }
 
   @Test
@@ -199,7 +199,7 @@ final class ConfigLoaderTest {
 
     assertThat(problems.stream().map(ConfigProblem::toString))
         .containsExactlyInAnyOrder(
-            "colour (" + file + ":1): unknown key",
+            "colour (" + file + ":1): unknown key; README.md lists them",
             "log.level (" + file + ":2): 'loud' is not one of error, warn, info, debug, trace",
             "PATCHBAY_LOCALE: 'de' is not one of auto, en, fr",
             "PATCHBAY_LOG_LEVL: unknown variable; did you mean 'PATCHBAY_LOG_LEVEL'?",
@@ -212,8 +212,8 @@ final class ConfigLoaderTest {
     Path file = home.resolve("gone.conf");
 
     assertThat(problems(new ConfigSources(Optional.of(file), Optional.empty(), Map.of(), home)))
-        .containsExactly(
-            new ConfigProblem(file.toString(), "this configuration file does not exist"));
+        .extracting(ConfigProblem::toString)
+        .containsExactly(file + ": this configuration file does not exist");
   }
 
   @Test

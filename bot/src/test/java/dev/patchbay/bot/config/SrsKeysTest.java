@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be decided about SRS, and what is said of a login that is none. */
 class SrsKeysTest {
+  private static final StartWords ENGLISH = new StartWords(Locale.ENGLISH);
+
   private static final String PASSWORD = "canary-31c7";
   private static final String API = "ingest.srs.api = \"127.0.0.1:1985\"\n";
 
@@ -129,7 +132,8 @@ class SrsKeysTest {
   private List<String> problems(String text) throws IOException {
     return switch (load(text)) {
       case Loaded.Valid(BotConfig config) -> throw new AssertionError("accepted: " + config);
-      case Loaded.Invalid(var problems) -> problems.stream().map(ConfigProblem::what).toList();
+      case Loaded.Invalid(var problems) ->
+          problems.stream().map(problem -> problem.what().in(ENGLISH)).toList();
     };
   }
 

@@ -62,6 +62,13 @@ final class CtlCommandTest {
   }
 
   @Test
+  void anArgumentOfSeveralLinesStaysOneWord() {
+    assertThat(ctl("audit", "a\nstop all")).isZero();
+
+    assertThat(requests.remove().command()).isEqualTo("audit \"a\nstop all\"");
+  }
+
+  @Test
   void theCommandArrivesAsTypedWithTheLanguage() {
     assertThat(ctl("stop", "youtube", "for", "5")).isZero();
 

@@ -97,6 +97,57 @@ final class LauncherTest {
   }
 
   @Test
+  void twoTerminalsThatFindADeadBuildsLockAtOnceBuildOnce() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    long gone = machine.run(launcher, "--help").pid();
+    machine.file("checkout/bot/target/building/pid", Long.toString(gone));
+    // Whoever finds it first removes it only when the other has found it as well; the other, if it
+    // removes anything at all, only when the first one builds already, which then takes its time.
+    machine.program(
+        "rm",
+        """
+        at="$HOME/.."
+        case "$*" in *building*)
+          if mkdir "$at/one" 2>/dev/null; then
+            until [ -e "$at/two" ] || grep -q waiting "$at"/err*; do sleep 0.1; done
+          elif mkdir "$at/two" 2>/dev/null; then
+            until [ -s "$at/mvn.calls" ]; do sleep 0.1; done
+            touch "$at/removing"
+          fi ;;
+        esac
+        exec /bin/rm "$@"\
+        """);
+    Path maven = machine.root().resolve("bin/mvn");
+    String slow =
+        "[ ! -e \"$HOME/../two\" ] || until [ -e \"$HOME/../removing\" ]; do sleep 0.1; done;"
+            + " sleep 1\nmkdir -p";
+    Files.writeString(maven, Files.readString(maven).replace("mkdir -p", slow));
+
+    var other = CompletableFuture.supplyAsync(() -> exitCode(launcher, "run"));
+    assertThat(exitCode(launcher, "run")).isZero();
+    assertThat(other.get(40, TimeUnit.SECONDS)).isZero();
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+    assertThat(machine.root().resolve("checkout/bot/target"))
+        .isDirectoryNotContaining("glob:**building*");
+  }
+
+  @Test
+  void whoeverDiedWhileRemovingALockHoldsUpNobody() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    long gone = machine.run(launcher, "--help").pid();
+    machine.file("checkout/bot/target/building/pid", Long.toString(gone));
+    Path removal =
+        Files.createDirectory(machine.root().resolve("checkout/bot/target/building.off"));
+    Files.setLastModifiedTime(removal, FileTime.from(Instant.now().minusSeconds(300)));
+
+    assertThat(machine.run(launcher, "run").exitCode()).isZero();
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+    assertThat(removal).doesNotExist();
+  }
+
+  @Test
   void aLockThatStaysAndCannotBeRemovedHoldsUpNobody() throws Exception {
     Path launcher = machine.checkout();
     machine.java("usr/lib/jvm/25", "25.0.3", true);

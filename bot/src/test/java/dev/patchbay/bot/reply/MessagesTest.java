@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.CommandCatalogs;
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.MethodObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ class MessagesTest {
           "span.minutes",
           "span.hours",
           "audit.outcome",
+          "cause.remarked",
           "audit.detail",
           "audit.parts",
           "audit.change",
@@ -133,6 +136,22 @@ class MessagesTest {
     assertThat(french).isNotEqualTo(logged);
     assertThat(messages.format(ENGLISH, key, gaps).replaceAll("[“”]", ""))
         .isEqualToIgnoringCase(logged.replace("'", ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CauseRemark.class)
+  void everyRemarkOfOursIsKnownAgainAndWordedInBothLanguages(CauseRemark remark) {
+    String key = CauseWords.key(remark);
+    String[] gaps =
+        gaps(ENGLISH, key).stream().sorted().map(gap -> "gap" + gap).toArray(String[]::new);
+    String detail = remark.text((Object[]) gaps);
+
+    assertThat(CauseRemark.in(detail)).contains(new CauseRemark.Found(remark, List.of(gaps)));
+    assertThat(messages.format(ENGLISH, key, gaps).replaceAll("[“”]", "")).isEqualTo(detail);
+    String french = messages.format(FRENCH, key, gaps);
+    assertThat(french).isNotEqualTo(detail);
+    assertThat(gaps).allSatisfy(gap -> assertThat(french).contains(gap));
+    assertThat(CauseRemark.in("somebody else’s words")).isEmpty();
   }
 
   @Test

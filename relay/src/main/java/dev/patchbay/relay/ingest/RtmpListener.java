@@ -1,6 +1,8 @@
 package dev.patchbay.relay.ingest;
 
 import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.RelayStartFault;
+import dev.patchbay.relay.RelayStartFault.Kind;
 import dev.patchbay.relay.rtmp.RtmpLimits;
 import dev.patchbay.relay.rtmp.RtmpPipeline;
 import dev.patchbay.relay.transport.EventLoops;
@@ -93,14 +95,16 @@ final class RtmpListener implements AutoCloseable {
     pipeline.addLast(PeerFailures.NAME, new PeerFailures(peer));
   }
 
-  private static String whyNot(InetSocketAddress address, Throwable cause) {
+  private static RelayStartFault whyNot(InetSocketAddress address, Throwable cause) {
     String where = address.getHostString() + ":" + address.getPort();
     String reason = String.valueOf(cause.getMessage());
     if (reason.contains("in use")) {
-      return "port %d is taken (%s): stop the other program (ss -ltnp | grep %1$d) or set ingest.rtmp.listen"
-          .formatted(address.getPort(), where);
+      return RelayStartFault.of(Kind.PORT_TAKEN, address.getPort(), where);
     }
-    return "cannot listen on %s: %s; set ingest.rtmp.listen to an address of this machine"
-        .formatted(where, address.isUnresolved() ? "no such host" : reason);
+    if (reason.contains("denied")) {
+      return RelayStartFault.of(Kind.PORT_OF_ROOT, where);
+    }
+    return RelayStartFault.of(
+        Kind.ADDRESS_NOT_OURS, where, address.isUnresolved() ? "no such host" : reason);
   }
 }

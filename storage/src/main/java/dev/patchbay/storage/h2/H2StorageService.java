@@ -1,6 +1,7 @@
 package dev.patchbay.storage.h2;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.storage.StartFault;
 import dev.patchbay.storage.StorageConfig;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageService;
@@ -78,7 +79,8 @@ final class H2StorageService implements StorageService {
             return true;
           });
     } catch (StorageException e) {
-      throw new StorageStartException("the database cannot be opened: " + e.getMessage(), e);
+      throw new StorageStartException(
+          StartFault.of(StartFault.Kind.DATABASE_SILENT, String.valueOf(e.getMessage())), e);
     } finally {
       first.end(Duration.ZERO);
     }
@@ -134,7 +136,8 @@ final class H2StorageService implements StorageService {
     try {
       return KeyRing.parse(config.keyRing().get());
     } catch (IllegalArgumentException e) {
-      throw new StorageStartException("the given key ring is no key ring: " + e.getMessage(), e);
+      throw new StorageStartException(
+          StartFault.of(StartFault.Kind.KEYS_GIVEN, String.valueOf(e.getMessage())), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2;
 
+import dev.patchbay.storage.StartFault;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.h2.table.RowIdentity;
@@ -55,7 +56,7 @@ final class Resealing {
         }
       } catch (StorageException e) {
         throw new StorageStartException(
-            e.getMessage() + ": put the key ring back that belongs to this database", e);
+            StartFault.of(StartFault.Kind.KEYS_OF_ANOTHER, String.valueOf(e.getMessage())), e);
       }
     }
     return resealed;

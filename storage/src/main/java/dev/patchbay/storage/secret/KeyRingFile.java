@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.patchbay.storage.StartFault;
+import dev.patchbay.storage.StartFault.Kind;
 import dev.patchbay.storage.StorageStartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,28 +47,21 @@ public final class KeyRingFile {
     try {
       if (Files.notExists(file)) {
         if (databaseExists) {
-          throw new StorageStartException(
-              "key ring "
-                  + file
-                  + " is missing, and without it the stream keys in the database cannot be read:"
-                  + " put it back from its backup, or move the whole data folder away to begin"
-                  + " anew");
+          throw new StorageStartException(StartFault.of(Kind.KEYS_MISSING, file));
         }
         create(KeyRing.generate(random));
       }
       refuseOthers();
       if (Files.size(file) > MAX_BYTES) {
-        throw new StorageStartException(
-            "key ring " + file + " is larger than " + MAX_BYTES + " bytes: it is something else");
+        throw new StorageStartException(StartFault.of(Kind.KEYS_TOO_LARGE, file, MAX_BYTES));
       }
       return KeyRing.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
       throw new StorageStartException(
-          "key ring " + file + " is damaged: " + e.getMessage() + "; put it back from its backup",
-          e);
+          StartFault.of(Kind.KEYS_DAMAGED, file, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw new StorageStartException(
-          "key ring " + file + " cannot be read or written: " + e.getClass().getSimpleName(), e);
+          StartFault.of(Kind.KEYS_UNREADABLE, file, e.getClass().getSimpleName()), e);
     }
   }
 
@@ -103,8 +98,7 @@ public final class KeyRingFile {
     open.addAll(Files.getPosixFilePermissions(file));
     open.retainAll(OF_OTHERS);
     if (!open.isEmpty()) {
-      throw new StorageStartException(
-          "key ring " + file + " is open to other users: chmod 600 " + file);
+      throw new StorageStartException(StartFault.of(Kind.KEYS_OPEN, file));
     }
   }
 

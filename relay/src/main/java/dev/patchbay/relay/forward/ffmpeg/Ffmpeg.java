@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.ffmpeg;
 
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.SourceFormat;
@@ -50,11 +51,7 @@ sealed interface Ffmpeg {
     }
 
     private String tooOld(String needed) {
-      return "Enhanced RTMP needs FFmpeg "
-          + needed
-          + " or newer, this is "
-          + version
-          + "; use method=native";
+      return CauseRemark.FFMPEG_TOO_OLD.text(needed, version);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.forward.ForwarderExit;
 import dev.patchbay.relay.forward.RefusalWords;
 import dev.patchbay.relay.process.ChildExit;
@@ -62,8 +63,7 @@ final class FfmpegExitClassifier {
 
   private static Optional<ForwarderExit> sourceLost(List<String> lines) {
     return last(lines, SOURCE_LOST)
-        .map(found ->
-            lost(Kind.PROCESS_FAILED, "FFmpeg could not read the source: " + found.plain()));
+        .map(found -> lost(Kind.PROCESS_FAILED, CauseRemark.SOURCE_UNREAD.text(found.plain())));
   }
 
   private static Optional<ForwarderExit> refusal(List<String> lines) {
@@ -100,8 +100,9 @@ final class FfmpegExitClassifier {
   }
 
   private static String lastWords(ChildExit exit, List<String> lines) {
-    String words = lines.isEmpty() ? "" : ": " + plain(lines.getLast());
-    return "FFmpeg ended with code " + exit.code() + words;
+    return lines.isEmpty()
+        ? CauseRemark.ENDED.text(exit.code())
+        : CauseRemark.ENDED_SAYING.text(exit.code(), plain(lines.getLast()));
   }
 
   private static ForwarderExit lost(Kind kind, String detail) {

@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.Attempt.Ending;
@@ -148,13 +149,13 @@ final class FfmpegRun {
   private void said(String line) {
     tail.add(line);
     if (LATE_STREAM.matcher(line).find()) {
-      giveUp(new Cause(Kind.SOURCE_CHANGED, "sound or picture came late"));
+      giveUp(new Cause(Kind.SOURCE_CHANGED, CauseRemark.CAME_LATE.text()));
     }
   }
 
   private void stall() {
     Kind kind = hasFlowed() ? Kind.STALLED : Kind.TIMED_OUT;
-    giveUp(new Cause(kind, "nothing taken for " + STALL_LIMIT.toSeconds() + " s"));
+    giveUp(new Cause(kind, CauseRemark.NOTHING_TAKEN.text(STALL_LIMIT.toSeconds())));
   }
 
   /** Ends it without a word: the platform is to keep the broadcast open for the next attempt. */

@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.forward.nginx.stat.NginxStat.Client;
 import dev.patchbay.relay.forward.nginx.stat.NginxStat.Stream;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class GateFlow {
     alone = gate.isPresent() && push.isEmpty() ? alone.plus(since) : Duration.ZERO;
     Duration limit = flowing ? STALL : BEGIN;
     if (idle.compareTo(limit) >= 0) {
-      String detail = "nothing taken for " + limit.toSeconds() + " s";
+      String detail = CauseRemark.NOTHING_TAKEN.text(limit.toSeconds());
       return new Verdict.Over(flowing ? Cause.Kind.STALLED : Cause.Kind.TIMED_OUT, detail);
     }
     return flowing

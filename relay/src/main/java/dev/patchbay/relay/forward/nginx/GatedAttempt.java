@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.forward.Attempt;
 import dev.patchbay.relay.forward.ForwarderExit;
@@ -77,7 +78,7 @@ final class GatedAttempt {
       }
     });
     if (!DestinationProbe.hasRoute(address)) {
-      return new ForwarderExit.Lost(new Cause(Kind.TIMED_OUT, "no route"));
+      return new ForwarderExit.Lost(new Cause(Kind.TIMED_OUT, CauseRemark.NO_ROUTE.text()));
     }
     Gates.Gate gate = server.gates().open(app, loop::lookSoon);
     Runnable unwatch = server.watch(sight -> signals.offer(new Signal.Seen(sight)));
@@ -118,7 +119,8 @@ final class GatedAttempt {
 
   private Optional<ForwarderExit> seen(NginxSight sight) {
     if (!sight.running()) {
-      return Optional.of(new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, "nginx ended")));
+      return Optional.of(
+          new ForwarderExit.Lost(new Cause(Kind.PROCESS_FAILED, CauseRemark.NGINX_ENDED.text())));
     }
     if (sight.stat().isEmpty()) {
       return Optional.empty(); // blind is not dead
@@ -133,7 +135,7 @@ final class GatedAttempt {
     if (behind.isEmpty() && source.isPresent()) {
       long waited = ticker.nanos() - asked.orElseGet(ticker::nanos);
       if (waited > ASKS_WITHIN.toNanos()) {
-        return lost(Kind.PROCESS_FAILED, "nginx does not push to itself");
+        return lost(Kind.PROCESS_FAILED, CauseRemark.NGINX_IDLE.text());
       }
     } else {
       asked = OptionalLong.of(ticker.nanos());

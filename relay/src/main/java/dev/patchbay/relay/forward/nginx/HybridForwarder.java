@@ -1,6 +1,7 @@
 package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.Cause;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.ForwarderId;
 import dev.patchbay.relay.MethodObstacle;
@@ -48,7 +49,7 @@ public final class HybridForwarder implements Forwarder {
       // One that an earlier life of ours ordered may still be there, under another target.
       if (!pushed.isVacant(spec)) {
         return new ForwarderExit.Lost(
-            new Cause(Cause.Kind.PROCESS_FAILED, "nginx may still send, and cannot be asked"));
+            new Cause(Cause.Kind.PROCESS_FAILED, CauseRemark.NGINX_UNASKED.text()));
       }
       ways.put(spec.id(), new NginxWay.Bridged(cause));
       return bridged.run(spec, attempt);

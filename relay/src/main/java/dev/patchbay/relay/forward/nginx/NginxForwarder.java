@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.nginx;
 
 import dev.patchbay.relay.Cause;
 import dev.patchbay.relay.Cause.Kind;
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.ForwardSpec;
 import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.forward.Attempt;
@@ -53,8 +54,7 @@ public final class NginxForwarder implements Forwarder {
     Optional<NginxLoop> loop = server.loop();
     if (loop.isEmpty() || !server.sources().has(spec.source())) {
       return impossible(
-          Kind.METHOD_UNSUITABLE,
-          spec.source().name() + " does not come through nginx; use method=native");
+          Kind.METHOD_UNSUITABLE, CauseRemark.NOT_THROUGH_NGINX.text(spec.source().name()));
     }
     Optional<String> obstacle = NginxLimits.cannotCarry(feed.format(spec.source()));
     if (obstacle.isPresent()) {

@@ -10,6 +10,7 @@ import dev.patchbay.relay.Preparation;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.RelayConfig;
 import dev.patchbay.relay.RelayStartException;
+import dev.patchbay.relay.RelayStartFault;
 import dev.patchbay.relay.StreamKey;
 import dev.patchbay.relay.StreamPath;
 import dev.patchbay.relay.callback.CallbackEndpoint;
@@ -113,7 +114,10 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
       }
       loop = Optional.of(drive.begin(identity, folder));
     } catch (IOException e) {
-      throw new RelayStartException(folder + " cannot be used: " + e.getMessage(), e);
+      throw new RelayStartException(
+          RelayStartFault.of(
+              RelayStartFault.Kind.FOLDER_FAULT, folder, String.valueOf(e.getMessage())),
+          e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.patchbay.storage.h2.file;
 
+import dev.patchbay.storage.StartFault;
+import dev.patchbay.storage.StartFault.Kind;
 import dev.patchbay.storage.StorageStartException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -41,20 +43,13 @@ public final class DataFolder {
    */
   public FolderLock lock() {
     if (directory.toString().indexOf(';') >= 0) {
-      throw new StorageStartException(
-          "data folder " + directory + " has a ';' in its name, which H2 cannot take: rename it");
+      throw new StorageStartException(StartFault.of(Kind.FOLDER_NAME, directory));
     }
     try {
       Files.createDirectories(directory, ownerOnly());
       return FolderLock.take(directory);
     } catch (IOException e) {
-      throw new StorageStartException(
-          "data folder "
-              + directory
-              + " cannot be written: "
-              + reason(e)
-              + "; give another one, or let the user who runs Patchbay write there",
-          e);
+      throw new StorageStartException(fault(e), e);
     }
   }
 
@@ -90,12 +85,14 @@ public final class DataFolder {
         : new FileAttribute<?>[0];
   }
 
-  private static String reason(IOException e) {
+  private StartFault fault(IOException e) {
     return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException taken -> taken.getFile() + " is a file, not a folder";
-      case NoSuchFileException missing -> missing.getFile() + " cannot be made";
-      default -> String.valueOf(e.getMessage());
+      case AccessDeniedException _ -> StartFault.of(Kind.FOLDER_CLOSED, directory);
+      case FileAlreadyExistsException taken ->
+          StartFault.of(Kind.FOLDER_IS_FILE, directory, taken.getFile());
+      case NoSuchFileException missing ->
+          StartFault.of(Kind.FOLDER_UNMADE, directory, missing.getFile());
+      default -> StartFault.of(Kind.FOLDER_FAULT, directory, String.valueOf(e.getMessage()));
     };
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.patchbay.storage.StartFault;
 import dev.patchbay.storage.StorageStartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,10 +85,7 @@ public final class FolderLock implements AutoCloseable {
 
   private static StorageStartException inUse(Path directory, Optional<String> pid) {
     return new StorageStartException(
-        "data folder "
-            + directory
-            + " is in use by another Patchbay"
-            + pid.map(p -> " (process " + p + ")").orElse("")
-            + ": stop that one, or give this one a folder of its own");
+        pid.map(process -> StartFault.of(StartFault.Kind.FOLDER_IN_USE, directory, process))
+            .orElseGet(() -> StartFault.of(StartFault.Kind.FOLDER_IN_USE_BY_SOMEBODY, directory)));
   }
 }

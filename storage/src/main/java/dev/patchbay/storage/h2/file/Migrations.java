@@ -1,5 +1,6 @@
 package dev.patchbay.storage.h2.file;
 
+import dev.patchbay.storage.StartFault;
 import dev.patchbay.storage.StorageStartException;
 import java.util.Arrays;
 import javax.sql.DataSource;
@@ -33,11 +34,7 @@ public final class Migrations {
       MigrationState state = applied.getState();
       if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
         throw new StorageStartException(
-            "the database is newer than this program: it has version "
-                + applied.getVersion()
-                + ", this program knows up to "
-                + newestKnown(info)
-                + ". Start the newer Patchbay again, or restore the backup made before it");
+            StartFault.of(StartFault.Kind.DATABASE_NEWER, applied.getVersion(), newestKnown(info)));
       }
     }
     if (info.pending().length > 0) {

@@ -1,58 +1,52 @@
 package dev.patchbay.storage.h2.file;
 
+import dev.patchbay.storage.StartFault;
+import dev.patchbay.storage.StartFault.Kind;
 import dev.patchbay.storage.StorageStartException;
 import java.io.EOFException;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 
 /** Says why a database file does not open, and what to do. */
 public final class OpeningFaults {
-  private static final String DISK =
-      "cannot be read or written: look whether the disk is full or failing";
-
-  private static final String DAMAGED = "is damaged: restore it from its backup";
-
   private OpeningFaults() {}
 
   public static StorageStartException of(DataFolder folder, Exception thrown) {
-    Optional<SQLException> sql = Faults.sqlBehind(thrown);
-    String text =
-        "database "
-            + folder.database()
-            + ".mv.db "
-            + sql.map(e -> sentence(e, thrown)).orElseGet(() -> otherwise(thrown));
-    return new StorageStartException(text, Faults.bare(thrown));
+    String file = folder.database() + ".mv.db";
+    StartFault fault =
+        Faults.sqlBehind(thrown)
+            .map(sql -> fault(file, sql, thrown))
+            .orElseGet(() -> otherwise(file, thrown));
+    return new StorageStartException(fault, Faults.bare(thrown));
   }
 
-  private static String sentence(SQLException e, Exception thrown) {
+  private static StartFault fault(String file, SQLException e, Exception thrown) {
     return switch (e.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          "is opened by another program: close that one first";
-      case ErrorCode.FILE_VERSION_ERROR_1 ->
-          "was written by another version of H2: start the Patchbay that wrote it";
-      case ErrorCode.FILE_CORRUPTED_1 -> DAMAGED;
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> disk(thrown);
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> StartFault.of(Kind.DATABASE_OPEN_ELSEWHERE, file);
+      case ErrorCode.FILE_VERSION_ERROR_1 -> StartFault.of(Kind.DATABASE_OF_OTHER_H2, file);
+      case ErrorCode.FILE_CORRUPTED_1 -> StartFault.of(Kind.DATABASE_DAMAGED, file);
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> disk(file, thrown);
       default ->
           Faults.hasClosedTheFile(thrown)
-              ? disk(thrown)
-              : "cannot be opened (SQLState "
-                  + e.getSQLState()
-                  + ", code "
-                  + e.getErrorCode()
-                  + ")";
+              ? disk(file, thrown)
+              : StartFault.of(
+                  Kind.DATABASE_UNOPENED,
+                  file,
+                  "SQLState " + e.getSQLState() + ", code " + e.getErrorCode());
     };
   }
 
   /** H2 reads by the lengths that it finds in the file: beyond its end, when they are garbage. */
-  private static String disk(Exception thrown) {
-    return Faults.isBehind(thrown, EOFException.class) ? DAMAGED : DISK;
+  private static StartFault disk(String file, Exception thrown) {
+    return StartFault.of(
+        Faults.isBehind(thrown, EOFException.class) ? Kind.DATABASE_DAMAGED : Kind.DATABASE_DISK,
+        file);
   }
 
-  private static String otherwise(Exception thrown) {
+  private static StartFault otherwise(String file, Exception thrown) {
     return thrown instanceof FlywayValidateException
-        ? "has tables that are not as this program made them: restore it from its backup"
-        : "cannot be opened (" + thrown.getClass().getSimpleName() + ")";
+        ? StartFault.of(Kind.DATABASE_OTHER_TABLES, file)
+        : StartFault.of(Kind.DATABASE_UNOPENED, file, thrown.getClass().getSimpleName());
   }
 }

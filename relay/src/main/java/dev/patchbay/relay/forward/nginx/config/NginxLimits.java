@@ -1,5 +1,6 @@
 package dev.patchbay.relay.forward.nginx.config;
 
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.NginxLimit;
 import dev.patchbay.relay.PublishTarget;
 import dev.patchbay.relay.SourceFormat;
@@ -21,6 +22,6 @@ public final class NginxLimits {
     boolean enhanced =
         format.video().stream().anyMatch(SourceFormat.Video::enhanced)
             || format.audio().stream().anyMatch(SourceFormat.Audio::enhanced);
-    return enhanced ? Optional.of("nginx keeps no headers of Enhanced RTMP") : Optional.empty();
+    return enhanced ? Optional.of(CauseRemark.NGINX_WITHOUT_HEADERS.text()) : Optional.empty();
   }
 }
