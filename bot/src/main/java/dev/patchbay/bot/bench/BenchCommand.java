@@ -36,7 +36,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "METHOD",
       description =
-          "which: direct, copy, copy-java, native, ffmpeg-low, ffmpeg-ultra, ffmpeg-stable, nginx, hybrid, srs, nginx-reload, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
+          "which: direct, copy, copy-java, native, ffmpeg-low, ffmpeg-ultra, ffmpeg-stable, nginx, hybrid, srs, nginx-reload, zlmediakit, pasted-nobuffer, pasted-probesize (usually all that this machine can)")
   private List<String> methods = List.of();
 
   @Option(
@@ -76,6 +76,13 @@ public final class BenchCommand implements Callable<Integer> {
   private Optional<Path> srs = Optional.empty();
 
   @Option(
+      names = "--zlmediakit",
+      paramLabel = "PROGRAM",
+      description =
+          "the MediaServer to measure zlmediakit with (usually the one in PATH, if there is one)")
+  private Optional<Path> zlmediakit = Optional.empty();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       defaultValue = "patchbay-bench.json",
@@ -106,7 +113,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (unknown.isPresent()) {
       return refuse(unknown.get());
     }
-    List<Method> all = Methods.with(srs.or(() -> Programs.find("srs")));
+    List<Method> all = Methods.with(
+            srs.or(() -> Programs.find("srs")),
+            zlmediakit.or(() -> Programs.find("MediaServer")));
     List<Method> chosen = chosen(methods, all, Method::name);
     chosen.forEach(method ->
         method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,32 +88,45 @@ final class BenchCommandTest {
     assertThat(children()).isEqualTo(before);
   }
 
-  @Test
-  void withoutAnSrsItsRowIsLeftOutAndSaysSo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"srs", "zlmediakit"})
+  void withoutItsProgramAServersRowIsLeftOutAndSaysSo(String server) {
+    Path nowhere = folder.resolve("no-such-program");
+
     int exitCode =
         bench(
-            "--methods=srs",
+            "--methods=" + server,
             "--scenarios=latency",
-            "--srs=" + folder.resolve("no-srs"),
+            "--" + server + "=" + nowhere,
             "--json=" + folder.resolve("f.json"));
 
     assertThat(exitCode).as("%s%s", out, err).isZero();
     assertThat(out.toString().lines())
-        .contains("srs is left out: " + folder.resolve("no-srs") + " is no program");
+        .contains(server + " is left out: " + nowhere + " is no program");
   }
 
   @Test
   @EnabledIfSystemProperty(named = "patchbay.srs", matches = ".+")
   void framesArriveThroughSrsAndNothingIsLeftRunning() throws Exception {
+    assertThatFramesArriveThrough("srs", System.getProperty("patchbay.srs", ""));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "patchbay.zlmediakit", matches = ".+")
+  void framesArriveThroughZlmediakitAndNothingIsLeftRunning() throws Exception {
+    assertThatFramesArriveThrough("zlmediakit", System.getProperty("patchbay.zlmediakit", ""));
+  }
+
+  private void assertThatFramesArriveThrough(String server, String program) throws Exception {
     Path json = folder.resolve("figures.json");
     Set<Long> before = children();
 
     int exitCode =
         bench(
-            "--methods=srs",
+            "--methods=" + server,
             "--scenarios=latency",
             "--seconds=1",
-            "--srs=" + System.getProperty("patchbay.srs", ""),
+            "--" + server + "=" + program,
             "--json=" + json);
 
     assertThat(exitCode).as("%s%s", out, err).isZero();

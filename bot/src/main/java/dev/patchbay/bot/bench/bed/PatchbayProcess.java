@@ -5,19 +5,17 @@ import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.program.Cost;
 import dev.patchbay.bot.bench.program.Listening;
+import dev.patchbay.bot.bench.program.ScratchFolder;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** {@code patchbay run} as users run it, worked through its control socket. Thread-safe. */
 public final class PatchbayProcess implements AutoCloseable {
@@ -69,7 +67,7 @@ public final class PatchbayProcess implements AutoCloseable {
    */
   static PatchbayProcess start(Map<String, String> settings) {
     try {
-      Path data = Files.createTempDirectory("patchbay-bench");
+      Path data = ScratchFolder.make("patchbay-bench").path();
       int port = Listening.freePort();
       List<String> command = new ArrayList<>(Child.javaCommand());
       command.addAll(FLAGS);
@@ -176,12 +174,6 @@ public final class PatchbayProcess implements AutoCloseable {
         .join()
         .destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new BenchException("remove " + data + " yourself: " + e.getMessage(), e);
-    }
+    new ScratchFolder(data).close();
   }
 }

@@ -4,12 +4,11 @@ import dev.patchbay.bot.bench.ends.Source;
 import dev.patchbay.bot.bench.program.BenchException;
 import dev.patchbay.bot.bench.program.Child;
 import dev.patchbay.bot.bench.program.Listening;
+import dev.patchbay.bot.bench.program.ScratchFolder;
 import dev.patchbay.bot.bench.program.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,13 +21,13 @@ import java.util.stream.Stream;
 /** An nginx alone, whose orders are reloads. */
 public final class ReloadedBed implements Bed {
   private final NginxHere nginx;
-  private final Path folder;
+  private final ScratchFolder folder;
   private final int port;
   private final int sinkPort;
   private final SortedSet<Integer> pushed;
   private Optional<Child> child = Optional.empty();
 
-  private ReloadedBed(NginxHere nginx, Path folder, int port, int sinkPort, int destinations) {
+  private ReloadedBed(NginxHere nginx, ScratchFolder folder, int port, int sinkPort, int destinations) {
     this.nginx = nginx;
     this.folder = folder;
     this.port = port;
@@ -38,15 +37,11 @@ public final class ReloadedBed implements Bed {
   }
 
   public static ReloadedBed start(NginxHere nginx, int sinkPort, int destinations) {
-    try {
-      Path folder = Files.createTempDirectory("patchbay-nginx");
-      int port = Listening.freePort();
-      ReloadedBed bed = new ReloadedBed(nginx, folder, port, sinkPort, destinations);
-      bed.begin();
-      return bed;
-    } catch (IOException e) {
-      throw new BenchException("no folder for nginx: " + e.getMessage(), e);
-    }
+    ScratchFolder folder = ScratchFolder.make("patchbay-nginx");
+    int port = Listening.freePort();
+    ReloadedBed bed = new ReloadedBed(nginx, folder, port, sinkPort, destinations);
+    bed.begin();
+    return bed;
   }
 
   private void begin() {
@@ -64,12 +59,12 @@ public final class ReloadedBed implements Bed {
   private List<String> command(List<String> more) {
     List<String> first =
         List.of(
-            nginx.program().toString(), "-p", folder.toString(), "-c", configuration().toString());
+            nginx.program().toString(), "-p", folder.path().toString(), "-c", configuration().toString());
     return Stream.concat(first.stream(), more.stream()).toList();
   }
 
   private Path configuration() {
-    return folder.resolve("nginx.conf");
+    return folder.path().resolve("nginx.conf");
   }
 
   private void write() {
@@ -143,12 +138,6 @@ public final class ReloadedBed implements Bed {
   @Override
   public void close() {
     child.ifPresent(Child::close);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new BenchException("remove " + folder + " yourself: " + e.getMessage(), e);
-    }
+    folder.close();
   }
 }

@@ -11,6 +11,7 @@ public sealed interface Method
         PatchbayMethod,
         NginxMethod,
         SrsMethod,
+        ZlmMethod,
         ReloadedMethod,
         PastedMethod {
   /** As it is typed after {@code --methods}, and shown. */

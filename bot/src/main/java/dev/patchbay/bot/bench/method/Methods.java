@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** All ways for a stream to get to its destinations, in the order of the tables. */
 public final class Methods {
-  /** Everything that can be measured where there is no SRS. */
-  public static final List<Method> ALL = with(Optional.empty());
+  /** Everything that can be measured where nobody names a further server. */
+  public static final List<Method> ALL = with(Optional.empty(), Optional.empty());
 
   private Methods() {}
 
@@ -15,8 +15,9 @@ public final class Methods {
    * Everything that can be measured.
    *
    * @param srs SRS's program, if there is one
+   * @param zlmediakit ZLMediaKit's program, if there is one
    */
-  public static List<Method> with(Optional<Path> srs) {
+  public static List<Method> with(Optional<Path> srs, Optional<Path> zlmediakit) {
     return List.of(
         new DirectMethod(),
         new CopyMethod(true),
@@ -29,6 +30,7 @@ public final class Methods {
         NginxMethod.HYBRID,
         new SrsMethod(srs),
         new ReloadedMethod(),
+        new ZlmMethod(zlmediakit),
         PastedMethod.NOBUFFER,
         PastedMethod.PROBESIZE);
   }
