@@ -113,9 +113,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (unknown.isPresent()) {
       return refuse(unknown.get());
     }
-    List<Method> all = Methods.with(
-            srs.or(() -> Programs.find("srs")),
-            zlmediakit.or(() -> Programs.find("MediaServer")));
+    List<Method> all =
+        Methods.with(
+            srs.or(() -> Programs.find("srs")), zlmediakit.or(() -> Programs.find("MediaServer")));
     List<Method> chosen = chosen(methods, all, Method::name);
     chosen.forEach(method ->
         method.missing().ifPresent(why -> out.println(method.name() + " is left out: " + why)));

@@ -6,8 +6,6 @@ import dev.patchbay.storage.access.Grant.Subject;
 import dev.patchbay.storage.access.GrantStore;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.h2.database.CurrentDatabase;
-import dev.patchbay.storage.h2.database.Transaction;
-import dev.patchbay.storage.h2.table.AuditTable;
 import dev.patchbay.storage.h2.table.GrantTable;
 import jakarta.inject.Inject;
 import java.util.List;

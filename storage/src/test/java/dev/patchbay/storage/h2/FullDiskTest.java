@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.h2.file.H2File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;

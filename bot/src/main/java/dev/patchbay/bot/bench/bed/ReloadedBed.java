@@ -27,7 +27,8 @@ public final class ReloadedBed implements Bed {
   private final SortedSet<Integer> pushed;
   private Optional<Child> child = Optional.empty();
 
-  private ReloadedBed(NginxHere nginx, ScratchFolder folder, int port, int sinkPort, int destinations) {
+  private ReloadedBed(
+      NginxHere nginx, ScratchFolder folder, int port, int sinkPort, int destinations) {
     this.nginx = nginx;
     this.folder = folder;
     this.port = port;
@@ -59,7 +60,11 @@ public final class ReloadedBed implements Bed {
   private List<String> command(List<String> more) {
     List<String> first =
         List.of(
-            nginx.program().toString(), "-p", folder.path().toString(), "-c", configuration().toString());
+            nginx.program().toString(),
+            "-p",
+            folder.path().toString(),
+            "-c",
+            configuration().toString());
     return Stream.concat(first.stream(), more.stream()).toList();
   }
 

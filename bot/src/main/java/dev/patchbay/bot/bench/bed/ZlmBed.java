@@ -129,7 +129,10 @@ public final class ZlmBed implements Bed {
   public void startAll() {
     Waiting.until(
         "ZLMediaKit has the source",
-        () -> called("isMediaOnline", "").path("online").asBoolean() ? Optional.of(true) : Optional.empty());
+        () ->
+            called("isMediaOnline", "").path("online").asBoolean()
+                ? Optional.of(true)
+                : Optional.empty());
     for (int i = 0; i < destinations; i++) {
       start(i);
     }
