@@ -112,7 +112,7 @@ final class ArchitectureTest {
   /** Where a key is spent, checked, told to its owner, or learnt to be taken out elsewhere. */
   private static final Set<String> REVEALING =
       Set.of(
-          "command.EntryCheck",
+          "command.dispatch.EntryCheck",
           "config.BotConfig",
           "config.SrsKeys",
           "console.ControlClient",
@@ -138,6 +138,19 @@ final class ArchitectureTest {
                   type -> !REVEALING.contains(type.getName().replace(ROOT + ".", ""))))
           .should(callMethod(Secret.class, "reveal"))
           .orShould(callMethod(StreamKey.class, "reveal"));
+
+  @ArchTest
+  static final ArchRule PARTS_OF_A_COMMAND_KNOW_EACH_OTHER_IN_ONE_DIRECTION =
+      slices().matching(ROOT + ".command.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule COMMANDS_AS_VALUES_KNOW_NONE_OF_THE_PARTS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".command")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".command.(*)..");
 
   @ArchTest
   static final ArchRule PARTS_OF_THE_BENCH_KNOW_EACH_OTHER_IN_ONE_DIRECTION =

@@ -2,8 +2,8 @@ package dev.patchbay.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.ReplyText;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param server the URL without the key
  * @param key the key with its query
  */
-record KeyInUrl(String server, Optional<Secret> key) {
+public record KeyInUrl(String server, Optional<Secret> key) {
   /** Twitch, Kick, Facebook, YouTube (field study, section D). */
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -40,7 +40,7 @@ record KeyInUrl(String server, Optional<Secret> key) {
   }
 
   /** Whether a text by itself has the shape of a key, or looks made by chance. */
-  static boolean looksLikeKey(String text) {
+  public static boolean looksLikeKey(String text) {
     return SHAPE.matcher(text).matches() || looksRandom(text);
   }
 

@@ -31,7 +31,7 @@ public enum Keyword {
   }
 
   /** Whether {@code text} is this word in any language. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     String folded = Fold.word(text);
     return Stream.of(english, french)
         .flatMap(words -> Arrays.stream(words.split(" ", -1)))
@@ -44,7 +44,7 @@ public enum Keyword {
   }
 
   /** The word that stands for {@code word} in a language; itself if it is none of these. */
-  static String shown(String word, Locale locale) {
+  public static String shown(String word, Locale locale) {
     return Arrays.stream(values())
         .filter(keyword -> keyword.in(Locale.ENGLISH).equals(word))
         .findFirst()
@@ -53,7 +53,7 @@ public enum Keyword {
   }
 
   /** Whether {@code text} is any of them. */
-  static boolean isAny(String text) {
+  public static boolean isAny(String text) {
     return Arrays.stream(values()).anyMatch(keyword -> keyword.matches(text));
   }
 }

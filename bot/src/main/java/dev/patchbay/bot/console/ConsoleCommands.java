@@ -1,6 +1,6 @@
 package dev.patchbay.bot.console;
 
-import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.redact.Redactor;

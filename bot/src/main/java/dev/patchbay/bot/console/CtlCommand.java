@@ -2,9 +2,9 @@ package dev.patchbay.bot.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandParser;
-import dev.patchbay.bot.command.Parsed;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.line.CommandParser;
+import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.config.ConfigLoader;
 import dev.patchbay.bot.config.ConfigOptions;
 import dev.patchbay.bot.permission.Platform;

@@ -1,6 +1,6 @@
 package dev.patchbay.bot.demo;
 
-import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Reply;

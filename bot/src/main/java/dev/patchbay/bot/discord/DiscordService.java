@@ -1,6 +1,6 @@
 package dev.patchbay.bot.discord;
 
-import dev.patchbay.bot.command.Foresight;
+import dev.patchbay.bot.command.dispatch.Foresight;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.desk.JdaDesk;
 import dev.patchbay.bot.discord.link.DiscordLink;

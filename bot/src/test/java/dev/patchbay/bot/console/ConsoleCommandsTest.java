@@ -3,7 +3,7 @@ package dev.patchbay.bot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
 import dev.patchbay.bot.config.ConfigLoader;
 import dev.patchbay.bot.config.ConfigLoader.Loaded;
 import dev.patchbay.bot.config.ConfigSources;

@@ -2,9 +2,9 @@ package dev.patchbay.bot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.Argument;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.Argument;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.testing.DiscordRig;
 import dev.patchbay.bot.discord.testing.FakeDiscord;

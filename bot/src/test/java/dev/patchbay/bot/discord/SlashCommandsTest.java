@@ -3,9 +3,9 @@ package dev.patchbay.bot.discord;
 import static dev.patchbay.bot.discord.testing.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.Argument.Kind;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.Argument.Kind;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.testing.DiscordRig;
 import dev.patchbay.bot.discord.testing.FakeDiscord;

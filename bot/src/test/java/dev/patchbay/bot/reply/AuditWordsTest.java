@@ -4,8 +4,8 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Locale.FRENCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.CommandCatalogs;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.CommandCatalogs;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;

@@ -4,7 +4,7 @@ import static java.util.Locale.ENGLISH;
 import static java.util.Locale.FRENCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.CommandCatalogs;
+import dev.patchbay.bot.command.catalog.CommandCatalogs;
 import dev.patchbay.bot.discord.post.DiscordStyle;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Cause;

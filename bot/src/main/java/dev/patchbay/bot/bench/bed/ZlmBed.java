@@ -152,7 +152,8 @@ public final class ZlmBed implements Bed {
   @Override
   public Ordered stop(int index) {
     long askedAt = System.nanoTime();
-    called("delStreamPusherProxy", "&key=" + encoded(pushers.remove(index)));
+    Optional.ofNullable(pushers.remove(index))
+        .ifPresent(key -> called("delStreamPusherProxy", "&key=" + encoded(key)));
     return new Ordered(askedAt, OptionalLong.empty());
   }
 

@@ -8,8 +8,8 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.texts;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
-import dev.patchbay.bot.command.Overview.Row;
-import dev.patchbay.bot.command.Who;
+import dev.patchbay.bot.command.dispatch.Who;
+import dev.patchbay.bot.command.view.Overview.Row;
 import dev.patchbay.bot.discord.panel.PanelAction;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Button;

@@ -3,7 +3,7 @@ package dev.patchbay.bot.discord.announce;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
-import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.reply.Announcer;

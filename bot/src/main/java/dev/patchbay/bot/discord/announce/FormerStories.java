@@ -2,7 +2,7 @@ package dev.patchbay.bot.discord.announce;
 
 import static dev.patchbay.bot.reply.Phrase.text;
 
-import dev.patchbay.bot.command.Overview;
+import dev.patchbay.bot.command.view.Overview;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.FormerMessages.Former;
 import dev.patchbay.bot.discord.link.LinkListener;

@@ -4,7 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.text;
 
-import dev.patchbay.bot.command.DatabaseSight;
+import dev.patchbay.bot.command.view.DatabaseSight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.control.Timers.Timer;
 import dev.patchbay.bot.discord.link.LinkListener;

@@ -6,9 +6,9 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandSpec;
-import dev.patchbay.bot.command.CommandWitness;
-import dev.patchbay.bot.command.Who;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
+import dev.patchbay.bot.command.dispatch.Who;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.Channels.Channel;
 import dev.patchbay.bot.discord.post.Card;

@@ -1,7 +1,7 @@
 package dev.patchbay.bot.discord.announce;
 
-import dev.patchbay.bot.command.Overview;
-import dev.patchbay.bot.command.Overview.Row;
+import dev.patchbay.bot.command.view.Overview;
+import dev.patchbay.bot.command.view.Overview.Row;
 import dev.patchbay.bot.control.ControlTimes;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.Bulletins.Bulletin;

@@ -1,9 +1,9 @@
 package dev.patchbay.bot.discord.command;
 
-import dev.patchbay.bot.command.Argument;
-import dev.patchbay.bot.command.Argument.Kind;
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.Argument;
+import dev.patchbay.bot.command.catalog.Argument.Kind;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.patchbay.bot.discord.command;
 
-import dev.patchbay.bot.command.Argument;
 import dev.patchbay.bot.command.ChannelUse;
+import dev.patchbay.bot.command.catalog.Argument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.patchbay.bot.discord.command;
 
-import dev.patchbay.bot.command.Argument;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.Argument;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.post.DiscordStyle;
 import dev.patchbay.bot.permission.Platform;

@@ -4,7 +4,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 
 import dev.patchbay.bot.command.ChannelUse;
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.Foresight;
+import dev.patchbay.bot.command.dispatch.Foresight;
 import dev.patchbay.bot.discord.link.DiscordLink;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.PermissionPolicy;

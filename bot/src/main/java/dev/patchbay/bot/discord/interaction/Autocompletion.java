@@ -1,10 +1,10 @@
 package dev.patchbay.bot.discord.interaction;
 
-import dev.patchbay.bot.command.Argument.Kind;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandSpec;
-import dev.patchbay.bot.command.Foresight;
 import dev.patchbay.bot.command.Keyword;
+import dev.patchbay.bot.command.catalog.Argument.Kind;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.command.dispatch.Foresight;
 import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.command.RelayDefinition;
 import dev.patchbay.bot.permission.Caller;

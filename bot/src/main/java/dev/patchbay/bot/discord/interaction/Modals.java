@@ -1,9 +1,9 @@
 package dev.patchbay.bot.discord.interaction;
 
-import dev.patchbay.bot.command.CommandReader;
-import dev.patchbay.bot.command.CommandSpec;
-import dev.patchbay.bot.command.ParseReplies;
-import dev.patchbay.bot.command.Parsed;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.command.dispatch.ParseReplies;
+import dev.patchbay.bot.command.line.CommandReader;
+import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.command.RelayDefinition;
 import dev.patchbay.bot.discord.post.DiscordStyle;

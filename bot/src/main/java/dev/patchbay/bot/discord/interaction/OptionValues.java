@@ -1,7 +1,7 @@
 package dev.patchbay.bot.discord.interaction;
 
-import dev.patchbay.bot.command.Argument;
-import dev.patchbay.bot.command.CommandSpec;
+import dev.patchbay.bot.command.catalog.Argument;
+import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.discord.command.CommandForm;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.patchbay.bot.discord.interaction;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandDispatcher;
-import dev.patchbay.bot.command.Failures;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
+import dev.patchbay.bot.command.dispatch.Failures;
 import dev.patchbay.bot.discord.interaction.Answers.Answer;
 import dev.patchbay.bot.discord.link.DiscordTime;
 import dev.patchbay.bot.reply.Phrase;

@@ -1,15 +1,15 @@
 package dev.patchbay.bot.discord.interaction;
 
-import dev.patchbay.bot.command.Argument.Kind;
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandReader;
-import dev.patchbay.bot.command.CommandSpec;
-import dev.patchbay.bot.command.Foresight;
-import dev.patchbay.bot.command.Foresight.Outlook;
-import dev.patchbay.bot.command.ParseReplies;
-import dev.patchbay.bot.command.Parsed;
 import dev.patchbay.bot.command.Stopping;
 import dev.patchbay.bot.command.Target;
+import dev.patchbay.bot.command.catalog.Argument.Kind;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.command.dispatch.Foresight;
+import dev.patchbay.bot.command.dispatch.Foresight.Outlook;
+import dev.patchbay.bot.command.dispatch.ParseReplies;
+import dev.patchbay.bot.command.line.CommandReader;
+import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.command.CommandForm;
 import dev.patchbay.bot.discord.command.RelayDefinition;

@@ -1,7 +1,7 @@
 package dev.patchbay.bot.discord.panel;
 
-import dev.patchbay.bot.command.Overview.Row;
-import dev.patchbay.bot.command.Overview.Sight;
+import dev.patchbay.bot.command.view.Overview.Row;
+import dev.patchbay.bot.command.view.Overview.Sight;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Part;
 import dev.patchbay.bot.reply.ReplyText;

@@ -2,9 +2,9 @@ package dev.patchbay.bot.discord.panel;
 
 import dev.patchbay.bot.command.Command;
 import dev.patchbay.bot.command.DestinationRef;
-import dev.patchbay.bot.command.Overview;
 import dev.patchbay.bot.command.Stopping;
 import dev.patchbay.bot.command.Target;
+import dev.patchbay.bot.command.view.Overview;
 import dev.patchbay.bot.permission.Caller;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.patchbay.bot.discord.panel;
 
-import dev.patchbay.bot.command.Overview.Sight;
+import dev.patchbay.bot.command.view.Overview.Sight;
 import dev.patchbay.bot.discord.post.Card.Colour;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.relay.SourceStatus.Presence;

@@ -1,7 +1,7 @@
 package dev.patchbay.bot.discord.panel;
 
-import dev.patchbay.bot.command.Overview;
-import dev.patchbay.bot.command.Overview.Sight;
+import dev.patchbay.bot.command.view.Overview;
+import dev.patchbay.bot.command.view.Overview.Sight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.ChannelTrouble;

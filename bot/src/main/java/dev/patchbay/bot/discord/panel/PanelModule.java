@@ -2,7 +2,7 @@ package dev.patchbay.bot.discord.panel;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
-import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
 import dev.patchbay.bot.discord.interaction.Afterword;
 import dev.patchbay.bot.discord.interaction.ComponentAction;
 import dev.patchbay.bot.discord.link.LinkListener;

@@ -1,8 +1,8 @@
 package dev.patchbay.bot.discord.panel;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandSpec;
-import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.reply.Reply;
 import jakarta.inject.Inject;

@@ -10,8 +10,8 @@ import static dev.patchbay.bot.reply.Phrase.said;
 import static dev.patchbay.bot.reply.Phrase.shortest;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
-import dev.patchbay.bot.command.Overview.Row;
-import dev.patchbay.bot.command.Who;
+import dev.patchbay.bot.command.dispatch.Who;
+import dev.patchbay.bot.command.view.Overview.Row;
 import dev.patchbay.bot.discord.panel.PanelCard.Detail;
 import dev.patchbay.bot.discord.post.Card.Button;
 import dev.patchbay.bot.discord.post.Card.Choice;

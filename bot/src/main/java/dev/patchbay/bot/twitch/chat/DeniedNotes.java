@@ -1,8 +1,8 @@
 package dev.patchbay.bot.twitch.chat;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandDispatcher;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.storage.StorageException;

@@ -1,10 +1,10 @@
 package dev.patchbay.bot.twitch.chat;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandDispatcher;
-import dev.patchbay.bot.command.CommandParser;
-import dev.patchbay.bot.command.Parsed;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
+import dev.patchbay.bot.command.line.CommandParser;
+import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;

@@ -4,11 +4,11 @@ import static dev.patchbay.bot.reply.Phrase.next;
 import static dev.patchbay.bot.reply.Phrase.span;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandDispatcher;
-import dev.patchbay.bot.command.CommandParser;
-import dev.patchbay.bot.command.ParseProblem;
-import dev.patchbay.bot.command.Parsed;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
+import dev.patchbay.bot.command.line.CommandParser;
+import dev.patchbay.bot.command.line.ParseProblem;
+import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.twitch.say.Weight;

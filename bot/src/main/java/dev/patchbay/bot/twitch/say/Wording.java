@@ -6,7 +6,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 import static java.util.stream.Collectors.joining;
 
-import dev.patchbay.bot.command.Offers;
+import dev.patchbay.bot.command.dispatch.Offers;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.DestinationView;

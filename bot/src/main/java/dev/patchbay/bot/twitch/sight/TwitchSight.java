@@ -1,6 +1,6 @@
 package dev.patchbay.bot.twitch.sight;
 
-import dev.patchbay.bot.command.PlatformSight;
+import dev.patchbay.bot.command.view.PlatformSight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.place.PlaceBook;

@@ -3,8 +3,8 @@ package dev.patchbay.bot.discord.announce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandCatalog;
-import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.post.CardText;
 import dev.patchbay.bot.discord.post.ChannelTroubles;

@@ -2,7 +2,7 @@ package dev.patchbay.bot.discord.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.DatabaseSight;
+import dev.patchbay.bot.command.view.DatabaseSight;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.post.CardText;
 import dev.patchbay.bot.discord.post.ChannelTroubles;

@@ -3,8 +3,8 @@ package dev.patchbay.bot.discord.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.Command;
-import dev.patchbay.bot.command.CommandDispatcher;
-import dev.patchbay.bot.command.Overview;
+import dev.patchbay.bot.command.dispatch.CommandDispatcher;
+import dev.patchbay.bot.command.view.Overview;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.reply.ReplyCode;

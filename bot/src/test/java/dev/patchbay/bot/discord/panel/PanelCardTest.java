@@ -3,7 +3,7 @@ package dev.patchbay.bot.discord.panel;
 import static dev.patchbay.bot.testing.Core.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.Overview;
+import dev.patchbay.bot.command.view.Overview;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Colour;
 import dev.patchbay.bot.discord.post.Card.Part;

@@ -2,7 +2,7 @@ package dev.patchbay.bot.discord.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.Overview;
+import dev.patchbay.bot.command.view.Overview;
 import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.panel.PanelKeeper.Opened;
 import dev.patchbay.bot.discord.post.ChannelTroubles;

@@ -3,9 +3,9 @@ package dev.patchbay.bot.discord.panel;
 import static dev.patchbay.bot.testing.Core.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.bot.command.Overview;
-import dev.patchbay.bot.command.Overview.Row;
-import dev.patchbay.bot.command.Overview.Sight;
+import dev.patchbay.bot.command.view.Overview;
+import dev.patchbay.bot.command.view.Overview.Row;
+import dev.patchbay.bot.command.view.Overview.Sight;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Part;
 import dev.patchbay.bot.permission.Platform;

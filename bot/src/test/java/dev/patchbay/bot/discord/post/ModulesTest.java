@@ -6,7 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
-import dev.patchbay.bot.command.CommandWitness;
+import dev.patchbay.bot.command.dispatch.CommandWitness;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.discord.announce.AnnounceModule;
 import dev.patchbay.bot.discord.panel.PanelKeeper;

@@ -1,0 +1,124 @@
+package dev.patchbay.bot.command.dispatch;
+
+import dev.patchbay.bot.command.ChatHealth;
+import dev.patchbay.bot.command.DestinationRef;
+import dev.patchbay.bot.command.catalog.Argument;
+import dev.patchbay.bot.command.catalog.CommandCatalog;
+import dev.patchbay.bot.command.catalog.CommandSpec;
+import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.PermissionPolicy;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Scope;
+import dev.patchbay.bot.reply.Offer;
+import dev.patchbay.bot.reply.Phrase.Argument.Next;
+import dev.patchbay.storage.destination.DestinationName;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides from memory which commands people in a public chat are told to type next: those that are
+ * taken there from them. Others are told with the place where they may be typed, or whom to ask.
+ * Thread-safe.
+ */
+public final class Offers {
+  private final CommandCatalog catalog;
+  private final NameDirectory directory;
+  private final PermissionPolicy policy;
+
+  /** Asked for late, because a chat's health knows those who speak there. */
+  private final Provider<Set<ChatHealth>> chats;
+
+  @Inject
+  Offers(
+      CommandCatalog catalog,
+      NameDirectory directory,
+      PermissionPolicy policy,
+      Provider<Set<ChatHealth>> chats) {
+    this.catalog = catalog;
+    this.directory = directory;
+    this.policy = policy;
+    this.chats = chats;
+  }
+
+  /** How a command is offered to everybody who reads along on a platform. */
+  public Offer toAll(Platform platform, Next next) {
+    return catalog.byId(next.command()).places().contains(platform)
+        ? new Offer.Here()
+        : new Offer.Ask("offer.ask-streamer");
+  }
+
+  /** How a command is offered to somebody who typed another one. */
+  public Offer to(Caller caller, Next next) {
+    CommandSpec spec = catalog.byId(next.command());
+    Names names = directory.remembered(caller);
+    boolean may = may(caller, spec, next, names);
+    if (spec.places().contains(caller.platform())) {
+      return may ? new Offer.Here() : new Offer.NotYours("offer.not-yours");
+    }
+    if (may && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
+      return new Offer.Elsewhere("offer.on-discord", anywhere(next, names));
+    }
+    // Whoever manages is at least near the host.
+    return policy.manages(caller, caller.boundSource()) && spec.places().contains(Platform.CONSOLE)
+        ? new Offer.Elsewhere("offer.on-host", anywhere(next, names))
+        : new Offer.Ask("offer.ask-streamer");
+  }
+
+  private boolean may(Caller caller, CommandSpec spec, Next next, Names names) {
+    List<DestinationName> meant = meant(spec, next, names);
+    return meant.isEmpty()
+        ? policy.allows(caller, spec.permission(), scope(caller, spec))
+        : meant.stream()
+            .anyMatch(
+                name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+  }
+
+  /** Of many one is enough, for the others are left out. */
+  private static List<DestinationName> meant(CommandSpec spec, Next next, Names names) {
+    if (next.words().isEmpty() || !isAboutADestination(spec)) {
+      return List.of();
+    }
+    return switch (names.find(DestinationRef.typed(next.words().getFirst()))) {
+      case Names.Found.One(var name) -> List.of(name);
+      case Names.Found.Several(var several) -> several;
+      case Names.Found.Nothing _ -> names.reachable();
+    };
+  }
+
+  private static boolean isAboutADestination(CommandSpec spec) {
+    return spec.arguments().stream()
+        .map(Argument::kind)
+        .anyMatch(
+            kind -> kind == Argument.Kind.DESTINATION || kind == Argument.Kind.DESTINATION_OR_ALL);
+  }
+
+  /** A new source and the whole machine are more than the source that the place belongs to. */
+  private static Scope scope(Caller caller, CommandSpec spec) {
+    boolean isWhole =
+        spec.arguments().isEmpty()
+            || spec.arguments().stream().anyMatch(one -> one.kind() == Argument.Kind.NEW_SOURCE);
+    return isWhole && !spec.places().contains(caller.platform())
+        ? new Scope.Everything()
+        : caller.boundSource().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
+  }
+
+  /** The words with the name that means the same outside of the caller's place. */
+  private static List<String> anywhere(Next next, Names names) {
+    List<String> words = new ArrayList<>(next.words());
+    if (!words.isEmpty()
+        && names.find(DestinationRef.typed(words.getFirst()))
+            instanceof Names.Found.One(var name)) {
+      Names unbound = new Names(names.destinations(), names.sources(), Optional.empty());
+      words.set(0, unbound.label(name));
+    }
+    return words;
+  }
+
+  private boolean isOn(Platform platform) {
+    return chats.get().stream().anyMatch(chat -> chat.platform() == platform && chat.isOn());
+  }
+}
