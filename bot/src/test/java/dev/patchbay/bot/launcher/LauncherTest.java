@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,55 @@ final class LauncherTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err()).contains("no JDK 25 found", "temurin-25-jdk", "sdk install java");
     assertThat(machine.lines("mvn.calls")).isEmpty();
+  }
+
+  @Test
+  void whereTheLocaleIsFrenchItSpeaksFrench() throws Exception {
+    Path launcher = machine.checkout();
+    machine.set("LANG", "fr_FR.UTF-8");
+
+    assertThat(machine.run(launcher, "--help").out())
+        .contains("faire tourner le relais", "Il faut un JDK 25")
+        .doesNotContain("run the relay", "Needs a JDK");
+    assertThat(machine.run(launcher, "rum").err())
+        .isEqualTo("patchbay: commande « rum » inconnue ; essayez : patchbay --help\n");
+    assertThat(machine.run(launcher, "run").err())
+        .contains("aucun JDK 25 trouvé", "Debian ou Ubuntu, en root", "temurin-25-jdk", "Déjà là ?")
+        .doesNotContain("found", "as root", "Already");
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    assertThat(machine.run(launcher, "run").err()).startsWith("patchbay: compilation, une minute");
+    machine.set("LC_ALL", "C.UTF-8");
+    assertThat(machine.run(launcher, "--help").out()).contains("run the relay");
+    machine.set("LC_ALL", "fro_FR");
+    assertThat(machine.run(launcher, "--help").out()).contains("run the relay");
+  }
+
+  @Test
+  void everySentenceIsInBothLanguages() throws IOException {
+    String script = Files.readString(Path.of("../patchbay"));
+    String call = "\\b(?:say|die|either) ";
+    String sentence = "(\"(?:\\\\.|[^\"])*\"|'[^']*')";
+
+    List<MatchResult> pairs =
+        Pattern.compile(call + sentence + "(?: |\\s*\\\\\n\\s*)" + sentence)
+            .matcher(script)
+            .results()
+            .toList();
+    assertThat(Pattern.compile(call + "[\"'](?!\\$@)").matcher(script).results())
+        .hasSameSizeAs(pairs)
+        .hasSizeGreaterThan(15);
+    assertThat(pairs).noneMatch(pair -> pair.group(1).equals(pair.group(2)));
+    assertThat(parts(script, "usage()")).isEqualTo(parts(script, "usage_in_french()"));
+  }
+
+  /** What the usage in one language tells of. */
+  private static List<String> parts(String script, String function) {
+    String text = script.substring(script.indexOf("\n" + function));
+    return text.substring(0, text.indexOf("\nTEXT"))
+        .lines()
+        .filter(line -> line.startsWith("  patchbay "))
+        .map(line -> line.split(" +")[2])
+        .toList();
   }
 
   @Test
