@@ -17,13 +17,14 @@ import dev.patchbay.bot.redact.Redactor;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -36,26 +37,38 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {
+  /** Only other languages: the English of {@code --help} is at the options. */
+  static final String HELP = "dev.patchbay.bot.help";
+
   private Main() {}
 
   public static void main(String[] args) {
     var out = new PrintWriter(System.out, true, UTF_8);
     var err = new PrintWriter(System.err, true, UTF_8);
-    System.exit(commandLine(out, err).execute(args));
+    System.exit(commandLine(out, err, locale()).execute(args));
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
-        .addSubcommand(new RunCommand(err))
-        .addSubcommand(new DemoCommand(out, err, Main::demo))
-        .addSubcommand(new BenchCommand(out, err))
-        .addSubcommand(new CtlCommand(out, err))
-        .setOut(out)
-        .setErr(err)
-        // A name may begin with @.
-        .setExpandAtFiles(false)
-        .setParameterExceptionHandler(Main::explain)
-        .setExecutionExceptionHandler(Main::confess);
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, Locale locale) {
+    var words = new StartWords(locale);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new RunCommand(err))
+            .addSubcommand(new DemoCommand(out, err, locale, Main::demo))
+            .addSubcommand(new BenchCommand(out, err, locale))
+            .addSubcommand(new CtlCommand(out, err))
+            .setOut(out)
+            .setErr(err)
+            // A name may begin with @.
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler((mistake, _) -> explain(mistake, words))
+            .setExecutionExceptionHandler((bug, command, _) -> confess(bug, command, words));
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().versionProvider(new Version()));
+    if (locale.getLanguage().equals("fr")) {
+      line.setResourceBundle(ResourceBundle.getBundle(HELP, locale));
+    }
+    return line;
   }
 
   private static Injector demo(BotConfig config, Redactor redactor) {
@@ -64,10 +77,9 @@ public final class Main {
   }
 
   /** One line instead of the whole usage: the rule broken and where to read on. */
-  private static int explain(ParameterException mistake, String[] args) {
+  private static int explain(ParameterException mistake, StartWords words) {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    var words = new StartWords(locale());
     command.getErr().println(words.of("at", name, words.of("usage", rule(mistake, words), name)));
     return CommandLine.ExitCode.USAGE;
   }
@@ -85,6 +97,8 @@ public final class Main {
           words.of("usage.missing", label(missing.getMissing().getFirst()));
       case ParameterException wrong when wrong.getArgSpec() != null && wrong.getValue() != null ->
           words.of("usage.bad-value", wrong.getValue(), label(wrong.getArgSpec()));
+      case OverwrittenOptionException twice ->
+          words.of("usage.twice", label(twice.getOverwritten()));
       default -> String.valueOf(mistake.getMessage());
     };
   }
@@ -94,9 +108,11 @@ public final class Main {
   }
 
   /** A bug in a command: its message is not ours, so it is redacted by what keys look like. */
-  private static int confess(Exception bug, CommandLine command, ParseResult parsed) {
+  private static int confess(Exception bug, CommandLine command, StartWords words) {
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": a bug: " + new Redactor().redact(bug.toString()));
+    command
+        .getErr()
+        .println(words.of("at", name, words.of("bug", new Redactor().redact(bug.toString()))));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -31,8 +31,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = "Run the relay until it is told to stop.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 

@@ -98,6 +98,18 @@ final class RunCommandTest {
     assertThat(leftBy(temporary)).isEmpty();
   }
 
+  @Test
+  void aDemoSpeaksTheLanguageOfTheSystem() throws Exception {
+    Ended ended = end(start(Map.of("LC_ALL", "fr_FR.UTF-8"), "demo", "--seconds=4"));
+
+    assertThat(ended.exitCode()).as(ended.said()).isZero();
+    assertThat(ended.said())
+        .contains(
+            "un clip d'essai est publié", "méthode", "envoie", "oui", "Chaque image est arrivée")
+        .contains("demande la clé")
+        .doesNotContain("sample clip", "sending", " yes", "Every frame", "asks for");
+  }
+
   private static List<String> leftBy(Path temporary) throws IOException {
     try (var files = Files.list(temporary)) {
       return files.map(Path::toString).filter(name -> name.contains("patchbay-demo")).toList();

@@ -6,16 +6,17 @@ import dev.patchbay.bot.bench.program.Programs;
 import dev.patchbay.bot.bench.scenario.Measurement;
 import dev.patchbay.bot.bench.scenario.Scenario;
 import dev.patchbay.bot.bench.scenario.Scenarios;
+import dev.patchbay.bot.config.StartWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -91,27 +92,24 @@ public final class BenchCommand implements Callable<Integer> {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final StartWords words;
 
-  public BenchCommand(PrintWriter out, PrintWriter err) {
+  public BenchCommand(PrintWriter out, PrintWriter err, Locale locale) {
     this.out = out;
     this.err = err;
+    this.words = new StartWords(locale);
   }
 
   @Override
   public Integer call() throws IOException {
-    if (destinations < 1
-        || destinations > MOST_DESTINATIONS
-        || seconds < 1
-        || seconds > LONGEST_SECONDS
-        || rounds < 1
-        || rounds > MOST_ROUNDS) {
-      return refuse("--destinations takes 1 to 200, --seconds 1 to 600, --rounds 1 to 20");
-    }
-    Optional<String> unknown =
-        unknown(methods, Methods.ALL, Method::name)
+    Optional<String> wrong =
+        outside("--destinations", destinations, MOST_DESTINATIONS)
+            .or(() -> outside("--seconds", seconds, LONGEST_SECONDS))
+            .or(() -> outside("--rounds", rounds, MOST_ROUNDS))
+            .or(() -> unknown(methods, Methods.ALL, Method::name))
             .or(() -> unknown(scenarios, Scenarios.ALL, Scenario::name));
-    if (unknown.isPresent()) {
-      return refuse(unknown.get());
+    if (wrong.isPresent()) {
+      return refuse(wrong.get());
     }
     List<Method> all =
         Methods.with(
@@ -145,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private int refuse(String why) {
-    err.println("patchbay bench: " + why);
+    err.println(words.of("at", "patchbay bench", why));
     return ExitCode.USAGE;
   }
 
@@ -155,14 +153,17 @@ public final class BenchCommand implements Callable<Integer> {
         : all.stream().filter(one -> wanted.contains(name.apply(one))).toList();
   }
 
-  private static <T> Optional<String> unknown(
-      List<String> wanted, List<T> all, Function<T, String> name) {
+  private Optional<String> outside(String option, int given, int most) {
+    return given >= 1 && given <= most
+        ? Optional.empty()
+        : Optional.of(words.of("usage.range", option, "1", Integer.toString(most)));
+  }
+
+  private <T> Optional<String> unknown(List<String> wanted, List<T> all, Function<T, String> name) {
     List<String> names = all.stream().map(name).toList();
     return wanted.stream()
         .filter(one -> !names.contains(one))
         .findFirst()
-        .map(one ->
-            "there is no \"%s\"; there are: %s"
-                .formatted(one, names.stream().collect(Collectors.joining(", "))));
+        .map(one -> words.of("usage.no-such", one, String.join(", ", names)));
   }
 }

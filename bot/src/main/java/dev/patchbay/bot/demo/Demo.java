@@ -23,6 +23,7 @@ public final class Demo {
 
   private final DemoDesk desk;
   private final Ingest ingest;
+  private final DemoWords words;
 
   /** Never counted down: awaiting it is a pause that a signal may cut short. */
   private final CountDownLatch never = new CountDownLatch(1);
@@ -31,9 +32,10 @@ public final class Demo {
   private record Stage(Rig rig, List<DemoDestination> destinations) {}
 
   @Inject
-  Demo(DemoDesk desk, Ingest ingest) {
+  Demo(DemoDesk desk, Ingest ingest, DemoWords words) {
     this.desk = desk;
     this.ingest = ingest;
+    this.words = words;
   }
 
   /** Plays for so long; gives the final report. */
@@ -48,7 +50,7 @@ public final class Demo {
     Stage stage = new Stage(rig, destinations);
     rig.publish(ingest.port(), desk.ingestKey());
     awaitSource();
-    screen.say("a sample clip is published to this Patchbay, as OBS would do it");
+    screen.say(words.of("published"));
     say(screen, "start all");
     watch(stage, length.dividedBy(2), screen);
     say(screen, "stop two");
@@ -56,7 +58,7 @@ public final class Demo {
     say(screen, "start two");
     watch(stage, length.dividedBy(2), screen);
     DemoReport report = report(stage);
-    screen.keep(report.table().toList());
+    screen.keep(report.table(words).toList());
     say(screen, "stop all");
     return report;
   }
@@ -78,7 +80,7 @@ public final class Demo {
     long end = System.nanoTime() + length.toNanos();
     for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
       boolean _ = never.await(Math.min(left, FRAME.toNanos()), TimeUnit.NANOSECONDS);
-      screen.show(report(stage).table().toList());
+      screen.show(report(stage).table(words).toList());
     }
   }
 
@@ -91,7 +93,10 @@ public final class Demo {
                 Optional.ofNullable(views.get(destination.name())).stream()
                     .map(view ->
                         new DemoReport.Row(
-                            destination, view, stage.rig().received(destination.name()))))
+                            destination,
+                            view,
+                            desk.state(view),
+                            stage.rig().received(destination.name()))))
             .toList();
     return new DemoReport(rows);
   }

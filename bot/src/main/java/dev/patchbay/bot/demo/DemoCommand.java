@@ -5,6 +5,7 @@ import dev.patchbay.bot.App;
 import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.config.DiscordConfig;
 import dev.patchbay.bot.config.LogLevel;
+import dev.patchbay.bot.config.StartWords;
 import dev.patchbay.bot.config.TwitchConfig;
 import dev.patchbay.bot.logging.Logging;
 import dev.patchbay.bot.redact.Redactor;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -54,20 +56,32 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Locale locale;
+  private final StartWords start;
+  private final DemoWords words;
   private final BiFunction<BotConfig, Redactor, Injector> program;
 
   /** A demo that builds the program as {@code run} does, from its own configuration. */
   public DemoCommand(
-      PrintWriter out, PrintWriter err, BiFunction<BotConfig, Redactor, Injector> program) {
+      PrintWriter out,
+      PrintWriter err,
+      Locale locale,
+      BiFunction<BotConfig, Redactor, Injector> program) {
     this.out = out;
     this.err = err;
+    this.locale = locale;
+    this.start = new StartWords(locale);
+    this.words = new DemoWords(locale);
     this.program = program;
   }
 
   @Override
   public Integer call() throws Exception {
     if (seconds < SHORTEST || seconds > LONGEST) {
-      err.println("patchbay demo: --seconds takes %d to %d".formatted(SHORTEST, LONGEST));
+      String rule =
+          start.of(
+              "usage.range", "--seconds", Integer.toString(SHORTEST), Integer.toString(LONGEST));
+      err.println(start.of("at", "patchbay demo", rule));
       return ExitCode.USAGE;
     }
     try (DemoFolder folder = DemoFolder.create()) {
@@ -98,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
       return report.isIntact() ? ExitCode.OK : ExitCode.SOFTWARE;
     } catch (DemoDesk.Refused refused) {
       if (!folder.isClosing()) {
-        err.println("patchbay demo: " + refused.getMessage());
+        err.println(start.of("at", "patchbay demo", String.valueOf(refused.getMessage())));
       }
       return ExitCode.SOFTWARE;
     }
@@ -120,10 +134,10 @@ public final class DemoCommand implements Callable<Integer> {
         new DemoDestination("three", ForwardMethod.NATIVE));
   }
 
-  private static BotConfig config(Path data) {
+  private BotConfig config(Path data) {
     return new BotConfig(
         data,
-        Locale.ENGLISH,
+        locale,
         new BotConfig.Ingest(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty()),
         List.of(Network.of("127.0.0.0/8")),
@@ -137,16 +151,10 @@ public final class DemoCommand implements Callable<Integer> {
         TwitchConfig.defaults());
   }
 
-  private static void sayWhatNext(DemoScreen screen, DemoReport report) {
-    screen.say(
-        report.isIntact()
-            ? "Every frame arrived as it was sent; stopping \"two\" touched nobody else."
-            : "Something is wrong: the table says where.");
+  private void sayWhatNext(DemoScreen screen, DemoReport report) {
+    screen.say(words.of(report.isIntact() ? "all-intact" : "not-intact"));
     screen.say("");
-    screen.say("Now with OBS:");
-    screen.say("  1. ./patchbay run");
-    screen.say("  2. ./patchbay ctl source show main     gives Server and Stream key for OBS");
-    screen.say("  3. ./patchbay ctl add twitch rtmp://live.twitch.tv/app     asks for the key");
-    screen.say("  4. ./patchbay ctl start twitch, then ./patchbay ctl status");
+    Stream.of(words.ofEach("next", "next.run", "next.source", "next.add", "next.start"))
+        .forEach(screen::say);
   }
 }

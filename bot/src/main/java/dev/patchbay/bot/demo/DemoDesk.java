@@ -1,6 +1,7 @@
 package dev.patchbay.bot.demo;
 
 import dev.patchbay.bot.command.dispatch.CommandDispatcher;
+import dev.patchbay.bot.config.BotConfig;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.reply.DestinationView;
 import dev.patchbay.bot.reply.Reply;
@@ -18,6 +19,7 @@ import java.util.UUID;
 final class DemoDesk {
   private final CommandDispatcher dispatcher;
   private final ReplyText text;
+  private final Locale locale;
 
   /** A command was refused, and the demo cannot go on. */
   static final class Refused extends Exception {
@@ -29,9 +31,10 @@ final class DemoDesk {
   }
 
   @Inject
-  DemoDesk(CommandDispatcher dispatcher, ReplyText text) {
+  DemoDesk(CommandDispatcher dispatcher, ReplyText text, BotConfig config) {
     this.dispatcher = dispatcher;
     this.text = text;
+    this.locale = config.locale();
   }
 
   /** Gives the answer's words. */
@@ -55,17 +58,18 @@ final class DemoDesk {
     return ask("status", Optional.empty()).data().destinations();
   }
 
-  String words(DestinationView view) {
-    return text.text(view.words(), Locale.ENGLISH, TextStyle.PLAIN);
+  /** What a destination does, in a word or two. */
+  String state(DestinationView view) {
+    return text.text(view.code().phrase(), locale, TextStyle.PLAIN);
   }
 
   private Reply ask(String command, Optional<Secret> secret) {
-    Caller caller = Caller.console("demo", Locale.ENGLISH, UUID.randomUUID());
+    Caller caller = Caller.console("demo", locale, UUID.randomUUID());
     return dispatcher.dispatch(caller, command, secret);
   }
 
   private String words(String command, Reply reply) throws Refused {
-    String words = text.text(reply, Locale.ENGLISH, TextStyle.PLAIN);
+    String words = text.text(reply, locale, TextStyle.PLAIN);
     if (!reply.isOk()) {
       throw new Refused(command, words);
     }

@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 public final class DemoModule extends AbstractModule {
   @Override
   protected void configure() {
+    bind(DemoWords.class);
     bind(DemoDesk.class);
     bind(Demo.class);
   }

@@ -8,7 +8,6 @@ import dev.patchbay.bot.reply.Table;
 import dev.patchbay.relay.rig.Reception;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,7 +16,11 @@ final class DemoReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One destination at one moment: what Patchbay says, and what really arrived. */
-  record Row(DemoDestination destination, DestinationView view, Reception.Summary received) {}
+  record Row(
+      DemoDestination destination,
+      DestinationView view,
+      String stateText,
+      Reception.Summary received) {}
 
   private final List<Row> rows;
 
@@ -30,30 +33,31 @@ final class DemoReport {
     return !rows.isEmpty() && rows.stream().allMatch(row -> row.received().isIntact());
   }
 
-  Stream<String> table() {
+  Stream<String> table(DemoWords words) {
     Table table =
         new Table(
-            "destination",
-            "method",
-            "state",
-            "kb/s",
-            "first frame ms",
-            "added ms",
-            "p99 ms",
-            "frames",
-            "intact");
+            words.ofEach(
+                "destination",
+                "method",
+                "state",
+                "bitrate",
+                "first-frame",
+                "added",
+                "added-p99",
+                "frames",
+                "intact"));
     for (Row row : rows) {
       Reception.Summary received = row.received();
       table.add(
           row.destination().name(),
           row.destination().methodWord(),
-          row.view().code().word(),
+          row.stateText(),
           Integer.toString(row.view().traffic().kbps()),
           row.view().startedIn().map(time -> Long.toString(time.toMillis())).orElse("-"),
-          millis(received.median()),
-          millis(received.p99()),
+          millis(received.median(), words),
+          millis(received.p99(), words),
           Long.toString(received.frames()),
-          received.isIntact() ? "yes" : "no");
+          words.of(received.isIntact() ? "yes" : "no"));
     }
     return table.lines();
   }
@@ -80,8 +84,8 @@ final class DemoReport {
     return report;
   }
 
-  private static String millis(Optional<Duration> time) {
-    return time.map(t -> String.format(Locale.ROOT, "%.2f", fractional(t))).orElse("-");
+  private static String millis(Optional<Duration> time, DemoWords words) {
+    return time.map(t -> words.of("millis", fractional(t))).orElse("-");
   }
 
   private static double fractional(Duration time) {

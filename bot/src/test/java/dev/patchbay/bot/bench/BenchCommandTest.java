@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,9 @@ final class BenchCommandTest {
   }
 
   private int bench(String... arguments) {
-    return new CommandLine(new BenchCommand(new PrintWriter(out, true), new PrintWriter(err, true)))
+    return new CommandLine(
+            new BenchCommand(
+                new PrintWriter(out, true), new PrintWriter(err, true), Locale.ENGLISH))
         .execute(arguments);
   }
 
