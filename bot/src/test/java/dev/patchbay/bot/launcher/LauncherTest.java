@@ -183,8 +183,15 @@ final class LauncherTest {
     machine.java("usr/lib/jvm/25", "25.0.3", true);
     Path lock = Files.createDirectories(machine.root().resolve("checkout/bot/target/building"));
     machine.program("rm", "echo \"$*\" >> \"$HOME/../rm.calls\"; exec /bin/rm \"$@\"");
+    // Whoever made it gives it back, after longer than anything is nameless.
     machine.program(
-        "sleep", "echo >> \"$HOME/../waits\"; [ $(wc -l < \"$HOME/../waits\") -lt 20 ] || rmdir " + lock);
+        "sleep",
+        """
+        at="$HOME/.."
+        echo >> "$at/waits"
+        [ "$(grep -c '' "$at/waits")" -lt 20 ] || /bin/rmdir %s\
+        """
+            .formatted(lock));
 
     Outcome outcome = machine.run(launcher, "run");
     assertThat(outcome.exitCode()).isZero();

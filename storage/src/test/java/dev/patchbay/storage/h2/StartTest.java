@@ -50,6 +50,16 @@ final class StartTest {
   }
 
   @Test
+  void folderThatFailsForAnotherReasonThanItsPermissionsIsNoQuestionOfThem() throws IOException {
+    Path lock = directory.resolve("patchbay.lock");
+    Files.createSymbolicLink(lock, lock);
+    assertRefused(directory)
+        .hasMessageContaining("Too many levels of symbolic links")
+        .hasMessageContaining("look whether the disk is full or failing")
+        .hasMessageNotContaining("let the user");
+  }
+
+  @Test
   void folderWithASemicolonIsRefused() {
     assertRefused(directory.resolve("a;TRACE_LEVEL_FILE=4"))
         .hasMessageContaining("';'")

@@ -126,7 +126,7 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
 
   static RelayStartFault fault(Path folder, IOException e) {
     return switch (e) {
-      case SocketException _ -> RelayStartFault.of(RelayStartFault.Kind.NO_FREE_PORT);
+      case SocketException _ -> RelayStartFault.of(RelayStartFault.Kind.NO_FREE_PORT, "127.0.0.1");
       case AccessDeniedException _ ->
           RelayStartFault.of(RelayStartFault.Kind.FOLDER_CLOSED, folder);
       case FileAlreadyExistsException taken ->
