@@ -21,8 +21,7 @@ public record RelayStartFault(Kind kind, List<String> gaps) {
             + " one from 1024 on"),
     ADDRESS_NOT_OURS(
         "cannot listen on %s: %s; set ingest.rtmp.listen to an address of this machine"),
-    NO_FREE_PORT(
-        "no port of %s is free for what nginx asks: look what holds them (ss -tan)"),
+    NO_FREE_PORT("no port of %s is free for what nginx asks: look what holds them (ss -tan)"),
     FOLDER_CLOSED(
         "%s cannot be used: permission denied; let the user who runs Patchbay write there"),
     FOLDER_IS_FILE("%s is a file, not a folder: move it away"),

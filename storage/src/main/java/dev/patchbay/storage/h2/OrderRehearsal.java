@@ -96,8 +96,7 @@ final class OrderRehearsal {
 
   private static void clearAway(Database database) {
     try {
-      database.change(
-          transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
+      database.change(transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
     } finally {
       database.close(PATIENCE);
     }

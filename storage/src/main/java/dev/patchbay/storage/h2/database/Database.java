@@ -63,7 +63,7 @@ public final class Database {
       HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter, FileWatch file) {
     this.rewriter = rewriter;
     this.file = file;
-    file.isGone(); // what is in its place now is what was opened
+    file.opened();
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.box = box;
@@ -243,7 +243,7 @@ public final class Database {
       try {
         T result = work.get();
         if (dead > 0) {
-          file.isGone(); // what is in its place now is what was opened again
+          file.opened();
         }
         return result;
       } catch (RuntimeException | AssertionError e) {

@@ -90,7 +90,8 @@ public final class Lane {
     }
     return isAnswered(answer, commitGrace)
         ? Optional.empty()
-        : Optional.of("the database is still writing; whether the change will be kept is not known");
+        : Optional.of(
+            "the database is still writing; whether the change will be kept is not known");
   }
 
   /** Has {@code work} done some time, if there is room; nobody waits for it. */

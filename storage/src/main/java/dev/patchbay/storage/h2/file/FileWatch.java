@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class FileWatch {
   private final Supplier<Optional<Object>> look;
 
-  /** What H2 has open; empty until it is looked at after an opening. */
+  /** What H2 has open; empty while that is not known. */
   private volatile Optional<Object> open = Optional.empty();
 
   /**
@@ -20,18 +20,22 @@ public final class FileWatch {
     this.look = look;
   }
 
-  /** Whether the file that H2 has open, or is to open, is not in its place. */
-  public boolean isGone() {
-    Optional<Object> known = open;
-    Optional<Object> now = look.get();
-    if (known.isEmpty()) {
-      open = now;
-      return now.isEmpty();
+  /** H2 has opened what is in its place. */
+  public void opened() {
+    if (open.isEmpty()) {
+      open = look.get();
     }
-    return !now.equals(known);
   }
 
-  /** H2 has closed the file, and opens by its name whatever is there next. */
+  /** Whether the file that H2 has open, or is to open, is not in its place. */
+  public boolean isGone() {
+    opened();
+    Optional<Object> known = open;
+    Optional<Object> now = look.get();
+    return now.isEmpty() || (known.isPresent() && !now.equals(known));
+  }
+
+  /** H2 has closed the file, and next opens whatever has its name then. */
   public void closed() {
     open = Optional.empty();
   }
