@@ -57,6 +57,8 @@ final class StartTest {
         .hasMessageContaining("Too many levels of symbolic links")
         .hasMessageContaining("look whether the disk is full or failing")
         .hasMessageNotContaining("let the user");
+    Files.delete(lock);
+    new OpenStorage(H2File.NORMAL, directory).close();
   }
 
   @Test

@@ -53,6 +53,19 @@ public final class FolderLock implements AutoCloseable {
       throw inUse(directory, Optional.of(String.valueOf(ProcessHandle.current().pid())));
     }
     boolean taken = false;
+    try {
+      FileChannel channel = lock(directory);
+      taken = true;
+      return new FolderLock(folder, channel);
+    } finally {
+      if (!taken) {
+        HELD_HERE.remove(folder);
+      }
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    boolean locked = false;
     FileChannel channel = FileChannel.open(directory.resolve("patchbay.lock"), READ, WRITE, CREATE);
     try {
       FileLock lock = channel.tryLock();
@@ -60,12 +73,11 @@ public final class FolderLock implements AutoCloseable {
         throw inUse(directory, owner(channel));
       }
       sign(channel);
-      taken = true;
-      return new FolderLock(folder, channel);
+      locked = true;
+      return channel;
     } finally {
-      if (!taken) {
+      if (!locked) {
         channel.close();
-        HELD_HERE.remove(folder);
       }
     }
   }
