@@ -19,6 +19,9 @@ public enum CauseRemark {
   ENDED_SAYING("FFmpeg ended with code %s: %s"),
   ENDED("FFmpeg ended with code %s"),
   FFMPEG_TOO_OLD("Enhanced RTMP needs FFmpeg %s or newer, this is %s; use method=native"),
+  FFMPEG_CRASHES_ON_NAMES(
+      "RTMPS needs host names, and FFmpeg %s, a static one, crashes on them; install another"
+          + " (apt-get install ffmpeg), or use method=native"),
   NGINX_WITHOUT_HEADERS("nginx keeps no headers of Enhanced RTMP"),
   NGINX_ENDED("nginx ended"),
   NGINX_IDLE("nginx does not push to itself"),

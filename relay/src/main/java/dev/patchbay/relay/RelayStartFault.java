@@ -21,7 +21,11 @@ public record RelayStartFault(Kind kind, List<String> gaps) {
             + " one from 1024 on"),
     ADDRESS_NOT_OURS(
         "cannot listen on %s: %s; set ingest.rtmp.listen to an address of this machine"),
-    FOLDER_FAULT("%s cannot be used: %s; let the user who runs Patchbay write there");
+    NO_FREE_PORT("no port of %s is free for what nginx asks: look what holds them (ss -tan)"),
+    FOLDER_CLOSED(
+        "%s cannot be used: permission denied; let the user who runs Patchbay write there"),
+    FOLDER_IS_FILE("%s is a file, not a folder: move it away"),
+    FOLDER_FAULT("%s cannot be used: %s; look whether the disk is full or failing");
 
     private final String english;
 

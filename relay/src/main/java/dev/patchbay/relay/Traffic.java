@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * @param kbps payload kilobits per second over the last seconds
  */
 public record Traffic(long bytes, OptionalLong frames, long dropped, int kbps) {
-  /** Nothing sent. */
+  /** Of no attempt: nothing sent. */
   public static final Traffic NONE = new Traffic(0, OptionalLong.of(0), 0, 0);
+
+  /** Of an attempt before its first report; whether its method is told of frames is not known. */
+  public static final Traffic UNTOLD = new Traffic(0, OptionalLong.empty(), 0, 0);
 }

@@ -24,8 +24,8 @@ public record StartFault(Kind kind, List<String> gaps) {
         "data folder %s cannot be written: %s cannot be made; give another one, or let the user who"
             + " runs Patchbay write there"),
     FOLDER_FAULT(
-        "data folder %s cannot be written: %s; give another one, or let the user who runs Patchbay"
-            + " write there"),
+        "data folder %s cannot be written: %s; look whether the disk is full or failing, or give"
+            + " another one"),
     FOLDER_IN_USE(
         "data folder %s is in use by another Patchbay (process %s): stop that one, or give this one"
             + " a folder of its own"),
@@ -38,8 +38,11 @@ public record StartFault(Kind kind, List<String> gaps) {
     KEYS_TOO_LARGE(
         "key ring %s is larger than %s bytes: it is something else; put it back from its backup"),
     KEYS_DAMAGED("key ring %s is damaged: %s; put it back from its backup"),
-    KEYS_UNREADABLE(
-        "key ring %s cannot be read or written: %s; let the user who runs Patchbay read it"),
+    KEYS_CLOSED(
+        "key ring %s cannot be read or written: permission denied; let the user who runs Patchbay"
+            + " read it, and write into its folder"),
+    KEYS_FAULT(
+        "key ring %s cannot be read or written: %s; look whether the disk is full or failing"),
     KEYS_OPEN("key ring %s is open to other users: chmod 600 %1$s"),
     KEYS_GIVEN("the given key ring is no key ring: %s; correct storage.key-ring"),
     KEYS_OF_ANOTHER("%s: put the key ring back that belongs to this database"),

@@ -215,6 +215,7 @@ final class LauncherTest {
     assertThat(dead.err()).contains("sources are newer", "patchbay demo as the user");
     assertThat(dead.out()).contains("dev.patchbay.bot.Main");
     Files.delete(left);
+    Files.setLastModifiedTime(left.getParent(), FileTime.from(Instant.now().minusSeconds(300)));
     Outcome nameless = machine.run(launcher, "run");
     assertThat(nameless.exitCode()).isZero();
     assertThat(nameless.err()).contains("sources are newer");
@@ -225,6 +226,46 @@ final class LauncherTest {
     Outcome unbuilt = machine.run(launcher, "run");
     assertThat(unbuilt.exitCode()).isEqualTo(1);
     assertThat(unbuilt.err()).contains("nothing is built yet");
+  }
+
+  @Test
+  void aLockThatWasJustMadeAndHasNoNameYetIsLeftToWhoeverMadeIt() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    Path lock = Files.createDirectories(machine.root().resolve("checkout/bot/target/building"));
+    machine.program("rm", "echo \"$*\" >> \"$HOME/../rm.calls\"; exec /bin/rm \"$@\"");
+    // Whoever made it gives it back, after longer than anything is nameless.
+    machine.program(
+        "sleep",
+        """
+        at="$HOME/.."
+        echo >> "$at/waits"
+        [ "$(grep -c '' "$at/waits")" -lt 20 ] || /bin/rmdir %s\
+        """
+            .formatted(lock));
+
+    Outcome outcome = machine.run(launcher, "run");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(machine.lines("waits")).hasSize(20);
+    assertThat(machine.lines("rm.calls")).filteredOn(call -> call.contains("building")).hasSize(1);
+    assertThat(machine.lines("mvn.calls")).hasSize(1);
+  }
+
+  @Test
+  void whoMayNotBuildWaitsForNobodyWhoRemovesADeadLock() throws Exception {
+    Path launcher = machine.checkout();
+    machine.java("usr/lib/jvm/25", "25.0.3", true);
+    long gone = machine.run(launcher, "--help").pid();
+    machine.file("checkout/bot/target/building/pid", Long.toString(gone));
+    Files.createDirectory(machine.root().resolve("checkout/bot/target/building.off"));
+    String script = Files.readString(launcher);
+    Files.writeString(launcher, script.replace("[ -w bot/target ]", "false"));
+    assertThat(Files.readString(launcher)).isNotEqualTo(script);
+    machine.program("sleep", "exit 0");
+
+    Outcome outcome = machine.run(launcher, "run");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("nothing is built yet").doesNotContain("waiting");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class RunningAttempt implements Attempt {
   private final long begunAt;
   private final RateMeter rate = new RateMeter();
 
-  private Traffic traffic = Traffic.NONE;
+  private Traffic traffic = Traffic.UNTOLD;
   private OptionalLong flowingAt = OptionalLong.empty();
   private @Nullable Ending ending;
   private @Nullable Consumer<Ending> endListener;

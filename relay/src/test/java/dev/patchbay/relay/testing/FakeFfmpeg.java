@@ -24,7 +24,7 @@ public final class FakeFfmpeg {
         "-hide_banner -h full") echo "%s"; exit 0;;
         "-hide_banner -protocols") printf 'Output:\\n  rtmp\\n%s'; exit 0;;
         "-hide_banner -h protocol=rtmp") echo "  -tcp_nodelay       <int>  ED.... Use TCP_NODELAY"; exit 0;;
-        "-hide_banner -i tcp://localhost:1") %s;;
+        "-hide_banner -i tcp://patchbay.invalid:1") %s;;
         "-hide_banner -muxers") echo " E flv             FLV (Flash Video)"; exit 0;;
       esac
       report() {
@@ -133,8 +133,13 @@ public final class FakeFfmpeg {
    * it leaves as at the end of its input.
    */
   public static FakeFfmpeg linkedStatically(Path directory) {
-    return version(
-        directory, "7.0.2-static", "61.  1", FPRE, "  rtmps\\n", "kill -SEGV $$", "exit 0");
+    return endsOnNames(directory, "SEGV");
+  }
+
+  /** The same, ended by another signal. */
+  public static FakeFfmpeg endsOnNames(Path directory, String signal) {
+    String lookUp = "kill -" + signal + " $$";
+    return version(directory, "7.0.2-static", "61.  1", FPRE, "  rtmps\\n", lookUp, "exit 0");
   }
 
   /** One that cannot take a preset nor speak TLS. */

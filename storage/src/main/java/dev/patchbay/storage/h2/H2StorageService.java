@@ -11,6 +11,7 @@ import dev.patchbay.storage.h2.database.Database;
 import dev.patchbay.storage.h2.database.Lane;
 import dev.patchbay.storage.h2.file.DataFolder;
 import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.FileWatch;
 import dev.patchbay.storage.h2.file.FolderLock;
 import dev.patchbay.storage.h2.file.H2File;
 import dev.patchbay.storage.h2.file.H2Pool;
@@ -151,7 +152,8 @@ final class H2StorageService implements StorageService {
         new Migrations(pool).run();
         new Resealing(pool, box).run();
         FileRewriter rewriter = new FileRewriter(pool, folder, file.rewriteAbove());
-        current.opened(new Database(pool, box, clock, rewriter));
+        current.opened(
+            new Database(pool, box, clock, rewriter, new FileWatch(folder::databaseIdentity)));
         ready = true;
       } finally {
         if (!ready) {

@@ -8,6 +8,7 @@ import dev.patchbay.storage.h2.database.CurrentDatabase;
 import dev.patchbay.storage.h2.database.Database;
 import dev.patchbay.storage.h2.file.DataFolder;
 import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.FileWatch;
 import dev.patchbay.storage.h2.file.H2Pool;
 import dev.patchbay.storage.h2.file.Migrations;
 import dev.patchbay.storage.secret.KeyRing;
@@ -45,6 +46,7 @@ final class OrderRehearsal {
   private final Thread stage =
       Thread.ofPlatform().daemon().name("storage-rehearsal").unstarted(this::hold);
   private volatile boolean over;
+  private volatile int rounds;
 
   OrderRehearsal(Clock clock, SecureRandom random) {
     this.clock = clock;
@@ -69,23 +71,34 @@ final class OrderRehearsal {
     }
   }
 
-  private void hold() {
-    try {
-      DataFolder nowhere = new DataFolder(Path.of("rehearsal"));
-      var pool = H2Pool.open("memFS:", nowhere.database());
+  /** How often it has been played through. */
+  int rounds() {
+    return rounds;
+  }
+
+  void hold() {
+    DataFolder nowhere = new DataFolder(Path.of("rehearsal"));
+    try (var pool = H2Pool.open("memFS:", nowhere.database())) {
       new Migrations(pool).run();
       SecretBox box = new SecretBox(KeyRing.parse(KeyRing.generate(random)), random);
       FileRewriter never = new FileRewriter(pool, nowhere, Long.MAX_VALUE);
-      Database database = new Database(pool, box, clock, never);
+      FileWatch unwatched = new FileWatch(() -> Optional.of(nowhere));
+      Database database = new Database(pool, box, clock, never, unwatched);
       try {
         rehearse(database);
       } finally {
-        database.change(
-            transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
-        database.close(PATIENCE);
+        clearAway(database);
       }
     } catch (RuntimeException failed) {
       log.debug("the rehearsal of orders failed", failed);
+    }
+  }
+
+  private static void clearAway(Database database) {
+    try {
+      database.change(transaction -> transaction.handle().execute("DROP ALL OBJECTS DELETE FILES"));
+    } finally {
+      database.close(PATIENCE);
     }
   }
 
@@ -112,6 +125,7 @@ final class OrderRehearsal {
       store.order(PLAYER, round % 2 == 0 ? new Order.Run() : stop(), nobody);
       audit.outcome(nobody.request(), "rehearsed");
       store.all();
+      rounds = round + 1;
     }
     log.debug("rehearsed for {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
   }

@@ -10,6 +10,8 @@ import dev.patchbay.storage.StorageStartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,9 +62,16 @@ public final class KeyRingFile {
       throw new StorageStartException(
           StartFault.of(Kind.KEYS_DAMAGED, file, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
-      throw new StorageStartException(
-          StartFault.of(Kind.KEYS_UNREADABLE, file, e.getClass().getSimpleName()), e);
+      throw new StorageStartException(fault(file, e), e);
     }
+  }
+
+  static StartFault fault(Path file, IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> StartFault.of(Kind.KEYS_CLOSED, file);
+      case CharacterCodingException _ -> StartFault.of(Kind.KEYS_DAMAGED, file, "it is no text");
+      default -> StartFault.of(Kind.KEYS_FAULT, file, String.valueOf(e.getMessage()));
+    };
   }
 
   /** Whole or not at all, whenever the power goes: written aside, forced to disk, then renamed. */

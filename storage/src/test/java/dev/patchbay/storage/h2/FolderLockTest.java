@@ -52,6 +52,21 @@ final class FolderLockTest {
     new OpenStorage(H2File.NORMAL, directory).close();
   }
 
+  @Test
+  void fullDiskRefusesNobodyForNotSayingWhoHoldsIt() throws Exception {
+    Files.createSymbolicLink(directory.resolve("patchbay.lock"), Path.of("/dev/full"));
+    new OpenStorage(H2File.NORMAL, directory).close();
+  }
+
+  @Test
+  void longerSignatureOfAnEarlierProcessIsOverwritten() throws Exception {
+    Files.writeString(directory.resolve("patchbay.lock"), "1234567890123456789\n");
+    try (OpenStorage first = new OpenStorage(H2File.NORMAL, directory)) {
+      assertThat(first.service.isHealthy()).isTrue();
+      assertRefusedElsewhere();
+    }
+  }
+
   /** H2's own lock does not survive this (POSIX locks fall with any close in the process). */
   @Test
   void lockHoldsEvenWhenTheDatabaseFileWasTouchedInThisProcess() throws Exception {

@@ -9,7 +9,13 @@ import dev.patchbay.storage.StorageStartException;
 import dev.patchbay.storage.h2.file.H2File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,59 @@ final class FullDiskTest {
     }
     try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {
       assertThat(again.ordered()).isEqualTo(3);
+    }
+  }
+
+  /** What has its name is another one then: H2 writes on into what was moved away. */
+  @Test
+  void nothingIsAcknowledgedWhileACopyIsInPlaceOfTheFile() throws Exception {
+    Path file = directory.resolve("patchbay.mv.db");
+    Path elsewhere = directory.resolve("elsewhere");
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      storage.order(1);
+      Files.move(file, elsewhere);
+      Files.copy(elsewhere, file);
+
+      assertThatThrownBy(() -> storage.order(2))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("not in its folder");
+      assertThat(storage.service.writesFailSince()).isPresent();
+    }
+    try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {
+      assertThat(again.ordered()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatChangesNothingNeverHidesTheFailureThatItQueuedBehind() throws Exception {
+    try (OpenStorage storage = new OpenStorage(BadDisk.FILE, directory);
+        ExecutorService callers = Executors.newCachedThreadPool()) {
+      for (int round = 1; round <= 20; round++) {
+        storage.order(round);
+        assertThat(storage.service.writesFailSince()).isEmpty();
+        BadDisk.fillAfter(0);
+        CountDownLatch together = new CountDownLatch(4);
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          boolean writes = i == 0;
+          calls.add(
+              callers.submit(() -> {
+                together.countDown();
+                together.await();
+                if (writes) {
+                  assertThatThrownBy(() -> storage.order(0)).isInstanceOf(StorageException.class);
+                } else {
+                  storage.audit.outcome(UUID.randomUUID(), "changes nothing");
+                }
+                return true;
+              }));
+        }
+        for (Future<?> call : calls) {
+          call.get();
+        }
+        assertThat(storage.service.writesFailSince()).as("round " + round).isPresent();
+        BadDisk.free();
+      }
     }
   }
 

@@ -50,6 +50,18 @@ final class StartTest {
   }
 
   @Test
+  void folderThatFailsForAnotherReasonThanItsPermissionsIsNoQuestionOfThem() throws IOException {
+    Path lock = directory.resolve("patchbay.lock");
+    Files.createSymbolicLink(lock, lock);
+    assertRefused(directory)
+        .hasMessageContaining("Too many levels of symbolic links")
+        .hasMessageContaining("look whether the disk is full or failing")
+        .hasMessageNotContaining("let the user");
+    Files.delete(lock);
+    new OpenStorage(H2File.NORMAL, directory).close();
+  }
+
+  @Test
   void folderWithASemicolonIsRefused() {
     assertRefused(directory.resolve("a;TRACE_LEVEL_FILE=4"))
         .hasMessageContaining("';'")

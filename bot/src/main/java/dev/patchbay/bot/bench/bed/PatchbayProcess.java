@@ -66,8 +66,15 @@ public final class PatchbayProcess implements AutoCloseable {
    * @param settings environment variables
    */
   static PatchbayProcess start(Map<String, String> settings) {
+    ScratchFolder folder = ScratchFolder.make("patchbay-bench");
+    PatchbayProcess patchbay = folder.keptIf(() -> started(folder.path(), settings));
+    // A bench that is interrupted leaves nothing running.
+    Runtime.getRuntime().addShutdownHook(new Thread(patchbay.process::destroy));
+    return patchbay.ready();
+  }
+
+  private static PatchbayProcess started(Path data, Map<String, String> settings) {
     try {
-      Path data = ScratchFolder.make("patchbay-bench").path();
       int port = Listening.freePort();
       List<String> command = new ArrayList<>(Child.javaCommand());
       command.addAll(FLAGS);
@@ -81,10 +88,7 @@ public final class PatchbayProcess implements AutoCloseable {
       builder.environment().put("PATCHBAY_DESTINATIONS_ALLOW_NETWORKS", "127.0.0.0/8");
       builder.environment().put("PATCHBAY_LOG_LEVEL", "error");
       builder.environment().putAll(settings);
-      var patchbay = new PatchbayProcess(data, port, builder.start());
-      // A bench that is interrupted leaves nothing running.
-      Runtime.getRuntime().addShutdownHook(new Thread(patchbay.process::destroy));
-      return patchbay.ready();
+      return new PatchbayProcess(data, port, builder.start());
     } catch (IOException e) {
       throw new BenchException("cannot start patchbay run: " + e.getMessage(), e);
     }

@@ -56,18 +56,22 @@ public final class ZlmBed implements Bed {
     int port = Listening.freePort();
     int api = Listening.freePort();
     ScratchFolder folder = ScratchFolder.make("patchbay-zlmediakit");
+    ZlmBed bed =
+        folder.keptIf(() ->
+            new ZlmBed(
+                served(program, folder, port, api), folder, api, port, sinkPort, destinations));
+    bed.awaitListening(port);
+    return bed;
+  }
+
+  private static Child served(Path program, ScratchFolder folder, int port, int api) {
     Path configuration = folder.path().resolve("config.ini");
     try {
       Files.writeString(configuration, configured(port, api));
-      Child server =
-          Child.start(List.of(program.toString(), "-l", "4", "-c", configuration.toString()));
-      var bed = new ZlmBed(server, folder, api, port, sinkPort, destinations);
-      bed.awaitListening(port);
-      return bed;
     } catch (IOException e) {
-      folder.close();
       throw new BenchException("ZLMediaKit's configuration: " + e.getMessage(), e);
     }
+    return Child.start(List.of(program.toString(), "-l", "4", "-c", configuration.toString()));
   }
 
   /** What it would only do for other protocols is off; RTMP is handed on as it came. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A folder of a server that is measured; gone, with all that is in it, when that is over. */
@@ -14,6 +15,20 @@ public record ScratchFolder(Path path) implements AutoCloseable {
       return new ScratchFolder(Files.createTempDirectory(name));
     } catch (IOException e) {
       throw new BenchException("no folder for " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What is made in it; when that fails, the folder goes as well. */
+  public <T> T keptIf(Supplier<T> making) {
+    boolean made = false;
+    try {
+      T result = making.get();
+      made = true;
+      return result;
+    } finally {
+      if (!made) {
+        close();
+      }
     }
   }
 

@@ -42,11 +42,8 @@ sealed interface Ffmpeg {
     /** Why a server cannot be published to; empty if it can. */
     Optional<String> cannotReach(PublishServer server) {
       // Only over TLS is a server dialled by its name (FfmpegCommandLine).
-      return server.tls() && !resolvesNames
-          ? Optional.of(
-              "RTMPS needs host names, and this static FFmpeg "
-                  + version
-                  + " crashes on them; use your distribution's, or method=native")
+      return server.tls() && !server.isLiteral() && !resolvesNames
+          ? Optional.of(CauseRemark.FFMPEG_CRASHES_ON_NAMES.text(version))
           : Optional.empty();
     }
 

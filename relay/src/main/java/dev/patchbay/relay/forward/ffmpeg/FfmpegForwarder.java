@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,7 @@ public final class FfmpegForwarder implements Forwarder {
 
   @Override
   public Optional<MethodObstacle> unavailableBecause() {
-    return switch (ffmpeg()) {
+    return switch (ffmpeg(_ -> true)) {
       case Ffmpeg.Usable _ -> Optional.empty();
       case Ffmpeg.Unusable(var obstacle) -> Optional.of(obstacle);
     };
@@ -77,11 +78,11 @@ public final class FfmpegForwarder implements Forwarder {
 
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
-    return switch (ffmpeg()) {
+    SourceFormat format = feed.format(spec.source());
+    return switch (ffmpeg(usable -> obstacle(usable, spec, format).isEmpty())) {
       case Ffmpeg.Unusable(var obstacle) ->
           new ForwarderExit.Impossible(new Cause(Kind.METHOD_UNAVAILABLE, obstacle.text()));
       case Ffmpeg.Usable usable -> {
-        SourceFormat format = feed.format(spec.source());
         Optional<Cause> obstacle = obstacle(usable, spec, format);
         yield obstacle.isPresent()
             ? new ForwarderExit.Impossible(obstacle.get())
@@ -120,10 +121,10 @@ public final class FfmpegForwarder implements Forwarder {
     };
   }
 
-  /** Looks again as long as none is found: it may have been installed since. */
-  private Ffmpeg ffmpeg() {
+  /** Looks again as long as none is found that will do: it may have been installed since. */
+  private Ffmpeg ffmpeg(Predicate<Ffmpeg.Usable> willDo) {
     Ffmpeg before = found;
-    if (before instanceof Ffmpeg.Usable) {
+    if (before instanceof Ffmpeg.Usable usable && willDo.test(usable)) {
       return before;
     }
     Ffmpeg now = probe.look();

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 final class FfmpegProbe {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MAX_LINES = 50_000;
-  private static final int SEGMENTATION_FAULT = 11;
+  private static final int LOOKUP_SECONDS = 5;
+  private static final int KILLED = 9;
   private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S{1,60})");
 
   /** " E flv" up to FFmpeg 6, " E flv" since. */
@@ -84,11 +85,14 @@ final class FfmpegProbe {
         program, name, major * 1000 + minor, knowsNoDelay, resolvesNames(program));
   }
 
-  /** Lets it look one up; nobody needs to listen there. */
+  /**
+   * Lets it look one up that never exists, and that no file on this machine answers. One that has
+   * no answer in time was killed, and did not crash.
+   */
   private boolean resolvesNames(String program) throws IOException {
-    List<String> lookup = List.of("-hide_banner", "-i", "tcp://localhost:1");
-    return run(program, lookup, _ -> {}).fatalSignal().stream()
-        .noneMatch(signal -> signal == SEGMENTATION_FAULT);
+    List<String> lookup = List.of("-hide_banner", "-i", "tcp://patchbay.invalid:1");
+    return run(program, lookup, LOOKUP_SECONDS, _ -> {}).fatalSignal().stream()
+        .allMatch(signal -> signal == KILLED);
   }
 
   private List<String> missing(String program) throws IOException {
@@ -131,6 +135,7 @@ final class FfmpegProbe {
     run(
         program,
         List.of(arguments),
+        PATIENCE_SECONDS,
         line -> {
           if (lines.size() < MAX_LINES) {
             lines.add(line);
@@ -139,11 +144,11 @@ final class FfmpegProbe {
     return List.copyOf(lines);
   }
 
-  private ChildExit run(String program, List<String> arguments, Consumer<String> out)
+  private ChildExit run(String program, List<String> arguments, int seconds, Consumer<String> out)
       throws IOException {
     ChildProcess child =
         launcher.start(new ChildCommand(program, arguments), new byte[0], out, _ -> {});
-    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(child::kill);
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(child::kill);
     return child.exited().toCompletableFuture().join();
   }
 

@@ -38,8 +38,12 @@ import dev.patchbay.relay.transport.EventLoops;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -106,19 +110,31 @@ public final class NginxServer implements AdmissionListener, Preparation, Remote
       }
       NginxIdentity identity =
           new NginxIdentity(
-              port.orElseThrow(() -> new IOException("no free port on 127.0.0.1")),
+              port.orElseThrow(() -> new BindException("no free port")),
               statPort(kept, folder),
               kept.secret());
-      if (!identity.equals(kept)) {
-        file.keep(identity); // what is kept already needs no room on a full disk
+      if (identity.equals(kept)) {
+        file.keepPrivate(); // what is kept already needs no room on a full disk
+      } else {
+        file.keep(identity);
       }
       loop = Optional.of(drive.begin(identity, folder));
     } catch (IOException e) {
-      throw new RelayStartException(
-          RelayStartFault.of(
-              RelayStartFault.Kind.FOLDER_FAULT, folder, String.valueOf(e.getMessage())),
-          e);
+      throw new RelayStartException(fault(folder, e), e);
     }
+  }
+
+  static RelayStartFault fault(Path folder, IOException e) {
+    return switch (e) {
+      case SocketException _ -> RelayStartFault.of(RelayStartFault.Kind.NO_FREE_PORT, "127.0.0.1");
+      case AccessDeniedException _ ->
+          RelayStartFault.of(RelayStartFault.Kind.FOLDER_CLOSED, folder);
+      case FileAlreadyExistsException taken ->
+          RelayStartFault.of(RelayStartFault.Kind.FOLDER_IS_FILE, taken.getFile());
+      default ->
+          RelayStartFault.of(
+              RelayStartFault.Kind.FOLDER_FAULT, folder, String.valueOf(e.getMessage()));
+    };
   }
 
   private static InetSocketAddress onLoopback(int port) {

@@ -277,6 +277,18 @@ final class FfmpegForwarderTest {
   }
 
   @Test
+  void whatIsInstalledInPlaceOfOneThatWouldNotDoIsFoundWithoutARestart() throws Exception {
+    bench.configure(FakeFfmpeg.linkedStatically(directory).path());
+    assertThat(bench.forwarder().unavailableBecause()).isEmpty();
+    FakeFfmpeg another = FakeFfmpeg.goesLive(directory);
+
+    bench.run(new PublishServer(true, "live.example.org", 443, "app"), ForwardProfile.LOW);
+
+    bench.attempt().flowing().get(20, TimeUnit.SECONDS);
+    assertThat(another.marked("argv")).isTrue();
+  }
+
+  @Test
   void serverThatIsDialledByNumberIsPublishedToByAnyFfmpeg() throws Exception {
     FakeFfmpeg fake = FakeFfmpeg.linkedStatically(directory);
 

@@ -2,6 +2,7 @@ package dev.patchbay.relay.forward.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.relay.CauseRemark;
 import dev.patchbay.relay.PublishServer;
 import dev.patchbay.relay.SourceFormat;
 import dev.patchbay.relay.process.ChildLauncher;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class FfmpegProbeTest {
@@ -98,7 +101,19 @@ final class FfmpegProbeTest {
 
     assertThat(crashes.cannotReach(tls)).get().asString().contains("7.0.2-static", "method=native");
     assertThat(crashes.cannotReach(plain)).isEmpty();
+    assertThat(crashes.cannotReach(new PublishServer(true, "192.0.2.7", 443, "app"))).isEmpty();
+    assertThat(crashes.cannotReach(new PublishServer(true, "2001:db8::7", 443, "app"))).isEmpty();
+    assertThat(CauseRemark.in(crashes.cannotReach(tls).orElseThrow())).isPresent();
     assertThat(version("8.0", "62.  3").cannotReach(tls)).isEmpty();
+  }
+
+  /** Not KILL: so ends one that is given no answer in time. */
+  @ParameterizedTest
+  @CsvSource({"ABRT, false", "BUS, false", "ILL, false", "FPE, false", "KILL, true", "TERM, true"})
+  void whateverSignalACrashIsItIsOne(String signal, boolean resolves) {
+    var ffmpeg = (Ffmpeg.Usable) look(FakeFfmpeg.endsOnNames(directory, signal).path());
+
+    assertThat(ffmpeg.resolvesNames()).isEqualTo(resolves);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.h2.file.Faults;
 import dev.patchbay.storage.h2.file.FileRewriter;
+import dev.patchbay.storage.h2.file.FileWatch;
 import dev.patchbay.storage.h2.file.H2Pool;
 import dev.patchbay.storage.secret.SecretBox;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ public final class Database {
   private final SecretBox box;
   private final Clock clock;
   private final FileRewriter rewriter;
+  private final FileWatch file;
   private final Lane changes = new Lane("write", 1, COMMIT_GRACE);
   private final Lane reads = new Lane("read", READERS, COMMIT_GRACE);
   private final ReadWriteLock rewriting = new ReentrantReadWriteLock();
@@ -54,8 +56,14 @@ public final class Database {
   private final AtomicReference<Optional<Instant>> writesFailSince =
       new AtomicReference<>(Optional.empty());
 
-  public Database(HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter) {
+  /**
+   * @param pool of an open database
+   */
+  public Database(
+      HikariDataSource pool, SecretBox box, Clock clock, FileRewriter rewriter, FileWatch file) {
     this.rewriter = rewriter;
+    this.file = file;
+    file.opened();
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.box = box;
@@ -85,16 +93,14 @@ public final class Database {
 
   /** One transaction: when this returns all of {@code work} is on disk, when it throws nothing. */
   public <T> T change(Function<Transaction, T> work) {
-    T result;
-    try {
-      result = changes.call(PATIENCE, leave -> changing(leave, work));
-    } catch (StorageException e) {
-      Optional<Instant> now = Optional.of(clock.instant());
-      writesFailSince.updateAndGet(since -> since.isPresent() ? since : now);
-      throw e;
-    }
+    T result = changes.call(PATIENCE, leave -> changing(leave, work), this::writesFail);
     changes.offer(this::rewriteWhenDue);
     return result;
+  }
+
+  private void writesFail() {
+    Optional<Instant> now = Optional.of(clock.instant());
+    writesFailSince.updateAndGet(since -> since.isPresent() ? since : now);
   }
 
   /** Since when no change could be written. */
@@ -150,10 +156,16 @@ public final class Database {
     }
   }
 
-  /** Another edition even after a failure: some of those have committed. */
+  /**
+   * Another edition even after a failure: some of those have committed. Told here that it failed,
+   * before the next change is looked at, whose success may prove the contrary.
+   */
   private <T> T changing(Leave leave, Function<Transaction, T> work) {
     try {
       return guarded(leave, () -> inTransaction(work, leave));
+    } catch (StorageException e) {
+      writesFail();
+      throw e;
     } finally {
       edition = new Object();
     }
@@ -161,11 +173,13 @@ public final class Database {
 
   /** On the lane of changes, so that only readers are to be kept out. */
   private void rewriteWhenDue() {
-    if (rewriter.isDue()) {
+    // One that was put in its place would be taken for what H2 has written.
+    if (rewriter.isDue() && !file.isGone()) {
       rewriting.writeLock().lock();
       try {
         rewriter.rewrite();
       } finally {
+        file.closed();
         rewriting.writeLock().unlock();
       }
     }
@@ -184,7 +198,7 @@ public final class Database {
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Leave leave) {
-    if (rewriter.isFileGone()) {
+    if (file.isGone()) {
       throw new StorageException("the database file is not in its folder any more");
     }
     boolean doubted = writesFailSince.get().isPresent();
@@ -227,10 +241,15 @@ public final class Database {
   private <T> T guarded(Leave leave, Supplier<T> work) {
     for (int dead = 0; ; dead++) {
       try {
-        return work.get();
+        T result = work.get();
+        if (dead > 0) {
+          file.opened();
+        }
+        return result;
       } catch (RuntimeException | AssertionError e) {
         boolean closed = Faults.hasClosedTheFile(e);
         if (closed) {
+          file.closed();
           pool.getHikariPoolMXBean().softEvictConnections();
           log.warn("H2 has closed its file; it is opened again ({})", reopenings.incrementAndGet());
         }

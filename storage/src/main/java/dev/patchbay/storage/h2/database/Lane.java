@@ -2,6 +2,7 @@ package dev.patchbay.storage.h2.database;
 
 import dev.patchbay.storage.StorageException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,8 +46,29 @@ public final class Lane {
    *     any more and comes to nothing, unless it was committing already, which the message says
    */
   public <T> T call(Duration patience, Function<Leave, T> work) {
+    return call(patience, work, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param unanswered called before it is thrown that there is no answer; what the work itself
+   *     throws is one
+   */
+  <T> T call(Duration patience, Function<Leave, T> work, Runnable unanswered) {
     Leave leave = new Leave();
     CompletableFuture<T> answer = new CompletableFuture<>();
+    Optional<String> silence = silence(patience, leave, answer, work);
+    if (silence.isPresent()) {
+      unanswered.run();
+      throw new StorageException(silence.get());
+    }
+    return resultOf(answer);
+  }
+
+  /** Has it done; why there is no answer, if so. */
+  private <T> Optional<String> silence(
+      Duration patience, Leave leave, CompletableFuture<T> answer, Function<Leave, T> work) {
     try {
       threads.execute(() -> {
         if (!leave.isWithdrawn()) {
@@ -54,24 +76,22 @@ public final class Lane {
         }
       });
     } catch (RejectedExecutionException e) {
-      throw new StorageException(
+      return Optional.of(
           threads.isShutdown()
               ? "the database is closed"
               : MAX_WAITING + " requests are waiting for the database already");
     }
-    if (!isAnswered(answer, patience)) {
-      if (leave.withdraw()) {
-        throw new StorageException(
-            "the database did not answer within "
-                + patience.toMillis()
-                + " ms; nothing was changed");
-      }
-      if (!isAnswered(answer, commitGrace)) {
-        throw new StorageException(
-            "the database is still writing; whether the change will be kept is not known");
-      }
+    if (isAnswered(answer, patience)) {
+      return Optional.empty();
     }
-    return resultOf(answer);
+    if (leave.withdraw()) {
+      return Optional.of(
+          "the database did not answer within " + patience.toMillis() + " ms; nothing was changed");
+    }
+    return isAnswered(answer, commitGrace)
+        ? Optional.empty()
+        : Optional.of(
+            "the database is still writing; whether the change will be kept is not known");
   }
 
   /** Has {@code work} done some time, if there is room; nobody waits for it. */

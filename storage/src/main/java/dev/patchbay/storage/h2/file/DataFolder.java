@@ -9,9 +9,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** The folder with everything that must survive: database, key ring, lock file. */
 public final class DataFolder {
@@ -59,6 +61,19 @@ public final class DataFolder {
         Files.getFileAttributeView(databaseFile(), PosixFileAttributeView.class);
     if (view != null && hasDatabase()) {
       view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  /**
+   * What tells the database file from another of its name, as far as the file system knows; empty
+   * when there is none.
+   */
+  public Optional<Object> databaseIdentity() {
+    try {
+      Object key = Files.readAttributes(databaseFile(), BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? databaseFile() : key);
+    } catch (IOException none) {
+      return Optional.empty();
     }
   }
 

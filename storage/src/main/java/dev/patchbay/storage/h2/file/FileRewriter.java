@@ -39,11 +39,6 @@ public final class FileRewriter {
     return rewrites.get();
   }
 
-  /** Whether somebody has deleted or moved the file, into which H2 would write on unseen. */
-  public boolean isFileGone() {
-    return !folder.hasDatabase();
-  }
-
   /** Beyond the limit, and twice what was left the last time: most of it is out of date. */
   public boolean isDue() {
     return folder.databaseBytes() > Math.max(limit, 2 * afterLastTime);

@@ -17,6 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds a data folder for this process alone, by a lock on {@code patchbay.lock} in it; the kernel
@@ -24,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * opens and closes the database file in this process would silently drop it.
  */
 public final class FolderLock implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FolderLock.class);
+
+  private static final int SIGNATURE_BYTES = 20;
+
   /**
    * Folders held by this process. Asked before the lock file is opened, because closing it a second
    * time would drop the first one's lock (POSIX locks belong to process and file).
@@ -47,20 +53,31 @@ public final class FolderLock implements AutoCloseable {
       throw inUse(directory, Optional.of(String.valueOf(ProcessHandle.current().pid())));
     }
     boolean taken = false;
+    try {
+      FileChannel channel = lock(directory);
+      taken = true;
+      return new FolderLock(folder, channel);
+    } finally {
+      if (!taken) {
+        HELD_HERE.remove(folder);
+      }
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    boolean locked = false;
     FileChannel channel = FileChannel.open(directory.resolve("patchbay.lock"), READ, WRITE, CREATE);
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw inUse(directory, owner(channel));
       }
-      channel.truncate(0);
-      channel.write(US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
-      taken = true;
-      return new FolderLock(folder, channel);
+      sign(channel);
+      locked = true;
+      return channel;
     } finally {
-      if (!taken) {
+      if (!locked) {
         channel.close();
-        HELD_HERE.remove(folder);
       }
     }
   }
@@ -76,8 +93,18 @@ public final class FolderLock implements AutoCloseable {
     return key == null ? directory.toRealPath() : key;
   }
 
+  /** In place and always as long, which a full disk allows; only information where it does not. */
+  private static void sign(FileChannel channel) {
+    String pid = "%-19s\n".formatted(Long.toString(ProcessHandle.current().pid()));
+    try {
+      channel.write(US_ASCII.encode(pid), 0);
+    } catch (IOException e) {
+      log.warn("patchbay.lock could not be signed ({})", e.getMessage());
+    }
+  }
+
   private static Optional<String> owner(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(20);
+    ByteBuffer bytes = ByteBuffer.allocate(SIGNATURE_BYTES);
     channel.read(bytes, 0);
     String text = US_ASCII.decode(bytes.flip()).toString().strip();
     return text.matches("\\d+") ? Optional.of(text) : Optional.empty();

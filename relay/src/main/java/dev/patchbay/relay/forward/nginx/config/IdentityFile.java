@@ -50,6 +50,11 @@ public final class IdentityFile {
             .formatted(identity.gatePort(), identity.statPort(), identity.secret()));
   }
 
+  /** What is kept already, and whoever gave it another mode since. */
+  public void keepPrivate() throws IOException {
+    PrivateFile.protect(file);
+  }
+
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.isBound();
