@@ -151,6 +151,24 @@ final class ManySourcesTest {
   }
 
   @Test
+  void aChannelIsOfNoOtherSourceThatGetsTheNameOfItsOwn() {
+    rig.grant(FakeDiscord.MODS, Effect.OPERATE);
+    rig.core.say("source add guest");
+    bind("guest");
+    rig.core.say("source remove guest");
+    rig.core.say("source add guest");
+    rig.core.say("add guest/youtube rtmp://a.example/live", "k");
+
+    assertThat(
+            discord
+                .autocomplete("start", option("destination", "guest"))
+                .inChannel(ROOM)
+                .send()
+                .awaitChoices())
+        .containsExactly("guest/youtube");
+  }
+
+  @Test
   void shortNamesMeanTheSourceOfTheChannel() {
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     bind(source(9));

@@ -14,12 +14,14 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,12 +135,15 @@ public final class PanelKeeper implements Announcer {
 
   /** Removes every panel of a channel; how many there were. */
   public int close(String channel) {
-    List<KeptPanel> closed =
-        all().stream().filter(kept -> kept.panel().channel().equals(channel)).toList();
+    return close(panel -> panel.channel().equals(channel));
+  }
+
+  private int close(Predicate<Panel> which) {
+    List<KeptPanel> closed = all().stream().filter(kept -> which.test(kept.panel())).toList();
     for (KeptPanel kept : closed) {
       Panel panel = kept.close();
       forget(panel, kept, "it was closed");
-      messages.delete(channel, panel.message());
+      messages.delete(panel.channel(), panel.message());
     }
     return closed.size();
   }
@@ -156,7 +161,15 @@ public final class PanelKeeper implements Announcer {
 
   @Override
   public void announce(RelayEvent event) {
+    if (event instanceof RelayEvent.SourceRemoved(var path)) {
+      timers.after(Duration.ZERO, () -> closeOf(path.name()));
+    }
     touch();
+  }
+
+  /** The next source of that name is another, not for all who read along here. */
+  private void closeOf(String source) {
+    close(panel -> panel.source().filter(source::equalsIgnoreCase).isPresent());
   }
 
   /** Something changed, or may have: every panel is redrawn soon. */
