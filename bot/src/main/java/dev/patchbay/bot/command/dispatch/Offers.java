@@ -60,21 +60,49 @@ public final class Offers {
       return may ? new Offer.Here() : new Offer.NotYours("offer.not-yours");
     }
     if (may && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
-      return new Offer.Elsewhere("offer.on-discord", anywhere(next, names));
+      return new Offer.Elsewhere("offer.on-discord", "/relay ", anywhere(next, names));
     }
     // Whoever manages is at least near the host.
     return policy.manages(caller, caller.boundSource()) && spec.places().contains(Platform.CONSOLE)
-        ? new Offer.Elsewhere("offer.on-host", anywhere(next, names))
+        ? new Offer.Elsewhere("offer.on-host", "./patchbay ctl ", anywhere(next, names))
         : new Offer.Ask("offer.ask-streamer");
   }
 
   private boolean may(Caller caller, CommandSpec spec, Next next, Names names) {
     List<DestinationName> meant = meant(spec, next, names);
-    return meant.isEmpty()
-        ? policy.allows(caller, spec.permission(), scope(caller, spec))
-        : meant.stream()
-            .anyMatch(
-                name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+    if (meant.isEmpty()) {
+      return isFreeOfSources(caller)
+          ? sources(spec, next, names).stream()
+              .anyMatch(scope -> policy.allows(caller, spec.permission(), scope))
+          : policy.allows(caller, spec.permission(), scope(caller, spec));
+    }
+    return meant.stream()
+        .anyMatch(
+            name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+  }
+
+  /** Where a room is of no source, what is allowed of any may be meant. */
+  private static boolean isFreeOfSources(Caller caller) {
+    return caller.platform() == Platform.DISCORD;
+  }
+
+  /** The source that is named, or else all that may be. */
+  private static List<Scope> sources(CommandSpec spec, Next next, Names names) {
+    Optional<String> named =
+        isAboutASource(spec) ? next.words().stream().findFirst() : Optional.empty();
+    List<String> one =
+        names.sources().stream()
+            .filter(source -> named.filter(source::equalsIgnoreCase).isPresent())
+            .toList();
+    List<Scope> scopes = new ArrayList<>(List.of(new Scope.Everything()));
+    (one.isEmpty() ? names.sources() : one).forEach(name -> scopes.add(new Scope.OfSource(name)));
+    return scopes;
+  }
+
+  private static boolean isAboutASource(CommandSpec spec) {
+    return spec.arguments().stream()
+        .map(Argument::kind)
+        .anyMatch(kind -> kind == Argument.Kind.SOURCE);
   }
 
   /** Of many one is enough, for the others are left out. */
