@@ -6,6 +6,7 @@ import dev.patchbay.bot.command.catalog.Argument;
 import dev.patchbay.bot.command.catalog.CommandCatalog;
 import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.permission.Scope;
@@ -95,6 +96,9 @@ public final class Offers {
             .filter(source -> named.filter(source::equalsIgnoreCase).isPresent())
             .toList();
     List<Scope> scopes = new ArrayList<>(List.of(new Scope.Everything()));
+    if (isWhole(spec) && spec.permission() == Permission.MANAGE) {
+      return scopes;
+    }
     (one.isEmpty() ? names.sources() : one).forEach(name -> scopes.add(new Scope.OfSource(name)));
     return scopes;
   }
@@ -126,12 +130,14 @@ public final class Offers {
 
   /** A new source and the whole machine are more than the source that the place belongs to. */
   private static Scope scope(Caller caller, CommandSpec spec) {
-    boolean isWhole =
-        spec.arguments().isEmpty()
-            || spec.arguments().stream().anyMatch(one -> one.kind() == Argument.Kind.NEW_SOURCE);
-    return isWhole && !spec.places().contains(caller.platform())
+    return isWhole(spec) && !spec.places().contains(caller.platform())
         ? new Scope.Everything()
         : caller.boundSource().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
+  }
+
+  private static boolean isWhole(CommandSpec spec) {
+    return spec.arguments().isEmpty()
+        || spec.arguments().stream().anyMatch(one -> one.kind() == Argument.Kind.NEW_SOURCE);
   }
 
   /** The words with the name that means the same outside of the caller's place. */

@@ -133,19 +133,28 @@ public final class PanelKeeper implements Announcer {
     return old;
   }
 
-  /** Removes every panel of a channel; how many there were. */
-  public int close(String channel) {
-    return close(panel -> panel.channel().equals(channel));
+  /**
+   * Removes the panels of a channel.
+   *
+   * @param which may be removed, by the source it shows or all
+   * @return what those show that stay
+   */
+  public List<Optional<String>> close(String channel, Predicate<Optional<String>> which) {
+    close(panel -> panel.channel().equals(channel) && which.test(panel.source()));
+    return all().stream()
+        .map(KeptPanel::panel)
+        .filter(panel -> panel.channel().equals(channel) && !which.test(panel.source()))
+        .map(Panel::source)
+        .toList();
   }
 
-  private int close(Predicate<Panel> which) {
+  private void close(Predicate<Panel> which) {
     List<KeptPanel> closed = all().stream().filter(kept -> which.test(kept.panel())).toList();
     for (KeptPanel kept : closed) {
       Panel panel = kept.close();
       forget(panel, kept, "it was closed");
       messages.delete(panel.channel(), panel.message());
     }
-    return closed.size();
   }
 
   /** Shows another page of the panel with this message; whether there is such a panel. */

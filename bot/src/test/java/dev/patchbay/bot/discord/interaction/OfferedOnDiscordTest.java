@@ -99,6 +99,8 @@ final class OfferedOnDiscordTest {
   void inARoomOfNoSourceWhatSomebodyMayIsOffered() {
     assertThat(told(manager, "source.show", "ch7")).isEqualTo("x: `/relay source show ch7`");
     assertThat(told(manager, "source.show", "main")).endsWith("(you may not)");
+    assertThat(told(manager, "source.add", "ch8")).endsWith("(you may not)");
+    assertThat(told(owner, "source.add", "ch8")).isEqualTo("x: `/relay source add ch8`");
     assertThat(told(manager, "add", "ch7/twitch")).isEqualTo("x: `/relay add ch7/twitch`");
     assertThat(told(manager, "key", "main/kick")).endsWith("(you may not)");
     assertThat(told(moderator, "start", "ch7/youtube")).isEqualTo("x: `/relay start ch7/youtube`");
