@@ -72,7 +72,9 @@ public abstract class PlaceStoreContract extends StoresContract {
   void placesEndOnlyWhenTheirSourceDoes() {
     stores().sources().add("main", new Secret("k"), author("host"));
     stores().places().put(CHANNEL, author("host"));
-    stores().destinations().add(destination(new DestinationName("main", "youtube")), author("host"));
+    stores()
+        .destinations()
+        .add(destination(new DestinationName("main", "youtube")), author("host"));
 
     stores().sources().remove("main", author("host"));
 
