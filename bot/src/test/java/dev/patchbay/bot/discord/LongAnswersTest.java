@@ -48,7 +48,7 @@ final class LongAnswersTest {
     assertThat(String.join("\n", answers).lines()).hasSize(21);
   }
 
-  /** The clicker reads it as well, so each destination is named twice. */
+  /** What only the clicker reads is not meant. */
   @Test
   void aConfirmedStopOfAllIsToldToEverybodyWhole() {
     rig.discord.slash("start", option("destination", "all")).send().awaitReply();
@@ -65,7 +65,7 @@ final class LongAnswersTest {
     }
     assertThat(everybody).hasSizeGreaterThan(MAX_CONTENT);
     for (int i = 0; i < 40; i++) {
-      assertThat(everybody.toString()).containsOnlyOnce("the-%02dth-platform".formatted(i));
+      assertThat(everybody.toString()).containsOnlyOnce("the-%02dth-platform:".formatted(i));
     }
   }
 
