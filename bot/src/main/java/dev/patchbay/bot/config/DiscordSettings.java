@@ -29,7 +29,7 @@ final class DiscordSettings {
         reader.parsed("discord.visible-to", "rule.visibility", DiscordConfig.Visibility::ofWord),
         reader.parsed("discord.public-replies", "rule.flag", DiscordSettings::flag),
         reader
-            .parsed("discord.language", "one of server, en, fr", DiscordSettings::language)
+            .parsed("discord.language", "rule.discord-language", DiscordSettings::language)
             .fixed(),
         reader
             .parsed(

@@ -16,13 +16,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConfigLoaderTest {
   private static final String CANARY = "CANARY-5f1c9e";
+
+  /** Keys of which no text is bad. */
+  private static final Set<String> ANY_TEXT =
+      Set.of(
+          "storage.key-ring",
+          "discord.token",
+          "twitch.client-secret",
+          "ingest.nginx.reload-command");
 
   @TempDir private Path home;
 
@@ -180,6 +191,25 @@ final class ConfigLoaderTest {
         .extracting(ConfigProblem::toString)
         .containsExactly(
             where.replace("FILE", sources.file().orElseThrow().toString()) + ": " + what);
+  }
+
+  static Stream<String> everyKey() {
+    return ConfigKey.all().stream().map(ConfigKey::path);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKey")
+  void aBadValueOfAnyKeyIsWordedInEveryLanguage(String key) throws IOException {
+    String bad = ANY_TEXT.contains(key) ? "{a: b}" : "\"no \\u0000 value\"";
+
+    List<ConfigProblem> problems = problems(file(key + " = " + bad));
+
+    assertThat(problems).isNotEmpty().allMatch(one -> one.where().startsWith(key));
+    for (ConfigProblem one : problems) {
+      String french = one.in(new StartWords(Locale.FRENCH));
+      assertThat(one.in(new StartWords(Locale.ENGLISH))).contains(key).isNotEqualTo(french);
+      assertThat(french).contains(key);
+    }
   }
 
   @Test

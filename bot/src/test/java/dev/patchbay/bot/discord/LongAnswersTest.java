@@ -1,5 +1,6 @@
 package dev.patchbay.bot.discord;
 
+import static dev.patchbay.bot.discord.testing.FakeDiscord.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,27 @@ final class LongAnswersTest {
   void theAuditTellsHowToReadOn() {
     List<String> answers = answers("audit", "audit before=");
     assertThat(String.join("\n", answers).lines()).hasSize(21);
+  }
+
+  /** What only the clicker reads is not meant. */
+  @Test
+  void aConfirmedStopOfAllIsToldToEverybodyWhole() {
+    rig.discord.slash("start", option("destination", "all")).send().awaitReply();
+    FakeDiscordInteraction asked = rig.discord.slash("stop", option("destination", "all")).send();
+    String message = asked.awaitReply().path("id").asText();
+    FakeDiscordInteraction clicked =
+        rig.discord.click(message, rig.discord.customIds(message).getFirst()).send();
+    StringBuilder everybody = new StringBuilder();
+    for (int next = 1; everybody.indexOf("the-39th-platform") < 0; next++) {
+      JsonNode more = clicked.awaitFollowUp(next);
+      if ((more.path("flags").asInt() & 64) == 0) {
+        everybody.append(more.path("content").asText());
+      }
+    }
+    assertThat(everybody).hasSizeGreaterThan(MAX_CONTENT);
+    for (int i = 0; i < 40; i++) {
+      assertThat(everybody.toString()).containsOnlyOnce("the-%02dth-platform:".formatted(i));
+    }
   }
 
   /** Until one of them says so; each is for the asker's eyes and fits. */

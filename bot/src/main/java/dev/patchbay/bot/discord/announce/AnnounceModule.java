@@ -31,6 +31,7 @@ public final class AnnounceModule extends AbstractModule {
     announcers.addBinding().to(NoticeHerald.class);
     Multibinder<LinkListener> listeners = Multibinder.newSetBinder(binder(), LinkListener.class);
     listeners.addBinding().to(HealthWatch.class);
+    listeners.addBinding().to(NoticeHerald.class);
     listeners.addBinding().to(FormerStories.class);
     Multibinder.newSetBinder(binder(), CommandWitness.class).addBinding().to(ModerationLog.class);
   }

@@ -39,7 +39,8 @@ final class FormerStories implements LinkListener {
   /** Until then whatever still publishes has come back. */
   static final Duration GRACE = Duration.ofMinutes(2);
 
-  private static final List<String> OF_SOURCES = List.of("air ", "incident ");
+  private static final String AIR = "air ";
+  private static final List<String> OF_SOURCES = List.of(AIR, "incident ");
 
   private final FormerMessages former;
   private final Overview overview;
@@ -97,8 +98,9 @@ final class FormerStories implements LinkListener {
     try {
       for (Former left : former.left()) {
         Optional<String> source = source(left);
-        if (source.filter(this::isAway).isPresent()) {
-          all &= end(left, source.get());
+        if (source.isPresent()) {
+          // Something that is here may leave before anything is said about it.
+          all &= isAway(source.get()) && end(left, source.get());
         }
       }
     } catch (StorageException unreachable) {
@@ -124,7 +126,9 @@ final class FormerStories implements LinkListener {
 
   /** False when it should be tried again. */
   private boolean end(Former left, String source) {
-    Phrase words = Phrase.of("announce.over-unseen", text(source));
+    String word =
+        left.subject().startsWith(AIR) ? "announce.over-unseen" : "announce.incident-unseen";
+    Phrase words = Phrase.of(word, text(source));
     String line =
         Marks.OFF + " " + text.text(words, languages.apply(left.channel()), DiscordStyle.TEXT);
     Card card = new Card(Colour.GREY, List.of(new Card.Part.Text(line)));

@@ -55,7 +55,7 @@ final class ModerationLog implements CommandWitness {
   /** Between two messages. */
   static final Duration PACE = Duration.ofSeconds(2);
 
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  static final Duration RETRY = Duration.ofSeconds(30);
 
   /** All lines of a message, each with its mark and time, and what was lost fit into one card. */
   private static final int MAX_LINE = 230;
@@ -126,23 +126,29 @@ final class ModerationLog implements CommandWitness {
       dropped = 0;
     }
     boolean later = false;
+    long missed = entries.size() + lost;
     try {
       if (!entries.isEmpty() || lost > 0) {
         for (Channel channel : channels.moderationLog()) {
           later |= !posted(channel, entries, lost);
         }
       }
+      missed = 0;
     } catch (RuntimeException failure) {
       log.warn("who did what cannot be told", failure);
     } finally {
-      settle(entries, lost, later);
+      settle(entries, lost, later, missed);
     }
   }
 
   /** With several channels one that is away makes a line appear twice in another: rather so. */
-  private synchronized void settle(List<Entry> entries, long lost, boolean later) {
+  private synchronized void settle(
+      List<Entry> entries, long lost, boolean later, long missed) {
     planned = false;
-    if (later) {
+    if (missed > 0) {
+      dropped += missed;
+      plan(RETRY);
+    } else if (later) {
       entries.reversed().forEach(waiting::addFirst);
       while (waiting.size() > MAX_WAITING) {
         waiting.removeLast();

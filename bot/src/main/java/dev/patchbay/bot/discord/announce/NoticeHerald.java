@@ -8,6 +8,7 @@ import dev.patchbay.bot.control.Timers;
 import dev.patchbay.bot.discord.announce.Bulletins.Bulletin;
 import dev.patchbay.bot.discord.announce.Channels.Channel;
 import dev.patchbay.bot.discord.announce.FormerMessages.Lasting;
+import dev.patchbay.bot.discord.link.LinkListener;
 import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.Card.Colour;
 import dev.patchbay.bot.discord.post.DiscordStyle;
@@ -22,17 +23,19 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
 
 /**
  * Tells what belongs to no source: a login that is needed, a key that was said in public, trouble
  * with database or FFmpeg. One message for each, edited when it is over. Thread-safe.
  */
 @Singleton
-final class NoticeHerald implements Announcer {
+final class NoticeHerald implements Announcer, LinkListener {
   private static final int MAX_TOPICS = 100;
   private static final int MAX_TRIES = 40;
   private static final Duration RETRY = Duration.ofSeconds(30);
@@ -46,6 +49,10 @@ final class NoticeHerald implements Announcer {
   private final Timers timers;
   private final InstantSource clock;
   private int last;
+
+  /** What was given up until Discord is reached again. */
+  private final Map<String, Topic> untold = new HashMap<>();
+
   private final Map<String, Topic> topics =
       new LinkedHashMap<>() {
         @Override
@@ -154,6 +161,28 @@ final class NoticeHerald implements Announcer {
     tell(topic, known, 0);
   }
 
+  @Override
+  public void reached(JDA jda) {
+    tellUntold();
+  }
+
+  /** Tells what could not be told before, unless something else is true by now. */
+  void tellUntold() {
+    Map<String, Topic> again;
+    synchronized (this) {
+      again = Map.copyOf(untold);
+      untold.clear();
+    }
+    again.forEach((topic, known) -> tell(topic, known, 0));
+  }
+
+  private synchronized void giveUp(String topic, Topic known) {
+    if (known.equals(topics.get(topic))) {
+      untold.put(topic, known);
+    }
+    untold.keySet().retainAll(topics.keySet());
+  }
+
   private void tell(String topic, Topic known, int tries) {
     synchronized (this) {
       if (!known.equals(topics.get(topic))) {
@@ -184,6 +213,8 @@ final class NoticeHerald implements Announcer {
     }
     if (!told && tries < MAX_TRIES) {
       timers.after(RETRY, () -> tell(topic, known, tries + 1));
+    } else if (!told) {
+      giveUp(topic, known);
     }
   }
 }

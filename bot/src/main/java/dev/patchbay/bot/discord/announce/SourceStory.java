@@ -72,8 +72,8 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
               now);
       case Happening.Pulled _ -> ended(SourceStory::isUnpulled, Ending.WELL, now);
       case Happening.Removed _ -> ended(_ -> true, Ending.REMOVED, now).over(now);
-      case Happening.Flowed(var destination) -> ended(about(destination), Ending.WELL, now);
-      case Happening.Stopped(var destination) -> ended(about(destination), Ending.STOPPED, now);
+      case Happening.Flowed(var destination) -> settled(destination, Ending.WELL, now);
+      case Happening.Stopped(var destination) -> settled(destination, Ending.STOPPED, now);
     };
   }
 
@@ -158,12 +158,23 @@ record SourceStory(int last, Optional<Air> air, Optional<Incident> incident) {
             one.each(trouble -> which.test(trouble) ? trouble.ended(how, now) : trouble, now)));
   }
 
+  /** What ended only with its stream is mended now: if it fails again, that is news. */
+  private SourceStory settled(DestinationName destination, Ending how, Instant now) {
+    Optional<DestinationName> about = Optional.of(destination);
+    return new SourceStory(
+        last,
+        air,
+        incident.map(one ->
+            one.isCurrent(now)
+                ? one.each(
+                    trouble ->
+                        trouble.destination().equals(about) ? trouble.settled(how, now) : trouble,
+                    now)
+                : one));
+  }
+
   private SourceStory over(Instant now) {
     SourceStory calm = ended(trouble -> !isUnpulled(trouble), Ending.OVER, now);
     return new SourceStory(last, air.map(stream -> stream.ended(now)), calm.incident());
-  }
-
-  private static Predicate<Trouble> about(DestinationName destination) {
-    return trouble -> trouble.destination().equals(Optional.of(destination));
   }
 }

@@ -71,9 +71,17 @@ record Trouble(
         : begun(destination, newKind, newCause, now);
   }
 
+  /** The same, also when the stream was over before anybody knew how it would end. */
+  Trouble settled(Ending how, Instant now) {
+    boolean isUnsettled = end.filter(known -> known.how() != Ending.OVER).isEmpty();
+    return isUnsettled ? endedAs(how, now) : this;
+  }
+
   Trouble ended(Ending how, Instant now) {
-    return isOpen()
-        ? new Trouble(destination, kind, cause, since, times, Optional.of(new End(how, now)))
-        : this;
+    return isOpen() ? endedAs(how, now) : this;
+  }
+
+  private Trouble endedAs(Ending how, Instant now) {
+    return new Trouble(destination, kind, cause, since, times, Optional.of(new End(how, now)));
   }
 }

@@ -103,7 +103,7 @@ final class ComponentClicks {
   }
 
   private void whisper(InteractionHook hook, Visit visit, Reply reply) {
-    Orders.send(hook.sendMessage(answers.text(reply, visit.caller(), visit.caller().locale())).setEphemeral(true));
+    Orders.sendBelow(hook, answers.message(reply, visit.caller(), visit.caller().locale()), false);
   }
 
   /** The question makes room for its outcome, so that it cannot be answered twice. */
@@ -125,7 +125,7 @@ final class ComponentClicks {
     Orders.send(hook.get(), answers.message(reply, visit.caller(), visit.caller().locale()), false);
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {
-      Orders.send(hook.get().sendMessage(answers.text(reply, visit.caller(), visit.serverLocale())));
+      Orders.sendBelow(hook.get(), answers.message(reply, visit.caller(), visit.serverLocale()), true);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.patchbay.bot.reply.ReplyCode;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -91,8 +92,22 @@ final class Orders {
 
   /** One message after the other, so that they stand in their order. */
   static void send(InteractionHook hook, Answer answer, boolean isPublic) {
-    RestAction<Message> all = hook.editOriginal(answer.first());
-    for (String part : answer.more()) {
+    send(hook, hook.editOriginal(answer.first()), answer.more(), isPublic);
+  }
+
+  /** Below what stands there, which stays. */
+  static void sendBelow(InteractionHook hook, Answer answer, boolean isPublic) {
+    send(
+        hook,
+        hook.sendMessage(answer.first().getContent()).setEphemeral(!isPublic),
+        answer.more(),
+        isPublic);
+  }
+
+  private static void send(
+      InteractionHook hook, RestAction<Message> first, List<String> more, boolean isPublic) {
+    RestAction<Message> all = first;
+    for (String part : more) {
       all = all.flatMap(_ -> hook.sendMessage(part).setEphemeral(!isPublic));
     }
     send(all);

@@ -54,9 +54,9 @@ final class KeyWatch {
             .toList();
     if (owners.isEmpty()) {
       log.warn(
-          "a secret of this relay was posted in Twitch channel {}: delete message {}",
-          room.id(),
-          line.messageId());
+          "a secret of this relay was posted in Twitch channel {}: delete {}",
+          written(line, room),
+          message(line, room));
     }
     owners.forEach(name -> alarm(name, line, room));
   }
@@ -64,13 +64,24 @@ final class KeyWatch {
   private void alarm(DestinationName name, ChatLine line, ServedRoom room) {
     if (isFirst(name)) {
       log.warn(
-          "the key of {} was posted in Twitch channel {}: delete message {}, make a new key on the"
+          "the key of {} was posted in Twitch channel {}: delete {}, make a new key on the"
               + " platform, then give it with the command key",
           name,
-          room.id(),
-          line.messageId());
+          written(line, room),
+          message(line, room));
       notices.publish(new Notice.KeySeen(name, "Twitch"));
     }
+  }
+
+  private static String written(ChatLine line, ServedRoom room) {
+    return line.sourceRoomId().orElse(room.id());
+  }
+
+  /** Of a mirrored line only the copy's id is known, and deleting the copy leaves the original. */
+  private static String message(ChatLine line, ServedRoom room) {
+    return line.isMirrored()
+        ? "it there, and its copy " + line.messageId() + " in channel " + room.id()
+        : "message " + line.messageId();
   }
 
   private synchronized boolean isFirst(DestinationName name) {

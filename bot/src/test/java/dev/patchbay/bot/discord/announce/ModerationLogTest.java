@@ -108,8 +108,8 @@ class ModerationLogTest {
     channels.breakOnce();
     core.advance(ModerationLog.PACE);
     core.say(mia(), "stop youtube");
-    core.advance(ModerationLog.PACE);
-    assertThat(CardText.of(messages.only())).contains("/relay stop youtube");
+    core.advance(ModerationLog.RETRY);
+    assertThat(CardText.of(messages.only())).contains("/relay stop youtube", "1 more");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.patchbay.relay.MethodObstacle;
 import dev.patchbay.relay.RelayService;
 import dev.patchbay.storage.destination.DestinationName;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,25 @@ class NoticeHeraldTest {
     core.advance(Duration.ofMinutes(1));
     assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
     assertThat(messages.calls()).containsExactly("edit N 1", "edit N 1");
+  }
+
+  @Test
+  void whatWasGivenUpWithoutDiscordIsToldWhenDiscordIsReached() {
+    herald.notice(NEEDED);
+    Sent[] away = new Sent[100];
+    Arrays.fill(away, new Sent.TryLater("not connected"));
+    messages.fail(away);
+    NoticeHerald restarted = run();
+    restarted.notice(new Notice.LoginRestored("Twitch"));
+    core.advance(Duration.ofHours(2));
+    messages.forgetFailures();
+    messages.forgetCalls();
+    core.advance(Duration.ofHours(2));
+    assertThat(messages.calls()).as("it was given up").isEmpty();
+    restarted.tellUntold();
+    restarted.tellUntold();
+    assertThat(messages.calls()).containsExactly("edit N 1");
+    assertThat(CardText.of(messages.only())).contains("🟢 Twitch works again");
   }
 
   @Test

@@ -315,14 +315,27 @@ class SourceHeraldTest {
     core.advance(FormerStories.GRACE);
     List<String> told = messages.standing().values().stream().map(CardText::of).toList();
     assertThat(told)
-        .filteredOn(
-            text -> text.equals("⚫ the stream of main is over: it ended while Patchbay was off"))
-        .hasSize(2);
+        .contains(
+            "⚫ the stream of main is over: it ended while Patchbay was off",
+            "⚫ what troubled main is no longer followed since Patchbay restarted");
     assertThat(told).anyMatch(text -> text.contains("other is on air"));
     messages.forgetCalls();
     formerStories().plan();
     core.advance(FormerStories.GRACE);
     assertThat(messages.calls()).as("it is said once").isEmpty();
+  }
+
+  @Test
+  void whatWasHereWhenItWasLookedAtAndLeavesUntoldIsSaidToBeOver() {
+    onAir();
+    restart();
+    source(Presence.SILENT);
+    formerStories().plan();
+    core.advance(FormerStories.GRACE);
+    assertThat(CardText.of(messages.only())).contains("main is on air");
+    source(Presence.ENDED);
+    core.advance(FormerStories.GRACE);
+    assertThat(CardText.of(messages.only())).contains("the stream of main is over");
   }
 
   private FormerStories formerStories() {

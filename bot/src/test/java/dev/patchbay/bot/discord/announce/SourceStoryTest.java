@@ -258,6 +258,44 @@ class SourceStoryTest {
   }
 
   @Test
+  void whatIsMendedInTheNextStreamAndRefusedAgainIsNews() {
+    becomes(Presence.LIVE);
+    fails(YOUTUBE, Kind.REJECTED);
+    int number = incident().number();
+    becomes(Presence.ENDED);
+    after(60);
+    becomes(Presence.LIVE);
+    happens(new Happening.Flowed(YOUTUBE));
+    assertThat(only().end()).contains(new End(Ending.WELL, now));
+    after(90);
+    fails(YOUTUBE, Kind.REJECTED);
+    assertThat(incident().number()).isGreaterThan(number);
+  }
+
+  @Test
+  void whatIsStoppedAfterItsStreamIsToldAsStopped() {
+    becomes(Presence.LIVE);
+    fails(YOUTUBE, Kind.REJECTED);
+    becomes(Presence.ENDED);
+    happens(new Happening.Stopped(YOUTUBE));
+    assertThat(only().end()).map(End::how).contains(Ending.STOPPED);
+    happens(new Happening.Flowed(YOUTUBE));
+    assertThat(only().end()).map(End::how).contains(Ending.STOPPED);
+  }
+
+  @Test
+  void anIncidentOfLongAgoIsNotToldOn() {
+    becomes(Presence.LIVE);
+    fails(YOUTUBE, Kind.REJECTED);
+    becomes(Presence.ENDED);
+    Incident before = incident();
+    after(3600);
+    becomes(Presence.LIVE);
+    happens(new Happening.Flowed(YOUTUBE));
+    assertThat(incident()).isEqualTo(before);
+  }
+
+  @Test
   void theEndOfTheStreamEndsItsTroubles() {
     becomes(Presence.LIVE);
     fails(YOUTUBE, Kind.LOST);

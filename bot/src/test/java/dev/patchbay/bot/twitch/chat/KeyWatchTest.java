@@ -2,12 +2,16 @@ package dev.patchbay.bot.twitch.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.storage.secret.Secret;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class KeyWatchTest {
   private final ChatScene scene = new ChatScene().with("youtube", "kick");
@@ -50,12 +54,23 @@ final class KeyWatchTest {
   void aKeyInALineThatAnotherRoomMirrorsIsPostedToo() throws Exception {
     var notices = scene.notices();
     scene.transport.shares(ChatScene.ROOM);
+    var logger = (Logger) LoggerFactory.getLogger(KeyWatch.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    logger.addAppender(said);
 
     scene.hears(
         ChatScene.line("9", "!relay stop key-of-youtube", "moderator")
-            .in(scene.nextId(), ChatScene.ROOM, Optional.of("200"), Optional.empty()));
+            .in("copy-1", ChatScene.ROOM, Optional.of("200"), Optional.empty()));
 
     ChatScene.await(() -> !notices.isEmpty());
+    logger.detachAppender(said);
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("Twitch channel 200:", "its copy copy-1 in channel 100")
+        .doesNotContain("key-of");
     assertThat(notices).singleElement().asString().contains("youtube").doesNotContain("key-of");
     assertThat(scene.transport.sent()).as("nothing in it is obeyed or answered").isEmpty();
   }
