@@ -74,10 +74,15 @@ final class ComponentClicks {
     return switch (outcome) {
       case Outcome.Order(Caller caller, Command command) ->
           orders.message(new Visit(caller, visit.serverLocale()), command, false);
-      case Outcome.Said(Reply reply) -> answers.message(reply, visit.caller(), visit.caller().locale());
+      case Outcome.Said(Reply reply) ->
+          answers.message(reply, visit.caller(), visit.caller().locale());
       case Outcome.Quiet _ ->
-          answers.message(Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()), visit.caller(), visit.caller().locale());
-      case Outcome.Outdated _ -> answers.message(outdated(), visit.caller(), visit.caller().locale());
+          answers.message(
+              Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()),
+              visit.caller(),
+              visit.caller().locale());
+      case Outcome.Outdated _ ->
+          answers.message(outdated(), visit.caller(), visit.caller().locale());
     };
   }
 
@@ -103,7 +108,9 @@ final class ComponentClicks {
   }
 
   private void whisper(InteractionHook hook, Visit visit, Reply reply) {
-    Orders.send(hook.sendMessage(answers.text(reply, visit.caller(), visit.caller().locale())).setEphemeral(true));
+    Orders.send(
+        hook.sendMessage(answers.text(reply, visit.caller(), visit.caller().locale()))
+            .setEphemeral(true));
   }
 
   /** The question makes room for its outcome, so that it cannot be answered twice. */
@@ -125,7 +132,8 @@ final class ComponentClicks {
     Orders.send(hook.get(), answers.message(reply, visit.caller(), visit.caller().locale()), false);
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {
-      Orders.send(hook.get().sendMessage(answers.text(reply, visit.caller(), visit.serverLocale())));
+      Orders.send(
+          hook.get().sendMessage(answers.text(reply, visit.caller(), visit.serverLocale())));
     }
   }
 
