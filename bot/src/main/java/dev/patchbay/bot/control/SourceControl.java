@@ -50,11 +50,7 @@ public final class SourceControl {
 
   @Inject
   SourceControl(
-      SourceStore store,
-      Ingest ingest,
-      Redactor redactor,
-      SecureRandom random,
-      PlaceBook places) {
+      SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random, PlaceBook places) {
     this.places = places;
     this.redactor = redactor;
     this.store = store;
@@ -97,8 +93,7 @@ public final class SourceControl {
   public Optional<Source> add(String name, Kind kind, Author author) {
     lock.lock();
     try {
-      Optional<Source> added =
-          added(new NewSource(name, kind, newKey(), Optional.empty()), author);
+      Optional<Source> added = added(new NewSource(name, kind, newKey(), Optional.empty()), author);
       admit();
       return added;
     } finally {

@@ -103,9 +103,7 @@ final class TwitchChannels {
     }
     transport.leave(place.id());
     List<TwitchConfig.Channel> configured =
-        config.channels().stream()
-            .filter(channel -> channel.login().equals(place.name()))
-            .toList();
+        config.channels().stream().filter(channel -> channel.login().equals(place.name())).toList();
     if (!configured.isEmpty()) {
       open.addAllAbsent(configured);
       timers.after(Duration.ZERO, this::keepJoining);

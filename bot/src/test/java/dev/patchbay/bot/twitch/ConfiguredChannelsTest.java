@@ -75,8 +75,7 @@ final class ConfiguredChannelsTest {
     storage
         .stores()
         .sources()
-        .add(
-            NewSource.published("main", new Secret("k")), book()::lasts, Author.patchbay());
+        .add(NewSource.published("main", new Secret("k")), book()::lasts, Author.patchbay());
 
     remove("main");
     book()

@@ -78,8 +78,7 @@ public final class Offers {
           : policy.allows(caller, spec.permission(), scope(caller, spec));
     }
     return meant.stream()
-        .anyMatch(
-            name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+        .anyMatch(name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
   }
 
   /** Where a room is of no source, what is allowed of any may be meant. */

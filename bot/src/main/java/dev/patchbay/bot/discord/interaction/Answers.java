@@ -70,7 +70,8 @@ final class Answers {
   Answer question(Reply reply, Caller caller, Locale locale, String id) {
     String label = text.text(Phrase.of("discord.confirm.button"), locale, DiscordStyle.TEXT);
     return new Answer(
-        message(text(reply, caller, locale), List.of(ActionRow.of(Button.danger(id, label)))), List.of());
+        message(text(reply, caller, locale), List.of(ActionRow.of(Button.danger(id, label)))),
+        List.of());
   }
 
   private static MessageEditData message(String content, List<ActionRow> rows) {

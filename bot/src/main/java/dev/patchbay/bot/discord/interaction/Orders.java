@@ -62,7 +62,8 @@ final class Orders {
 
   /** Acknowledges and says something that is known already. */
   void say(IReplyCallback event, Visit visit, Reply reply) {
-    answer(event, visit, false, () -> answers.message(reply, visit.caller(), visit.caller().locale()));
+    answer(
+        event, visit, false, () -> answers.message(reply, visit.caller(), visit.caller().locale()));
   }
 
   /** Acknowledges with a deferred reply, and then takes what {@code work} comes to for it. */
