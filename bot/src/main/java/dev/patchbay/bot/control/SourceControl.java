@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.Ingest.Admission;
@@ -42,12 +43,15 @@ public final class SourceControl {
   private final Ingest ingest;
   private final Redactor redactor;
   private final SecureRandom random;
+  private final PlaceBook places;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
-  SourceControl(SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random) {
+  SourceControl(
+      SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random, PlaceBook places) {
+    this.places = places;
     this.redactor = redactor;
     this.store = store;
     this.ingest = ingest;
@@ -59,7 +63,7 @@ public final class SourceControl {
     lock.lock();
     try {
       if (store.all().isEmpty()) {
-        store.add(FIRST, newKey(), Author.patchbay());
+        store.add(NewSource.published(FIRST, newKey()), places::lasts, Author.patchbay());
       }
       admit();
     } finally {
@@ -89,13 +93,16 @@ public final class SourceControl {
   public Optional<Source> add(String name, Kind kind, Author author) {
     lock.lock();
     try {
-      Optional<Source> added =
-          store.add(new NewSource(name, kind, newKey(), Optional.empty()), author);
+      Optional<Source> added = added(new NewSource(name, kind, newKey(), Optional.empty()), author);
       admit();
       return added;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Optional<Source> added(NewSource source, Author author) {
+    return places.ending(() -> store.add(source, places::lasts, author));
   }
 
   /** One of {@link #all()}, by its name in any case. */
@@ -108,7 +115,7 @@ public final class SourceControl {
     lock.lock();
     try {
       Optional<Source> added =
-          store.add(new NewSource(name, Kind.PULLED, newKey(), Optional.of(address)), author);
+          added(new NewSource(name, Kind.PULLED, newKey(), Optional.of(address)), author);
       admit();
       return added;
     } finally {
@@ -155,11 +162,11 @@ public final class SourceControl {
     }
   }
 
-  /** Removes a source that has no destinations. */
+  /** Removes a source that has no destinations, with the places that were for it. */
   public Removed remove(String name, Author author) {
     lock.lock();
     try {
-      Removed removed = store.remove(name, author);
+      Removed removed = places.ending(() -> store.remove(name, places::lasts, author));
       admit();
       return removed;
     } finally {

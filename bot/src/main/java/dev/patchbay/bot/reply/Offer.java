@@ -16,9 +16,10 @@ public sealed interface Offer {
   /**
    * To be typed in another place. The message has a gap for the line.
    *
+   * @param prefix what the line begins with there: {@code /relay }
    * @param words what follows the command there; a short name may mean another one there
    */
-  record Elsewhere(String key, List<String> words) implements Offer {
+  record Elsewhere(String key, String prefix, List<String> words) implements Offer {
     public Elsewhere {
       words = List.copyOf(words);
     }

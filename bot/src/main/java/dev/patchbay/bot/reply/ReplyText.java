@@ -97,8 +97,8 @@ public final class ReplyText {
       case Offer.Here _ -> quoted(line.apply(next.words()), style);
       case Offer.NotYours(String key) ->
           messages.format(locale, key, quoted(line.apply(next.words()), style));
-      case Offer.Elsewhere(String key, var words) ->
-          messages.format(locale, key, line.apply(words));
+      case Offer.Elsewhere(String key, String prefix, var words) ->
+          messages.format(locale, key, style.quote() + prefix + line.apply(words) + style.quote());
       case Offer.Ask(String key) -> messages.format(locale, key);
     };
   }

@@ -41,7 +41,7 @@ final class TwitchChannels {
   private final Rounds resolving = new Rounds();
 
   /** Those of the configuration that are not joined yet. */
-  private final List<TwitchConfig.Channel> open;
+  private final CopyOnWriteArrayList<TwitchConfig.Channel> open;
 
   private volatile boolean stopped;
 
@@ -65,6 +65,7 @@ final class TwitchChannels {
   /** Joins what is stored; the configuration's follow when Twitch can be asked. */
   void start() {
     served().forEach(place -> transport.join(place.id()));
+    places.onEnd(this::ended);
     login.onChange(() -> timers.after(Duration.ZERO, this::joinConfigured));
     timers.after(Duration.ZERO, this::keepJoining);
   }
@@ -93,7 +94,20 @@ final class TwitchChannels {
 
   void leave(Place place, Author author) {
     places.remove(Platform.TWITCH.word(), place.id(), Use.SERVED, author);
+  }
+
+  /** One that was joined for another source than the configuration says is what that says now. */
+  private void ended(Place place) {
+    if (!place.platform().equals(Platform.TWITCH.word())) {
+      return;
+    }
     transport.leave(place.id());
+    List<TwitchConfig.Channel> configured =
+        config.channels().stream().filter(channel -> channel.login().equals(place.name())).toList();
+    if (!configured.isEmpty()) {
+      open.addAllAbsent(configured);
+      timers.after(Duration.ZERO, this::keepJoining);
+    }
   }
 
   private List<Place> served() {

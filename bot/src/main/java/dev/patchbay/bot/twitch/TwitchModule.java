@@ -10,6 +10,7 @@ import dev.patchbay.bot.command.ChatHealth;
 import dev.patchbay.bot.command.TwitchDesk;
 import dev.patchbay.bot.command.view.PlatformSight;
 import dev.patchbay.bot.config.TwitchConfig;
+import dev.patchbay.bot.place.LastingPlaces;
 import dev.patchbay.bot.twitch.eventsub.EventSubWire;
 import dev.patchbay.bot.twitch.helix.AppSpeech;
 import dev.patchbay.bot.twitch.helix.Helix;
@@ -46,6 +47,8 @@ public final class TwitchModule extends AbstractModule {
     bind(TwitchSight.class);
     bind(RoomNames.class);
     bind(TwitchChannels.class);
+    bind(ConfiguredRooms.class);
+    Multibinder.newSetBinder(binder(), LastingPlaces.class).addBinding().to(ConfiguredRooms.class);
     bind(TwitchService.class);
     bind(TwitchHealth.class);
     bind(TwitchFrontDesk.class);

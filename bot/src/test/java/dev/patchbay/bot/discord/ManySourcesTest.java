@@ -185,6 +185,64 @@ final class ManySourcesTest {
   }
 
   @Test
+  void whoManagesOneSourceTakesNoPanelFromAnother() {
+    rig.grant(FakeDiscord.MODS, Effect.MANAGE);
+    for (int i : List.of(5, 6)) {
+      discord.slash("panel", option("source", source(i))).send().awaitText();
+    }
+    discord.slash("panel").send().awaitText();
+    assertThat(panels()).hasSize(3);
+    FakeDiscordMember manager = new FakeDiscordMember(9002, "mia", Set.of(), "en-US");
+    FakeDiscordMember french = new FakeDiscordMember(9003, "léa", Set.of(), "fr");
+    List.of(manager, french).forEach(one -> rig.grant(subject(one), Effect.MANAGE, source(6)));
+
+    assertThat(nothing(manager, 6))
+        .contains("what is yours here is removed")
+        .contains("do not manage stay:")
+        .contains(source(5), "all sources")
+        .doesNotContain(source(6));
+    assertThat(panels()).hasSize(2).anyMatch(panel -> panel.contains(source(5) + "**"));
+    assertThat(nothing(french, 6)).contains("que vous ne gérez pas restent").contains(source(5));
+
+    assertThat(discord.slash("channel", option("use", "nothing")).send().awaitText())
+        .contains("for nothing any more");
+    assertThat(panels()).isEmpty();
+  }
+
+  private String nothing(FakeDiscordMember who, int source) {
+    return discord
+        .slash("channel", option("use", "nothing"), option("source", source(source)))
+        .by(who)
+        .send()
+        .awaitText();
+  }
+
+  private List<String> panels() {
+    return discord.messages(FakeDiscord.CHANNEL).stream()
+        .map(JsonNode::toString)
+        .filter(message -> message.contains("relay:v1:"))
+        .toList();
+  }
+
+  @Test
+  void aChannelIsOfNoOtherSourceThatGetsTheNameOfItsOwn() {
+    rig.grant(FakeDiscord.MODS, Effect.OPERATE);
+    rig.core.say("source add guest");
+    bind("guest");
+    rig.core.say("source remove guest");
+    rig.core.say("source add guest");
+    rig.core.say("add guest/youtube rtmp://a.example/live", "k");
+
+    assertThat(
+            discord
+                .autocomplete("start", option("destination", "guest"))
+                .inChannel(ROOM)
+                .send()
+                .awaitChoices())
+        .containsExactly("guest/youtube");
+  }
+
+  @Test
   void shortNamesMeanTheSourceOfTheChannel() {
     rig.grant(FakeDiscord.MODS, Effect.OPERATE);
     bind(source(9));

@@ -14,6 +14,8 @@ import dev.patchbay.bot.twitch.testing.ShiftedClock;
 import dev.patchbay.bot.twitch.testing.TwitchRig;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
+import dev.patchbay.storage.secret.Secret;
+import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.testing.InMemoryStorage;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ConfiguredChannelsTest {
+  private static final Place OF_MAIN =
+      new Place("twitch", STREAMER, Place.Use.SERVED, "streamer", Optional.of("main"));
+
   private final FakeTwitch twitch = new FakeTwitch();
   private final InMemoryStorage storage = new InMemoryStorage();
   private final TwitchRig rig =
@@ -62,6 +67,58 @@ final class ConfiguredChannelsTest {
     assertThat(rig.get(PlaceBook.class).all())
         .containsExactly(
             new Place("twitch", STREAMER, Place.Use.SERVED, "streamer", Optional.of("main")));
+  }
+
+  @Test
+  void stayWhenTheirSourceIsRemovedAndAddedAnew() {
+    serveTheStreamer();
+    storage
+        .stores()
+        .sources()
+        .add(NewSource.published("main", new Secret("k")), book()::lasts, Author.patchbay());
+
+    remove("main");
+    book()
+        .ending(() ->
+            storage
+                .stores()
+                .sources()
+                .add(
+                    NewSource.published("main", new Secret("k")),
+                    book()::lasts,
+                    Author.patchbay()));
+
+    assertThat(book().all()).containsExactly(OF_MAIN);
+    assertThat(twitch.isListenedTo(STREAMER)).isTrue();
+  }
+
+  @Test
+  void areWhatTheConfigurationSaysAgainAfterTheSourceTheyWereJoinedFor() {
+    serveTheStreamer();
+    storage.stores().sources().add("other", new Secret("k"), Author.patchbay());
+    rig.get(TwitchDesk.class).join(TwitchRig.host(), "streamer", Optional.of("other"));
+    assertThat(book().all()).extracting(Place::source).containsExactly(Optional.of("other"));
+
+    remove("other");
+
+    twitch.await("the configured room", () -> book().all().equals(List.of(OF_MAIN)));
+    twitch.await("the room", () -> twitch.isListenedTo(STREAMER));
+  }
+
+  private void serveTheStreamer() {
+    rig.start();
+    rig.get(DeviceLogin.class).login(Author.patchbay(), Duration.ZERO);
+    twitch.approveLogin(BOT);
+    twitch.await("the room", () -> twitch.isListenedTo(STREAMER));
+  }
+
+  private PlaceBook book() {
+    return rig.get(PlaceBook.class);
+  }
+
+  private void remove(String source) {
+    book()
+        .ending(() -> storage.stores().sources().remove(source, book()::lasts, Author.patchbay()));
   }
 
   @Test

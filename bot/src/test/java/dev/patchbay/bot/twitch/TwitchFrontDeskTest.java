@@ -92,6 +92,19 @@ final class TwitchFrontDeskTest {
   }
 
   @Test
+  void aRoomIsLeftWithTheSourceItWasJoinedFor() {
+    logIn();
+    join("streamer", "main");
+    twitch.await("the room", () -> twitch.isSubscribed("stream.offline", STREAMER));
+    PlaceBook book = rig.get(PlaceBook.class);
+
+    book.ending(() -> storage.stores().sources().remove("main", book::lasts, Author.patchbay()));
+
+    assertThat(places()).isEmpty();
+    twitch.await("no room", () -> !twitch.isSubscribed("channel.chat.message", STREAMER));
+  }
+
+  @Test
   void whoManagesOneSourceTakesNoChannelFromAnother() {
     logIn();
     storage.stores().sources().add("other", new Secret("other-key"), Author.patchbay());

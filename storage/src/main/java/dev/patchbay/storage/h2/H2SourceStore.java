@@ -6,6 +6,7 @@ import dev.patchbay.storage.h2.database.Remembered;
 import dev.patchbay.storage.h2.table.AuditTable;
 import dev.patchbay.storage.h2.table.SourceTable;
 import dev.patchbay.storage.h2.table.Text;
+import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
@@ -14,6 +15,7 @@ import dev.patchbay.storage.source.SourceWords;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Sources in H2. Nobody else changes them, so they are read once after each change. */
 final class H2SourceStore implements SourceStore {
@@ -37,13 +39,14 @@ final class H2SourceStore implements SourceStore {
   }
 
   @Override
-  public Optional<Source> add(NewSource source, Author author) {
+  public Optional<Source> add(NewSource source, Predicate<Place> staying, Author author) {
     return database.change(transaction -> {
       SourceTable sources = new SourceTable(transaction);
       if (sources.id(source.name()).isPresent()) {
         return Optional.empty();
       }
       GrantEnds.ofSource(transaction, source.name(), author);
+      PlaceEnds.ofSource(transaction, source.name(), staying, author);
       sources.insert(source);
       Source added = sources.find(source.name()).orElseThrow();
       AuditTable.write(
@@ -84,7 +87,7 @@ final class H2SourceStore implements SourceStore {
   }
 
   @Override
-  public Removed remove(String name, Author author) {
+  public Removed remove(String name, Predicate<Place> staying, Author author) {
     return database.change(transaction -> {
       SourceTable sources = new SourceTable(transaction);
       Optional<Source> source = sources.find(name);
@@ -97,6 +100,7 @@ final class H2SourceStore implements SourceStore {
       }
       sources.delete(id);
       GrantEnds.ofSource(transaction, source.get().name(), author);
+      PlaceEnds.ofSource(transaction, source.get().name(), staying, author);
       String detail = "key " + source.get().keyFingerprint();
       AuditTable.write(transaction, author, "source.remove", source.get().name(), detail);
       return Removed.DONE;

@@ -48,6 +48,14 @@ public record Place(String platform, String id, Use use, String name, Optional<S
     return platform.equals(ofPlatform) && id.equals(withId) && use == asUse;
   }
 
+  /**
+   * Whether it is for this source alone, and for nothing when that is removed. Who did what is told
+   * of all sources, wherever it is told.
+   */
+  public boolean endsWith(String removed) {
+    return use != Use.MODERATION_LOG && source.filter(removed::equalsIgnoreCase).isPresent();
+  }
+
   /** For the audit log: {@code SERVED discord 7 (Studio)}. */
   public String detail() {
     return use + " " + platform + " " + id + " (" + name + ")";

@@ -6,6 +6,7 @@ import dev.patchbay.storage.place.PlaceStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The places of {@link InMemoryStorage}. */
 public final class InMemoryPlaceStore implements PlaceStore {
@@ -38,11 +39,22 @@ public final class InMemoryPlaceStore implements PlaceStore {
     return storage.change(() -> {
       Optional<Place> before =
           places.stream().filter(some -> some.isPlace(platform, id, use)).findFirst();
-      before.ifPresent(place -> {
-        places.remove(place);
-        storage.write(author, "place.remove", place.source().orElse(""), place.detail());
-      });
+      before.ifPresent(place -> end(place, author));
       return before.isPresent();
     });
+  }
+
+  /** Within a change: those of a source go with it. */
+  void endOf(String source, Predicate<Place> staying, Author author) {
+    places.stream()
+        .filter(place -> place.endsWith(source))
+        .filter(staying.negate())
+        .toList()
+        .forEach(place -> end(place, author));
+  }
+
+  private void end(Place place, Author author) {
+    places.remove(place);
+    storage.write(author, "place.remove", place.source().orElse(""), place.detail());
   }
 }

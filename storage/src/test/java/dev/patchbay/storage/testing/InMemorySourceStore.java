@@ -1,6 +1,7 @@
 package dev.patchbay.storage.testing;
 
 import dev.patchbay.storage.audit.Author;
+import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.NewSource;
 import dev.patchbay.storage.source.Source;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The sources of {@link InMemoryStorage}. */
 public final class InMemorySourceStore implements SourceStore {
@@ -32,13 +34,14 @@ public final class InMemorySourceStore implements SourceStore {
   }
 
   @Override
-  public Optional<Source> add(NewSource added, Author author) {
+  public Optional<Source> add(NewSource added, Predicate<Place> staying, Author author) {
     return storage.change(() -> {
       if (get(added.name()).isPresent()) {
         return Optional.empty();
       }
       InMemoryStorage.checkName(added.name());
       storage.grantStore().endOf(added.name(), author);
+      storage.placeStore().endOf(added.name(), staying, author);
       Source source = put(added, storage.now());
       storage.write(author, "source.add", added.name(), SourceWords.ofAdded(source));
       return Optional.of(source);
@@ -77,7 +80,7 @@ public final class InMemorySourceStore implements SourceStore {
   }
 
   @Override
-  public Removed remove(String name, Author author) {
+  public Removed remove(String name, Predicate<Place> staying, Author author) {
     return storage.change(() -> {
       Optional<Source> source = get(name);
       if (source.isEmpty()) {
@@ -88,6 +91,7 @@ public final class InMemorySourceStore implements SourceStore {
       }
       sources.remove(InMemoryStorage.folded(name));
       storage.grantStore().endOf(name, author);
+      storage.placeStore().endOf(name, staying, author);
       storage.write(
           author, "source.remove", source.get().name(), "key " + source.get().keyFingerprint());
       return Removed.DONE;

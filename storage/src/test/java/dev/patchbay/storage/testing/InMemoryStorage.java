@@ -115,6 +115,10 @@ public final class InMemoryStorage implements StorageService {
     return destinations;
   }
 
+  InMemoryPlaceStore placeStore() {
+    return places;
+  }
+
   InMemoryGrantStore grantStore() {
     return grants;
   }

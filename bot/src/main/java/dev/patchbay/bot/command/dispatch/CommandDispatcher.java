@@ -12,6 +12,7 @@ import dev.patchbay.bot.command.line.Parsed;
 import dev.patchbay.bot.permission.Caller;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.storage.access.Grant.Effect;
@@ -33,6 +34,7 @@ public final class CommandDispatcher {
   private final NameDirectory directory;
   private final Gate gate;
   private final GrantBook book;
+  private final PlaceBook places;
   private final AuditTrail audit;
   private final ForwardCommands forwards;
   private final DestinationCommands destinations;
@@ -53,6 +55,7 @@ public final class CommandDispatcher {
       NameDirectory directory,
       Gate gate,
       GrantBook book,
+      PlaceBook places,
       AuditTrail audit,
       ForwardCommands forwards,
       DestinationCommands destinations,
@@ -75,6 +78,7 @@ public final class CommandDispatcher {
     this.directory = directory;
     this.gate = gate;
     this.book = book;
+    this.places = places;
     this.audit = audit;
     this.forwards = forwards;
     this.destinations = destinations;
@@ -100,6 +104,7 @@ public final class CommandDispatcher {
     }
     try {
       book.catchUp();
+      places.catchUp();
       Request request = new Request(caller, spec, directory.of(caller), caller.request());
       Reply reply = answer(request, command);
       audit.outcome(request, reply);

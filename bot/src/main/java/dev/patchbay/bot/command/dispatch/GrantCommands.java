@@ -63,6 +63,9 @@ final class GrantCommands {
     if (denied.isAbout(request.caller())) {
       return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.yourself")));
     }
+    if (isEveryone(denied.subject())) {
+      return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.everyone", next("access"))));
+    }
     // Who has a role is not known here: among them may be somebody who manages everything.
     if (!denied.subject().kind().equals("user") && !managesEverything(request)) {
       return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.many")));
@@ -71,6 +74,13 @@ final class GrantCommands {
         ? Optional.of(
             Reply.of(ReplyCode.DENIED, Phrase.of("grant.above", Who.of(denied.subject()))))
         : Optional.empty();
+  }
+
+  /** On Discord the role @everyone has the number of its server. */
+  private static boolean isEveryone(Subject subject) {
+    return subject.platform().equals(Platform.DISCORD.word())
+        && subject.kind().equals("role")
+        && subject.id().equals(subject.place());
   }
 
   private boolean managesEverything(Request request) {

@@ -6,6 +6,7 @@ import dev.patchbay.bot.command.catalog.Argument;
 import dev.patchbay.bot.command.catalog.CommandCatalog;
 import dev.patchbay.bot.command.catalog.CommandSpec;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.Permission;
 import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.permission.Platform;
 import dev.patchbay.bot.permission.Scope;
@@ -59,22 +60,53 @@ public final class Offers {
     if (spec.places().contains(caller.platform())) {
       return may ? new Offer.Here() : new Offer.NotYours("offer.not-yours");
     }
-    if (may && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
-      return new Offer.Elsewhere("offer.on-discord", anywhere(next, names));
+    // Whoever manages is at least near the host; Discord takes nothing from those without a grant.
+    boolean manages = policy.manages(caller, caller.boundSource());
+    if (may && manages && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
+      return new Offer.Elsewhere("offer.on-discord", "/relay ", anywhere(spec, next, names));
     }
-    // Whoever manages is at least near the host.
-    return policy.manages(caller, caller.boundSource()) && spec.places().contains(Platform.CONSOLE)
-        ? new Offer.Elsewhere("offer.on-host", anywhere(next, names))
+    return manages && spec.places().contains(Platform.CONSOLE)
+        ? new Offer.Elsewhere("offer.on-host", "./patchbay ctl ", anywhere(spec, next, names))
         : new Offer.Ask("offer.ask-streamer");
   }
 
   private boolean may(Caller caller, CommandSpec spec, Next next, Names names) {
     List<DestinationName> meant = meant(spec, next, names);
-    return meant.isEmpty()
-        ? policy.allows(caller, spec.permission(), scope(caller, spec))
-        : meant.stream()
-            .anyMatch(
-                name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+    if (meant.isEmpty()) {
+      return isFreeOfSources(caller)
+          ? sources(spec, next, names).stream()
+              .anyMatch(scope -> policy.allows(caller, spec.permission(), scope))
+          : policy.allows(caller, spec.permission(), scope(caller, spec));
+    }
+    return meant.stream()
+        .anyMatch(name -> policy.allows(caller, spec.permission(), new Scope.OfDestination(name)));
+  }
+
+  /** Where a room is of no source, what is allowed of any may be meant. */
+  private static boolean isFreeOfSources(Caller caller) {
+    return caller.platform() == Platform.DISCORD;
+  }
+
+  /** The source that is named, or else all that may be. */
+  private static List<Scope> sources(CommandSpec spec, Next next, Names names) {
+    Optional<String> named =
+        isAboutASource(spec) ? next.words().stream().findFirst() : Optional.empty();
+    List<String> one =
+        names.sources().stream()
+            .filter(source -> named.filter(source::equalsIgnoreCase).isPresent())
+            .toList();
+    List<Scope> scopes = new ArrayList<>(List.of(new Scope.Everything()));
+    if (isWhole(spec) && spec.permission() == Permission.MANAGE) {
+      return scopes;
+    }
+    (one.isEmpty() ? names.sources() : one).forEach(name -> scopes.add(new Scope.OfSource(name)));
+    return scopes;
+  }
+
+  private static boolean isAboutASource(CommandSpec spec) {
+    return spec.arguments().stream()
+        .map(Argument::kind)
+        .anyMatch(kind -> kind == Argument.Kind.SOURCE);
   }
 
   /** Of many one is enough, for the others are left out. */
@@ -98,18 +130,21 @@ public final class Offers {
 
   /** A new source and the whole machine are more than the source that the place belongs to. */
   private static Scope scope(Caller caller, CommandSpec spec) {
-    boolean isWhole =
-        spec.arguments().isEmpty()
-            || spec.arguments().stream().anyMatch(one -> one.kind() == Argument.Kind.NEW_SOURCE);
-    return isWhole && !spec.places().contains(caller.platform())
+    return isWhole(spec) && !spec.places().contains(caller.platform())
         ? new Scope.Everything()
         : caller.boundSource().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
   }
 
+  private static boolean isWhole(CommandSpec spec) {
+    return spec.arguments().isEmpty()
+        || spec.arguments().stream().anyMatch(one -> one.kind() == Argument.Kind.NEW_SOURCE);
+  }
+
   /** The words with the name that means the same outside of the caller's place. */
-  private static List<String> anywhere(Next next, Names names) {
+  private static List<String> anywhere(CommandSpec spec, Next next, Names names) {
     List<String> words = new ArrayList<>(next.words());
     if (!words.isEmpty()
+        && isAboutADestination(spec)
         && names.find(DestinationRef.typed(words.getFirst()))
             instanceof Names.Found.One(var name)) {
       Names unbound = new Names(names.destinations(), names.sources(), Optional.empty());

@@ -9,6 +9,7 @@ import dev.patchbay.bot.command.view.SourceViews;
 import dev.patchbay.bot.control.SourceControl;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Scope;
+import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
@@ -20,6 +21,7 @@ import dev.patchbay.relay.Ingest;
 import dev.patchbay.relay.SourceStatus.Presence;
 import dev.patchbay.storage.destination.Destination;
 import dev.patchbay.storage.destination.DestinationStore;
+import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.secret.Secret;
 import dev.patchbay.storage.source.Source;
 import dev.patchbay.storage.source.Source.Kind;
@@ -38,6 +40,7 @@ final class SourceCommands {
   private final MethodRemarks methods;
   private final Ingest ingest;
   private final GrantBook grants;
+  private final PlaceBook places;
 
   @Inject
   SourceCommands(
@@ -47,7 +50,9 @@ final class SourceCommands {
       EntryCheck check,
       MethodRemarks methods,
       Ingest ingest,
-      GrantBook grants) {
+      GrantBook grants,
+      PlaceBook places) {
+    this.places = places;
     this.grants = grants;
     this.methods = methods;
     this.ingest = ingest;
@@ -200,8 +205,9 @@ final class SourceCommands {
               next("source.remove", name, "now")));
     }
     boolean granted = grants.hasFor(new Scope.OfSource(name));
+    List<Place> ending = places.endingWith(name);
     return switch (grants.ending(() -> control.remove(name, request.author()))) {
-      case DONE -> Replies.removed(name, granted);
+      case DONE -> Replies.and(Replies.removed(name, granted), Replies.ended(ending));
       case NO_SUCH_SOURCE -> Refusals.unknownSource(name, Optional.empty());
       case HAS_DESTINATIONS ->
           Reply.of(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,14 @@ final class SourceHerald implements Announcer {
   private final InstantSource clock;
   private final Map<String, Telling> tellings = new HashMap<>();
 
-  /** One source: its story, and whether somebody tells it now or will. */
+  /**
+   * One source: its story, where it was told, and whether somebody tells it now or will. A channel
+   * that was for a source alone is for it no more once it is removed, and still says how it ended.
+   */
   private static final class Telling {
     private SourceStory story = SourceStory.NONE;
+    private List<Channel> where = List.of();
+    private boolean removed;
     private boolean planned;
     private boolean busy;
     private boolean changed;
@@ -97,6 +103,7 @@ final class SourceHerald implements Announcer {
 
   private synchronized void happened(Happenings.Told told) {
     Telling telling = tellings.computeIfAbsent(told.source(), _ -> new Telling());
+    telling.removed = told.what() instanceof Happening.Removed;
     telling.story = telling.story.next(told.what(), clock.instant());
     plan(told.source(), SETTLE);
   }
@@ -141,7 +148,7 @@ final class SourceHerald implements Announcer {
     }
     boolean told = false;
     try {
-      told = tell(source, story);
+      told = tell(source, story, where(telling, channels.announcements(source)));
     } catch (RuntimeException failure) {
       log.warn("what happened to {} cannot be announced now", source, failure);
     } finally {
@@ -158,8 +165,15 @@ final class SourceHerald implements Announcer {
     }
   }
 
-  private boolean tell(String source, SourceStory story) {
-    List<Channel> told = channels.announcements(source);
+  private synchronized List<Channel> where(Telling telling, List<Channel> chosen) {
+    telling.where =
+        telling.removed
+            ? Stream.concat(chosen.stream(), telling.where.stream()).distinct().toList()
+            : chosen;
+    return telling.where;
+  }
+
+  private boolean tell(String source, SourceStory story, List<Channel> told) {
     if (told.isEmpty()) {
       return true;
     }

@@ -74,10 +74,15 @@ final class ComponentClicks {
     return switch (outcome) {
       case Outcome.Order(Caller caller, Command command) ->
           orders.message(new Visit(caller, visit.serverLocale()), command, false);
-      case Outcome.Said(Reply reply) -> answers.message(reply, visit.caller().locale());
+      case Outcome.Said(Reply reply) ->
+          answers.message(reply, visit.caller(), visit.caller().locale());
       case Outcome.Quiet _ ->
-          answers.message(Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()), visit.caller().locale());
-      case Outcome.Outdated _ -> answers.message(outdated(), visit.caller().locale());
+          answers.message(
+              Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()),
+              visit.caller(),
+              visit.caller().locale());
+      case Outcome.Outdated _ ->
+          answers.message(outdated(), visit.caller(), visit.caller().locale());
     };
   }
 
@@ -103,7 +108,9 @@ final class ComponentClicks {
   }
 
   private void whisper(InteractionHook hook, Visit visit, Reply reply) {
-    Orders.send(hook.sendMessage(answers.text(reply, visit.caller().locale())).setEphemeral(true));
+    Orders.send(
+        hook.sendMessage(answers.text(reply, visit.caller(), visit.caller().locale()))
+            .setEphemeral(true));
   }
 
   /** The question makes room for its outcome, so that it cannot be answered twice. */
@@ -122,10 +129,11 @@ final class ComponentClicks {
                     : Optional.empty());
     Visit visitor = asked.map(one -> boundAsAsked(visit, one)).orElse(visit);
     Reply reply = late.orElseGet(() -> orders.outcome(visitor, asked.orElseThrow().command()));
-    Orders.send(hook.get(), answers.message(reply, visit.caller().locale()), false);
+    Orders.send(hook.get(), answers.message(reply, visit.caller(), visit.caller().locale()), false);
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {
-      Orders.send(hook.get().sendMessage(answers.text(reply, visit.serverLocale())));
+      Orders.send(
+          hook.get().sendMessage(answers.text(reply, visit.caller(), visit.serverLocale())));
     }
   }
 

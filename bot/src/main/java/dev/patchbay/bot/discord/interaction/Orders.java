@@ -61,7 +61,8 @@ final class Orders {
 
   /** Acknowledges and says something that is known already. */
   void say(IReplyCallback event, Visit visit, Reply reply) {
-    answer(event, visit, false, () -> answers.message(reply, visit.caller().locale()));
+    answer(
+        event, visit, false, () -> answers.message(reply, visit.caller(), visit.caller().locale()));
   }
 
   /** Acknowledges with a deferred reply, and then takes what {@code work} comes to for it. */
@@ -71,7 +72,7 @@ final class Orders {
             send(
                 hook,
                 late(event)
-                    .map(reply -> answers.message(reply, visit.locale(isPublic)))
+                    .map(reply -> answers.message(reply, visit.caller(), visit.locale(isPublic)))
                     .orElseGet(() -> worked(visit, isPublic, work)),
                 isPublic));
   }
@@ -81,7 +82,7 @@ final class Orders {
     try {
       return work.get();
     } catch (RuntimeException failure) {
-      return answers.message(failed(visit, failure), visit.locale(isPublic));
+      return answers.message(failed(visit, failure), visit.caller(), visit.locale(isPublic));
     }
   }
 
@@ -102,8 +103,8 @@ final class Orders {
   Answer message(Visit visit, Command command, boolean isPublic) {
     Reply reply = outcome(visit, command);
     return question(visit, command, reply)
-        .map(id -> answers.question(reply, visit.locale(isPublic), id))
-        .orElseGet(() -> answers.message(reply, visit.locale(isPublic)));
+        .map(id -> answers.question(reply, visit.caller(), visit.locale(isPublic), id))
+        .orElseGet(() -> answers.message(reply, visit.caller(), visit.locale(isPublic)));
   }
 
   Reply outcome(Visit visit, Command command) {

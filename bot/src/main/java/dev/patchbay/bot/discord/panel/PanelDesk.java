@@ -1,6 +1,8 @@
 package dev.patchbay.bot.discord.panel;
 
 import static dev.patchbay.bot.reply.Phrase.next;
+import static dev.patchbay.bot.reply.Phrase.said;
+import static dev.patchbay.bot.reply.Phrase.several;
 import static dev.patchbay.bot.reply.Phrase.text;
 import static dev.patchbay.bot.reply.Phrase.whole;
 
@@ -10,11 +12,13 @@ import dev.patchbay.bot.discord.interaction.Afterword;
 import dev.patchbay.bot.discord.panel.PanelKeeper.Opened;
 import dev.patchbay.bot.discord.post.Sent;
 import dev.patchbay.bot.permission.Caller;
+import dev.patchbay.bot.permission.PermissionPolicy;
 import dev.patchbay.bot.reply.Phrase;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
 import dev.patchbay.storage.StorageException;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,9 +31,11 @@ final class PanelDesk implements Afterword {
   private static final Logger log = LoggerFactory.getLogger(PanelDesk.class);
 
   private final PanelKeeper keeper;
+  private final PermissionPolicy policy;
 
   @Inject
-  PanelDesk(PanelKeeper keeper) {
+  PanelDesk(PanelKeeper keeper, PermissionPolicy policy) {
+    this.policy = policy;
     this.keeper = keeper;
   }
 
@@ -40,10 +46,22 @@ final class PanelDesk implements Afterword {
     }
     if (reply.isOk() && command instanceof Command.Channel(ChannelUse use, _)) {
       if (use == ChannelUse.NOTHING) {
-        keeper.close(caller.room().channel());
+        return close(caller, reply);
       }
     }
     return reply;
+  }
+
+  /** Who manages one source must not take its panel away from another. */
+  private Reply close(Caller caller, Reply reply) {
+    List<Phrase.Argument> stay =
+        keeper.close(caller.room().channel(), source -> policy.manages(caller, source)).stream()
+            .map(source ->
+                source.<Phrase.Argument>map(Phrase::text).orElseGet(() -> said("panel.of-all")))
+            .toList();
+    return stay.isEmpty()
+        ? reply
+        : Reply.of(ReplyCode.OK, Phrase.of("panel.not-yours", several(stay)));
   }
 
   private Reply open(Caller caller, Command.Panel wish, Locale serverLocale) {

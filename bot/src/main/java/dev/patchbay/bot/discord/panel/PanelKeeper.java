@@ -14,12 +14,14 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.memo.MemoStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,16 +133,28 @@ public final class PanelKeeper implements Announcer {
     return old;
   }
 
-  /** Removes every panel of a channel; how many there were. */
-  public int close(String channel) {
-    List<KeptPanel> closed =
-        all().stream().filter(kept -> kept.panel().channel().equals(channel)).toList();
+  /**
+   * Removes the panels of a channel.
+   *
+   * @param which may be removed, by the source it shows or all
+   * @return what those show that stay
+   */
+  public List<Optional<String>> close(String channel, Predicate<Optional<String>> which) {
+    close(panel -> panel.channel().equals(channel) && which.test(panel.source()));
+    return all().stream()
+        .map(KeptPanel::panel)
+        .filter(panel -> panel.channel().equals(channel) && !which.test(panel.source()))
+        .map(Panel::source)
+        .toList();
+  }
+
+  private void close(Predicate<Panel> which) {
+    List<KeptPanel> closed = all().stream().filter(kept -> which.test(kept.panel())).toList();
     for (KeptPanel kept : closed) {
       Panel panel = kept.close();
       forget(panel, kept, "it was closed");
-      messages.delete(channel, panel.message());
+      messages.delete(panel.channel(), panel.message());
     }
-    return closed.size();
   }
 
   /** Shows another page of the panel with this message; whether there is such a panel. */
@@ -156,7 +170,15 @@ public final class PanelKeeper implements Announcer {
 
   @Override
   public void announce(RelayEvent event) {
+    if (event instanceof RelayEvent.SourceRemoved(var path)) {
+      timers.after(Duration.ZERO, () -> closeOf(path.name()));
+    }
     touch();
+  }
+
+  /** The next source of that name is another, not for all who read along here. */
+  private void closeOf(String source) {
+    close(panel -> panel.source().filter(source::equalsIgnoreCase).isPresent());
   }
 
   /** Something changed, or may have: every panel is redrawn soon. */

@@ -144,6 +144,17 @@ class GrantCommandsTest extends CommandFixture {
     assertThat(core.say(manager, "deny discord:user:emma source=ch7").isOk()).isTrue();
   }
 
+  @Test
+  void notEvenTheHostShutsEveryoneOfAServerOut() {
+    for (String part : List.of("", " source=ch7", " for youtube")) {
+      Reply refused = core.say("deny discord:role:700@700" + part);
+      assertThat(refused.code()).isEqualTo(ReplyCode.DENIED);
+      assertThat(told(refused)).contains("those who manage too").contains("access");
+    }
+    assertThat(core.say("deny discord:role:701@700").isOk()).isTrue();
+    assertThat(core.say("grant discord:role:700@700 view").isOk()).isTrue();
+  }
+
   /** Who has a role is not known: the owner may be among them. */
   @Test
   void whoManagesAPartShutsOutNoRole() {

@@ -167,6 +167,20 @@ class SourceHeraldTest {
   }
 
   @Test
+  void whereARemovedSourceWasToldItsEndIsStillTold() {
+    onAir();
+    channels.chooseNone();
+    herald.announce(new RelayEvent.SourceRemoved(StreamPath.ofSource("main")));
+    core.advance(SourceHerald.SETTLE);
+    assertThat(CardText.of(messages.only())).doesNotContain("is on air");
+    messages.forgetCalls();
+
+    source(Presence.LIVE);
+    core.advance(LATER);
+    assertThat(messages.calls()).as("the next of that name is another").isEmpty();
+  }
+
+  @Test
   void theRoleIsCalledWhenSomebodyMustDoSomethingAndOnlyOnce() {
     onAir();
     core.engine.enter(

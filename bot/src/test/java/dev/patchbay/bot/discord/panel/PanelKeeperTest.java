@@ -13,6 +13,8 @@ import dev.patchbay.bot.discord.post.Sent;
 import dev.patchbay.bot.reply.ReplyText;
 import dev.patchbay.bot.testing.Core;
 import dev.patchbay.relay.ForwarderState;
+import dev.patchbay.relay.RelayEvent;
+import dev.patchbay.relay.StreamPath;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,6 +95,22 @@ class PanelKeeperTest {
     assertThat(messages.standing()).containsOnlyKeys("2");
     keeper.open("C", Optional.of("main"), Locale.ENGLISH);
     assertThat(messages.standing()).containsOnlyKeys("2", "3");
+  }
+
+  @Test
+  void aPanelOfARemovedSourceIsGone() {
+    open("C");
+    keeper.open("C", Optional.of("Main"), Locale.ENGLISH);
+    keeper.open("D", Optional.of("other"), Locale.ENGLISH);
+
+    keeper.announce(new RelayEvent.SourceRemoved(StreamPath.ofSource("main")));
+    core.advance(Duration.ZERO);
+
+    assertThat(messages.standing()).containsOnlyKeys("1", "3");
+    keeper = keeper();
+    keeper.recall();
+    assertThat(keeper.turn("2", 0)).isFalse();
+    assertThat(keeper.turn("3", 0)).isTrue();
   }
 
   @Test
@@ -231,7 +249,7 @@ class PanelKeeperTest {
   void aClosedPanelIsDeletedAndDoesNotComeBack() {
     open("C");
     open("D");
-    assertThat(keeper.close("C")).isEqualTo(1);
+    assertThat(keeper.close("C", _ -> true)).isEmpty();
     core.say("start youtube");
     core.advance(Duration.ofMinutes(1));
     assertThat(messages.standing()).containsOnlyKeys("2");
