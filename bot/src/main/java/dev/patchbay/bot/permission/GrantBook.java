@@ -4,7 +4,11 @@ import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.access.GrantStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -20,16 +24,23 @@ import org.slf4j.LoggerFactory;
 public final class GrantBook {
   private static final Logger log = LoggerFactory.getLogger(GrantBook.class);
 
+  /** Each try may wait for the database: not every command is to. */
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
   private final GrantStore store;
   private final Set<GrantSource> sources;
+  private final InstantSource clock;
   private final ReentrantLock changing = new ReentrantLock();
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile List<StandingGrant> stored = List.of();
   private volatile boolean behind;
+  private Optional<Instant> failedAt = Optional.empty();
 
   @Inject
-  GrantBook(GrantStore store, Set<GrantSource> sources) {
+  GrantBook(GrantStore store, Set<GrantSource> sources, InstantSource clock) {
     this.store = store;
     this.sources = Set.copyOf(sources);
+    this.clock = clock;
   }
 
   /**
@@ -37,16 +48,47 @@ public final class GrantBook {
    *
    * @throws dev.patchbay.storage.StorageException when they cannot be read; what was known stays
    */
-  public synchronized void refresh() {
-    behind = true;
-    stored = store.all().stream().map(StandingGrant::of).toList();
-    behind = false;
+  public void refresh() {
+    reading.lock();
+    try {
+      stored = store.all().stream().map(StandingGrant::of).toList();
+      behind = false;
+      failedAt = Optional.empty();
+    } finally {
+      reading.unlock();
+    }
   }
 
-  /** Reads again what could not be read when it had changed; without success, later. */
+  /**
+   * Reads again what could not be read after a change, every few seconds and one caller at a time;
+   * the others go on with what is known.
+   */
   public void catchUp() {
-    if (behind) {
-      readAgain();
+    if (behind && reading.tryLock()) {
+      try {
+        if (behind && isDue()) {
+          tryAgain();
+        }
+      } finally {
+        reading.unlock();
+      }
+    }
+  }
+
+  private boolean isDue() {
+    Instant now = clock.instant();
+    return failedAt
+        .filter(tried -> !now.isBefore(tried) && now.isBefore(tried.plus(BETWEEN_TRIES)))
+        .isEmpty();
+  }
+
+  private void tryAgain() {
+    try {
+      refresh();
+      log.info("the grants are read again");
+    } catch (StorageException unreachable) {
+      failedAt = Optional.of(clock.instant());
+      log.debug("the grants still cannot be read", unreachable);
     }
   }
 
@@ -58,15 +100,26 @@ public final class GrantBook {
     try {
       return work.get();
     } finally {
-      readAgain();
+      try {
+        readChanged();
+      } catch (StorageException unreachable) {
+        log.debug("the grants cannot be read after a change", unreachable);
+      }
     }
   }
 
-  private void readAgain() {
+  /** What was read before counts as outdated until this has succeeded. */
+  private void readChanged() {
+    boolean isNew = !behind;
+    behind = true;
     try {
       refresh();
     } catch (StorageException unreachable) {
-      log.warn("the grants cannot be read now; the next command tries again", unreachable);
+      if (isNew) {
+        log.warn("the grants cannot be read after a change ({}); a later command tries again",
+            unreachable.getMessage());
+      }
+      throw unreachable;
     }
   }
 
@@ -92,7 +145,7 @@ public final class GrantBook {
     try {
       return work.get();
     } finally {
-      refresh();
+      readChanged();
     }
   }
 

@@ -4,8 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 
 /**
- * Offers {@link PermissionPolicy} and {@link GrantBook}; needs a {@code GrantStore}. Adapters add
- * their own to the set of {@link GrantSource}.
+ * Offers {@link PermissionPolicy} and {@link GrantBook}; needs a {@code GrantStore} and an {@code
+ * InstantSource}. Adapters add their own to the set of {@link GrantSource}.
  */
 public final class PermissionModule extends AbstractModule {
   @Override

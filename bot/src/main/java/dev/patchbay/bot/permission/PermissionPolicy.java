@@ -25,7 +25,8 @@ public final class PermissionPolicy {
 
   /**
    * Whether {@code caller} has {@code permission} for all of {@code scope}. Who is shut out of a
-   * part may look at the whole, but not change it.
+   * part may look at the whole, but not change it, unless they manage everything: from them a part
+   * takes that part only.
    */
   public Decision decide(Caller caller, Permission permission, Scope scope) {
     Role role = roleOf(caller, scope);
@@ -40,7 +41,9 @@ public final class PermissionPolicy {
         permission,
         grants.current().stream()
             .filter(grant -> grant.covers(scope) && roleOf(grant.effect()).allows(permission))
+            .filter(grant -> !grant.isAbout(caller))
             .map(StandingGrant::subject)
+            .filter(subject -> !isShutOut(subject, permission, scope))
             .distinct()
             .limit(Denied.MAX_WHO_CAN)
             .toList());
@@ -94,9 +97,12 @@ public final class PermissionPolicy {
   /**
    * Whether {@code caller} may give or take {@code effect} for {@code scope}: never beyond their
    * own level, never beyond what they manage. Who is shut out of a part cannot give away the whole.
+   * Who manages everything may for every part, also for one that they are shut out of: they can
+   * always take that back.
    */
   public Decision decideGrant(Caller caller, Effect effect, Scope scope) {
-    Decision managing = decide(caller, Permission.MANAGE, scope);
+    Scope managed = managesEverything(caller) ? new Scope.Everything() : scope;
+    Decision managing = decide(caller, Permission.MANAGE, managed);
     return switch (managing) {
       case Denied denied -> denied;
       case Allowed(Role own) ->
@@ -108,7 +114,7 @@ public final class PermissionPolicy {
 
   /**
    * Whether a grant says that {@code subject} manages more than {@code caller} does, so that {@code
-   * caller} cannot shut them out of a part: who is shut out of a part may not change the whole.
+   * caller} cannot shut them out of a part.
    */
   public boolean isAbove(Subject subject, Caller caller, Scope scope) {
     return grants.current().stream()
@@ -118,10 +124,28 @@ public final class PermissionPolicy {
   }
 
   private boolean isDeniedPartOf(Caller caller, Scope scope) {
-    return caller.platform() != Platform.CONSOLE
+    return !managesEverything(caller)
         && grants.current().stream()
             .anyMatch(grant ->
                 grant.effect() == Effect.DENY && grant.touches(scope) && grant.isAbout(caller));
+  }
+
+  private boolean managesEverything(Caller caller) {
+    return roleOf(caller, new Scope.Everything()).allows(Permission.MANAGE);
+  }
+
+  /** As far as the grants about just this subject tell; of people with a role nothing is known. */
+  private boolean isShutOut(Subject subject, Permission permission, Scope scope) {
+    List<StandingGrant> own =
+        grants.current().stream().filter(grant -> grant.subject().equals(subject)).toList();
+    boolean losesAllWithAPart =
+        permission != Permission.VIEW
+            && own.stream()
+                .noneMatch(grant -> grant.effect() == Effect.MANAGE && grant.isOfEverything());
+    return own.stream()
+        .filter(grant -> grant.effect() == Effect.DENY)
+        .anyMatch(denial ->
+            denial.covers(scope) || (losesAllWithAPart && denial.touches(scope)));
   }
 
   private static Role roleOf(Effect effect) {

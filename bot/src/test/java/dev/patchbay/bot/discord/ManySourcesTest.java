@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.bot.discord.testing.DiscordRig;
 import dev.patchbay.bot.discord.testing.FakeDiscord;
+import dev.patchbay.bot.discord.testing.FakeDiscord.Option;
 import dev.patchbay.bot.discord.testing.FakeDiscordInteraction;
 import dev.patchbay.bot.discord.testing.FakeDiscordMember;
 import dev.patchbay.bot.place.PlaceBook;
@@ -130,6 +131,39 @@ final class ManySourcesTest {
             .isEqualTo(runs);
       }
     }
+  }
+
+  /** Neither by guessing nor by misspelling, nor by leaving a name out. */
+  @Test
+  void nobodyIsToldNamesThatTheyMayNotSee() {
+    FakeDiscordMember stranger = FakeDiscord.STRANGER;
+    String nothing = text(stranger, "source show");
+    assertThat(nothing).contains("may not");
+    assertThat(foreign(-1, nothing)).isEmpty();
+    for (String typed : List.of("s0", "s055", "s05")) {
+      assertThat(text(stranger, "source show", option("source", typed)))
+          .startsWith(text(stranger, "source show", option("source", "zzz")).replace("zzz", typed))
+          .contains(" " + typed + ";");
+    }
+    for (String command : List.of("start", "status", "remove")) {
+      String told = text(stranger, command, option("destination", "youtube"));
+      assertThat(told).contains("may not").contains("youtube");
+      assertThat(foreign(-1, told)).as(command).isEmpty();
+    }
+    assertThat(text(stranger, "start", option("destination", "nowhere"))).contains("may not");
+
+    assertThat(foreign(4, text(moderator(4), "source show"))).isEmpty();
+    assertThat(text(moderator(4), "source show", option("source", "s4"))).contains("s04");
+    assertThat(foreign(4, text(moderator(4), "source show", option("source", "s0")))).isEmpty();
+    rig.grant(subject(moderator(4)), Effect.DENY, source(4));
+    assertThat(foreign(-1, text(moderator(4), "start", option("destination", "kick")))).isEmpty();
+    // Who may see all is asked about all.
+    rig.grant(FakeDiscord.MODS, Effect.VIEW);
+    assertThat(text(FakeDiscord.MODERATOR, "source show")).contains("s00", "s01");
+  }
+
+  private String text(FakeDiscordMember person, String command, Option... given) {
+    return discord.slash(command, given).by(person).send().awaitText();
   }
 
   @Test

@@ -113,7 +113,10 @@ class PermissionPolicyTest {
     }
     assertThat(policy().allows(sam, MANAGE, TWITCH)).isTrue();
     assertThat(policy().allows(sam, VIEW, EVERYTHING)).isTrue();
-    assertThat(policy().allows(sam, OPERATE, EVERYTHING)).isFalse();
+    // A part takes that part only from who manages everything.
+    assertThat(policy().allows(sam, MANAGE, EVERYTHING)).isTrue();
+    assertThat(policy().decideGrant(sam, Effect.VIEW, YOUTUBE))
+        .isInstanceOf(Decision.Allowed.class);
   }
 
   @Test
@@ -191,10 +194,29 @@ class PermissionPolicyTest {
   }
 
   @Test
+  void aDenialNamesNeitherTheCallerNorWhoIsShutOutThemselves() {
+    Subject vip = new Subject("twitch", "badge", "vip", "room");
+    grant(MODERATORS, Effect.MANAGE, EVERYTHING);
+    grant(new Subject("twitch", "user", "mod", ""), Effect.DENY, YOUTUBE);
+    grant(ANNA, Effect.OPERATE, MAIN);
+    grant(ANNA, Effect.DENY, YOUTUBE);
+    grant(vip, Effect.MANAGE, EVERYTHING);
+    grant(vip, Effect.DENY, OTHER);
+    assertThat(whoCan(moderator(), OPERATE, YOUTUBE)).containsExactly(vip);
+    assertThat(whoCan(nobody(), OPERATE, MAIN)).containsExactly(MODERATORS, vip);
+    assertThat(whoCan(nobody(), MANAGE, EVERYTHING)).containsExactly(MODERATORS, vip);
+    assertThat(whoCan(nobody(), OPERATE, OTHER)).containsExactly(MODERATORS);
+  }
+
+  private List<Subject> whoCan(Caller caller, Permission permission, Scope scope) {
+    return ((Denied) policy().decide(caller, permission, scope)).whoCan();
+  }
+
+  @Test
   void grantsOfTheConfigurationCountLikeStoredOnes() {
     StandingGrant configured =
         new StandingGrant(MODERATORS, Effect.OPERATE, Optional.of("main"), Optional.empty());
-    GrantBook book = new GrantBook(storage.stores().grants(), Set.of(() -> List.of(configured)));
+    GrantBook book = book(Set.of(() -> List.of(configured)));
     book.refresh();
     assertThat(new PermissionPolicy(book).allows(moderator(), OPERATE, YOUTUBE)).isTrue();
   }
@@ -203,7 +225,7 @@ class PermissionPolicyTest {
   void beforeTheGrantsAreReadNobodyButTheHostMayOperate() {
     grant(MODERATORS, Effect.MANAGE, EVERYTHING);
     PermissionPolicy unread =
-        new PermissionPolicy(new GrantBook(storage.stores().grants(), Set.of()));
+        new PermissionPolicy(book(Set.of()));
     assertThat(unread.allows(moderator(), OPERATE, YOUTUBE)).isFalse();
   }
 
@@ -266,9 +288,13 @@ class PermissionPolicyTest {
   }
 
   private PermissionPolicy policy() {
-    GrantBook book = new GrantBook(storage.stores().grants(), Set.of());
+    GrantBook book = book(Set.of());
     book.refresh();
     return new PermissionPolicy(book);
+  }
+
+  private GrantBook book(Set<GrantSource> sources) {
+    return new GrantBook(storage.stores().grants(), sources, storage.stores().clock());
   }
 
   private static Caller onDiscord(String user, String... roles) {

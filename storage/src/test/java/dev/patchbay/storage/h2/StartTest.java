@@ -2,9 +2,14 @@ package dev.patchbay.storage.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.storage.StorageException;
 import dev.patchbay.storage.StorageStartException;
+import dev.patchbay.storage.access.Grant;
+import dev.patchbay.storage.access.Grant.Effect;
+import dev.patchbay.storage.access.Grant.Subject;
+import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.destination.DestinationName;
 import dev.patchbay.storage.destination.NewDestination;
@@ -77,7 +82,7 @@ final class StartTest {
     assertRefused(directory)
         .hasMessageContaining("newer than this program")
         .hasMessageContaining("version 999")
-        .hasMessageContaining("up to 5")
+        .hasMessageContaining("up to 6")
         .hasMessageContaining("Start the newer Patchbay");
     assertRefused(directory).hasMessageContaining("version 999");
   }
@@ -95,13 +100,43 @@ final class StartTest {
         transaction.handle().execute("ALTER TABLE destination DROP COLUMN ever_started");
         return transaction
             .handle()
-            .execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
+            .execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')");
       });
     }
     try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
       assertThat(storage.destinations.find(kick).orElseThrow().everStarted()).isFalse();
       assertThat(storage.destinations.find(OpenStorage.YOUTUBE).orElseThrow().everStarted())
           .isTrue();
+    }
+  }
+
+  @Test
+  void whatWasGivenToEveryoneWhileItDidNothingEndsAudited() {
+    Subject everyone = new Subject("discord", "role", "700", "700");
+    Subject mods = new Subject("discord", "role", "701", "700");
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      H2GrantStore grants = new H2GrantStore(storage.current);
+      Optional<String> all = Optional.empty();
+      grants.grant(everyone, Effect.DENY, all, all, Author.patchbay());
+      grants.grant(
+          everyone, Effect.OPERATE, Optional.of("Main"), Optional.of("kick"), Author.patchbay());
+      grants.grant(mods, Effect.OPERATE, all, all, Author.patchbay());
+      storage.current.change(transaction ->
+          transaction
+              .handle()
+              .execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '6'"));
+    }
+    try (OpenStorage storage = new OpenStorage(H2File.NORMAL, directory)) {
+      assertThat(new H2GrantStore(storage.current).all())
+          .extracting(Grant::subject)
+          .containsExactly(mods);
+      assertThat(storage.audit.newest(Optional.empty(), 20))
+          .filteredOn(entry -> entry.action().equals("revoke"))
+          .extracting(AuditEntry::target, AuditEntry::detail)
+          .containsExactly(
+              tuple("Main/kick", "OPERATE for discord role 700 in 700"),
+              tuple("", "DENY for discord role 700 in 700"));
+      assertThat(storage.audit.newest(Optional.of("main/kick"), 5)).isNotEmpty();
     }
   }
 

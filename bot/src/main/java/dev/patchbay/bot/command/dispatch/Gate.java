@@ -6,6 +6,7 @@ import static dev.patchbay.bot.reply.Phrase.text;
 import dev.patchbay.bot.command.DestinationRef;
 import dev.patchbay.bot.command.Reach;
 import dev.patchbay.bot.command.Target;
+import dev.patchbay.bot.command.line.Echo;
 import dev.patchbay.bot.permission.Decision;
 import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.permission.Permission;
@@ -33,12 +34,14 @@ final class Gate {
   private final PermissionPolicy policy;
   private final GrantBook book;
   private final AuditTrail audit;
+  private final Sight sight;
 
   @Inject
   Gate(PermissionPolicy policy, GrantBook book, AuditTrail audit) {
     this.policy = policy;
     this.book = book;
     this.audit = audit;
+    this.sight = new Sight(policy);
   }
 
   /** For a command about the whole patchbay. */
@@ -48,31 +51,45 @@ final class Gate {
 
   /** For a command about one destination. */
   Reply destination(Request request, DestinationRef ref, Function<DestinationName, Reply> then) {
+    return found(
+        request,
+        ref,
+        (name, label) ->
+            through(request, new Scope.OfDestination(name), label, () -> then.apply(name)));
+  }
+
+  /** {@code then} gets a name and what it may be called, and must ask whether the caller may. */
+  private Reply found(
+      Request request, DestinationRef ref, BiFunction<DestinationName, String, Reply> then) {
     return switch (request.names().find(ref)) {
-      case Names.Found.One(var name) -> one(request, name, then);
-      case Names.Found.Several(var candidates) -> oneOf(request, candidates, then);
+      case Names.Found.One(var name) -> then.apply(name, sight.label(request, name, ref));
+      case Names.Found.Several(var candidates) -> oneOf(request, ref, candidates, then);
+      case Names.Found.Nothing _ when sight.isOfNothing(request) ->
+          denied(request, Sight.said(ref));
       case Names.Found.Nothing _ ->
           Refusals.unknownDestination(
               ref,
-              request.names().nearest(ref, name -> mayView(request, name)).map(request::label),
+              request.names().nearest(ref, name -> sight.of(request, name)).map(request::label),
               request.spec().id());
     };
   }
 
-  private Reply one(Request request, DestinationName name, Function<DestinationName, Reply> then) {
-    return through(
-        request, new Scope.OfDestination(name), request.label(name), () -> then.apply(name));
-  }
-
   /** Who may do this to one of them only means that one; nobody is asked about those of others. */
   private Reply oneOf(
-      Request request, List<DestinationName> candidates, Function<DestinationName, Reply> then) {
+      Request request,
+      DestinationRef ref,
+      List<DestinationName> candidates,
+      BiFunction<DestinationName, String, Reply> then) {
     List<DestinationName> allowed = allowed(request, candidates);
-    return switch (allowed.size()) {
-      case 0 -> one(request, candidates.getFirst(), then);
-      case 1 -> one(request, allowed.getFirst(), then);
-      default -> Refusals.ambiguous(allowed, request.spec().id());
-    };
+    if (allowed.size() > 1) {
+      return Refusals.ambiguous(allowed, request.spec().id());
+    }
+    DestinationName one =
+        allowed.stream()
+            .findFirst()
+            .or(() -> candidates.stream().filter(name -> sight.of(request, name)).findFirst())
+            .orElseGet(candidates::getFirst);
+    return then.apply(one, sight.label(request, one, ref));
   }
 
   /** For the past of a destination, which is there under its name when it is gone itself. */
@@ -108,16 +125,33 @@ final class Gate {
       Optional<String> typed,
       Optional<String> named,
       Function<String, Reply> then) {
+    return foundSource(
+        request,
+        typed,
+        named,
+        (source, label) ->
+            through(request, new Scope.OfSource(source), label, () -> then.apply(source)));
+  }
+
+  /** As {@link #found}. */
+  private Reply foundSource(
+      Request request,
+      Optional<String> typed,
+      Optional<String> named,
+      BiFunction<String, String, Reply> then) {
     Names names = request.names();
     Optional<String> source =
         typed.isPresent() ? typed.flatMap(names::source) : names.impliedSource();
     if (source.isPresent()) {
-      return through(
-          request, new Scope.OfSource(source.get()), source.get(), () -> then.apply(source.get()));
+      return then.apply(source.get(), sight.label(request, source.get(), typed));
     }
+    if (sight.isOfNothing(request)) {
+      return denied(request, typed.flatMap(Echo::of).orElse(""));
+    }
+    List<String> seen = sight.sources(request);
     return typed
-        .map(text -> Refusals.unknownSource(text, Nearest.to(text, names.sources())))
-        .orElseGet(() -> Refusals.whichSource(names.sources(), request.spec().id(), named));
+        .map(text -> Refusals.unknownSource(text, Nearest.to(text, seen)))
+        .orElseGet(() -> Refusals.whichSource(seen, request.spec().id(), named));
   }
 
   /** For a command about whatever the caller may see. */
@@ -157,17 +191,18 @@ final class Gate {
       Request request, Reach reach, Effect effect, BiFunction<Scope, Phrase.Argument, Reply> then) {
     Names names = request.names();
     if (reach.destination().isPresent()) {
-      return destination(
+      return found(
           request,
           reach.destination().get(),
-          name ->
-              granted(request, effect, new Scope.OfDestination(name), request.label(name), then));
+          (name, label) ->
+              granted(request, effect, new Scope.OfDestination(name), label, then));
     }
     if (reach.source().isPresent() || names.bound().isPresent()) {
-      return source(
+      return foundSource(
           request,
           reach.source(),
-          name -> granted(request, effect, new Scope.OfSource(name), name, then));
+          Optional.empty(),
+          (name, label) -> granted(request, effect, new Scope.OfSource(name), label, then));
     }
     return granted(request, effect, new Scope.Everything(), "", then);
   }
@@ -263,6 +298,18 @@ final class Gate {
     };
   }
 
+  /** For who may see nothing: what they named is denied like all else, whether it is there or not. */
+  private Reply denied(Request request, String named) {
+    audit.denied(request, "");
+    Permission needed = request.spec().permission();
+    Decision decision = policy.decide(request.caller(), needed, new Scope.Everything());
+    return Refusals.denied(
+        decision instanceof Decision.Denied denied
+            ? denied
+            : new Decision.Denied(Decision.Reason.EXPLICIT_DENY, needed, List.of()),
+        named);
+  }
+
   private static String targetOf(Scope scope) {
     return switch (scope) {
       case Scope.Everything _ -> "";
@@ -277,10 +324,6 @@ final class Gate {
             policy.allows(
                 request.caller(), request.spec().permission(), new Scope.OfDestination(name)))
         .toList();
-  }
-
-  private boolean mayView(Request request, DestinationName name) {
-    return policy.allows(request.caller(), Permission.VIEW, new Scope.OfDestination(name));
   }
 
   private static Scope widest(Request request) {

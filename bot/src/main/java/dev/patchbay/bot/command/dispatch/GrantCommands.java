@@ -63,10 +63,28 @@ final class GrantCommands {
     if (denied.isAbout(request.caller())) {
       return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.yourself")));
     }
+    if (isEveryone(denied.subject())) {
+      return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.everyone", next("access"))));
+    }
+    // Who has a role is not known here: among them may be somebody who manages everything.
+    if (!denied.subject().kind().equals("user") && !managesEverything(request)) {
+      return Optional.of(Reply.of(ReplyCode.DENIED, Phrase.of("grant.many")));
+    }
     return policy.isAbove(denied.subject(), request.caller(), scope)
         ? Optional.of(
             Reply.of(ReplyCode.DENIED, Phrase.of("grant.above", Who.of(denied.subject()))))
         : Optional.empty();
+  }
+
+  /** On Discord the role @everyone has the number of its server. */
+  private static boolean isEveryone(Subject subject) {
+    return subject.platform().equals(Platform.DISCORD.word())
+        && subject.kind().equals("role")
+        && subject.id().equals(subject.place());
+  }
+
+  private boolean managesEverything(Request request) {
+    return policy.manages(request.caller(), Optional.empty());
   }
 
   /** Takes back all that was granted or denied for just this scope. */
@@ -126,6 +144,7 @@ final class GrantCommands {
     return grant.effect() == Effect.MANAGE
         && grant.isOfEverything()
         && among.stream()
+            .filter(StandingGrant::isOfEverything)
             .noneMatch(
                 other -> other.effect() == Effect.DENY && other.subject().equals(grant.subject()));
   }

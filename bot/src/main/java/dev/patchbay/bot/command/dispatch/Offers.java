@@ -60,12 +60,13 @@ public final class Offers {
     if (spec.places().contains(caller.platform())) {
       return may ? new Offer.Here() : new Offer.NotYours("offer.not-yours");
     }
-    if (may && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
-      return new Offer.Elsewhere("offer.on-discord", "/relay ", anywhere(next, names));
+    // Whoever manages is at least near the host; Discord takes nothing from those without a grant.
+    boolean manages = policy.manages(caller, caller.boundSource());
+    if (may && manages && spec.places().contains(Platform.DISCORD) && isOn(Platform.DISCORD)) {
+      return new Offer.Elsewhere("offer.on-discord", "/relay ", anywhere(spec, next, names));
     }
-    // Whoever manages is at least near the host.
-    return policy.manages(caller, caller.boundSource()) && spec.places().contains(Platform.CONSOLE)
-        ? new Offer.Elsewhere("offer.on-host", "./patchbay ctl ", anywhere(next, names))
+    return manages && spec.places().contains(Platform.CONSOLE)
+        ? new Offer.Elsewhere("offer.on-host", "./patchbay ctl ", anywhere(spec, next, names))
         : new Offer.Ask("offer.ask-streamer");
   }
 
@@ -140,9 +141,10 @@ public final class Offers {
   }
 
   /** The words with the name that means the same outside of the caller's place. */
-  private static List<String> anywhere(Next next, Names names) {
+  private static List<String> anywhere(CommandSpec spec, Next next, Names names) {
     List<String> words = new ArrayList<>(next.words());
     if (!words.isEmpty()
+        && isAboutADestination(spec)
         && names.find(DestinationRef.typed(words.getFirst()))
             instanceof Names.Found.One(var name)) {
       Names unbound = new Names(names.destinations(), names.sources(), Optional.empty());

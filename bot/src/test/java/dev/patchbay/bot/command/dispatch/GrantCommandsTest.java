@@ -145,6 +145,49 @@ class GrantCommandsTest extends CommandFixture {
   }
 
   @Test
+  void notEvenTheHostShutsEveryoneOfAServerOut() {
+    for (String part : List.of("", " source=ch7", " for youtube")) {
+      Reply refused = core.say("deny discord:role:700@700" + part);
+      assertThat(refused.code()).isEqualTo(ReplyCode.DENIED);
+      assertThat(told(refused)).contains("those who manage too").contains("access");
+    }
+    assertThat(core.say("deny discord:role:701@700").isOk()).isTrue();
+    assertThat(core.say("grant discord:role:700@700 view").isOk()).isTrue();
+  }
+
+  /** Who has a role is not known: the owner may be among them. */
+  @Test
+  void whoManagesAPartShutsOutNoRole() {
+    core.say("grant discord:user:olga manage");
+    core.say("grant discord:user:carl manage source=ch7");
+    Caller carl = core.chatter(Platform.DISCORD, "carl");
+    Reply refused = core.say(carl, "deny discord:role:mods@room source=ch7");
+    assertThat(refused.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(refused)).contains("only somebody who manages everything");
+    assertThat(core.say(manager, "deny discord:role:mods@room source=ch7").isOk()).isTrue();
+    Caller olga = discord("olga", "mods");
+    assertThat(core.say(olga, "source show ch7").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(olga, "revoke discord:role:mods@room source=ch7").isOk()).isTrue();
+    assertThat(core.say(olga, "source show ch7").isOk()).isTrue();
+  }
+
+  @Test
+  void whoManagesAllByARoleKeepsItWhenShutOutOfAPartByName() {
+    core.say("add ch7/kick " + URL, "k3");
+    core.say("grant discord:user:carl manage source=ch7");
+    Caller carl = core.chatter(Platform.DISCORD, "carl");
+    assertThat(core.say(carl, "deny discord:user:anna source=ch7").isOk()).isTrue();
+
+    assertThat(core.say(manager, "status kick").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(core.say(manager, "status"))).contains("youtube").doesNotContain("kick");
+    assertThat(core.say(manager, "health").isOk()).isTrue();
+    assertThat(core.say(manager, "source add ch8").isOk()).isTrue();
+    assertThat(told(core.say(manager, "access"))).contains("anna is shut out of ch7");
+    assertThat(core.say(manager, "revoke discord:user:anna source=ch7").isOk()).isTrue();
+    assertThat(core.say(manager, "status kick").isOk()).isTrue();
+  }
+
+  @Test
   void whatIsGrantedForADestinationEndsWithIt() {
     core.say(manager, "grant " + VIP + " operate for youtube");
     core.say(manager, "deny discord:user:zoe for youtube");

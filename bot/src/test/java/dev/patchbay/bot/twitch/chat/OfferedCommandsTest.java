@@ -299,11 +299,27 @@ final class OfferedCommandsTest {
   }
 
   @Test
-  void lookingAtHealthIsForEverybodyWhereItCanBeTyped() {
+  void lookingAtHealthIsOnDiscordForWhoManages() {
     core.storage.fill();
     core.say("start youtube");
     discordIsOn = true;
 
-    assertThat(told(moderator(), "start youtube")).endsWith("· on Discord /relay health");
+    assertThat(told(moderator(), "start youtube")).endsWith("· ask the streamer");
+    core.storage.recover();
+    core.say("grant twitch:user:7 manage");
+    Phrase health = Phrase.of("line.named", Phrase.text("x"), Phrase.next("health"));
+    assertThat(wording.of(health, moderator())).endsWith("on Discord /relay health");
+  }
+
+  @Test
+  void aSourceThatIsCalledLikeADestinationKeepsItsName() {
+    discordIsOn = true;
+    core.say("source add youtube");
+    core.say("add youtube/youtube " + ChatScene.URL);
+
+    Phrase show = Phrase.of("line.named", Phrase.text("x"), Phrase.next("source.show", "youtube"));
+    assertThat(wording.of(show, streamer())).endsWith("on Discord /relay source show youtube");
+    Phrase key = Phrase.of("line.named", Phrase.text("x"), Phrase.next("key", "youtube"));
+    assertThat(wording.of(key, streamer())).endsWith("on Discord /relay key main/youtube");
   }
 }
