@@ -142,8 +142,7 @@ final class ModerationLog implements CommandWitness {
   }
 
   /** With several channels one that is away makes a line appear twice in another: rather so. */
-  private synchronized void settle(
-      List<Entry> entries, long lost, boolean later, long missed) {
+  private synchronized void settle(List<Entry> entries, long lost, boolean later, long missed) {
     planned = false;
     if (missed > 0) {
       dropped += missed;
