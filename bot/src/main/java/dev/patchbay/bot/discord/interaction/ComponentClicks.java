@@ -74,10 +74,15 @@ final class ComponentClicks {
     return switch (outcome) {
       case Outcome.Order(Caller caller, Command command) ->
           orders.message(new Visit(caller, visit.serverLocale()), command, false);
-      case Outcome.Said(Reply reply) -> answers.message(reply, visit.caller(), visit.caller().locale());
+      case Outcome.Said(Reply reply) ->
+          answers.message(reply, visit.caller(), visit.caller().locale());
       case Outcome.Quiet _ ->
-          answers.message(Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()), visit.caller(), visit.caller().locale());
-      case Outcome.Outdated _ -> answers.message(outdated(), visit.caller(), visit.caller().locale());
+          answers.message(
+              Reply.of(ReplyCode.OK, ReplyCode.OK.phrase()),
+              visit.caller(),
+              visit.caller().locale());
+      case Outcome.Outdated _ ->
+          answers.message(outdated(), visit.caller(), visit.caller().locale());
     };
   }
 
@@ -125,7 +130,8 @@ final class ComponentClicks {
     Orders.send(hook.get(), answers.message(reply, visit.caller(), visit.caller().locale()), false);
     boolean ofAll = asked.filter(one -> one.command() instanceof Command.Stop).isPresent();
     if (late.isEmpty() && ofAll && reply.isOk() && config.publicReplies()) {
-      Orders.sendBelow(hook.get(), answers.message(reply, visit.caller(), visit.serverLocale()), true);
+      Orders.sendBelow(
+          hook.get(), answers.message(reply, visit.caller(), visit.serverLocale()), true);
     }
   }
 
