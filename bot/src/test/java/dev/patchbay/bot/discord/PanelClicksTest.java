@@ -47,7 +47,7 @@ final class PanelClicksTest {
   void aClickOfAStrangerIsDeniedInPrivate() {
     FakeDiscordInteraction click =
         discord.click(panelId(), "relay:v1:start:" + id("youtube")).by(FakeDiscord.STRANGER).send();
-    assertThat(click.awaitText()).contains("you may not start or stop youtube");
+    assertThat(click.awaitText()).contains("you may not start or stop main/youtube");
     assertThat(click.isEphemeral()).isTrue();
     assertThat(order("youtube")).isInstanceOf(Order.Stop.class);
   }
