@@ -116,7 +116,8 @@ public final class GrantBook {
       refresh();
     } catch (StorageException unreachable) {
       if (isNew) {
-        log.warn("the grants cannot be read after a change ({}); a later command tries again",
+        log.warn(
+            "the grants cannot be read after a change ({}); a later command tries again",
             unreachable.getMessage());
       }
       throw unreachable;

@@ -144,8 +144,7 @@ public final class PermissionPolicy {
                 .noneMatch(grant -> grant.effect() == Effect.MANAGE && grant.isOfEverything());
     return own.stream()
         .filter(grant -> grant.effect() == Effect.DENY)
-        .anyMatch(denial ->
-            denial.covers(scope) || (losesAllWithAPart && denial.touches(scope)));
+        .anyMatch(denial -> denial.covers(scope) || (losesAllWithAPart && denial.touches(scope)));
   }
 
   private static Role roleOf(Effect effect) {

@@ -224,8 +224,7 @@ class PermissionPolicyTest {
   @Test
   void beforeTheGrantsAreReadNobodyButTheHostMayOperate() {
     grant(MODERATORS, Effect.MANAGE, EVERYTHING);
-    PermissionPolicy unread =
-        new PermissionPolicy(book(Set.of()));
+    PermissionPolicy unread = new PermissionPolicy(book(Set.of()));
     assertThat(unread.allows(moderator(), OPERATE, YOUTUBE)).isFalse();
   }
 

@@ -194,8 +194,7 @@ final class Gate {
       return found(
           request,
           reach.destination().get(),
-          (name, label) ->
-              granted(request, effect, new Scope.OfDestination(name), label, then));
+          (name, label) -> granted(request, effect, new Scope.OfDestination(name), label, then));
     }
     if (reach.source().isPresent() || names.bound().isPresent()) {
       return foundSource(
@@ -298,7 +297,9 @@ final class Gate {
     };
   }
 
-  /** For who may see nothing: what they named is denied like all else, whether it is there or not. */
+  /**
+   * For who may see nothing: what they named is denied like all else, whether it is there or not.
+   */
   private Reply denied(Request request, String named) {
     audit.denied(request, "");
     Permission needed = request.spec().permission();

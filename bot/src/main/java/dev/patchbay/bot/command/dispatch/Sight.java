@@ -22,9 +22,7 @@ record Sight(PermissionPolicy policy) {
   }
 
   List<String> sources(Request request) {
-    return request.names().sources().stream()
-        .filter(source -> ofSource(request, source))
-        .toList();
+    return request.names().sources().stream().filter(source -> ofSource(request, source)).toList();
   }
 
   /** Whether there is something, and the caller may see none of it. */
