@@ -20,7 +20,6 @@ import dev.patchbay.storage.destination.DestinationName;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,20 +32,22 @@ import java.util.function.Supplier;
 final class Gate {
   private final PermissionPolicy policy;
   private final GrantBook book;
-  private final AuditTrail audit;
+  private final Barrier barrier;
+  private final SideBySide sideBySide;
   private final Sight sight;
 
   @Inject
   Gate(PermissionPolicy policy, GrantBook book, AuditTrail audit) {
     this.policy = policy;
     this.book = book;
-    this.audit = audit;
+    this.barrier = new Barrier(policy, audit);
+    this.sideBySide = new SideBySide(audit);
     this.sight = new Sight(policy);
   }
 
   /** For a command about the whole patchbay. */
   Reply everything(Request request, Supplier<Reply> then) {
-    return through(request, new Scope.Everything(), "", then);
+    return barrier.through(request, new Scope.Everything(), "", then);
   }
 
   /** For a command about one destination. */
@@ -55,7 +56,7 @@ final class Gate {
         request,
         ref,
         (name, label) ->
-            through(request, new Scope.OfDestination(name), label, () -> then.apply(name)));
+            barrier.through(request, new Scope.OfDestination(name), label, () -> then.apply(name)));
   }
 
   /** {@code then} gets a name and what it may be called, and must ask whether the caller may. */
@@ -65,7 +66,7 @@ final class Gate {
       case Names.Found.One(var name) -> then.apply(name, sight.label(request, name, ref));
       case Names.Found.Several(var candidates) -> oneOf(request, ref, candidates, then);
       case Names.Found.Nothing _ when sight.isOfNothing(request) ->
-          denied(request, Sight.said(ref));
+          barrier.denied(request, Sight.said(ref));
       case Names.Found.Nothing _ ->
           Refusals.unknownDestination(
               ref,
@@ -80,7 +81,7 @@ final class Gate {
       DestinationRef ref,
       List<DestinationName> candidates,
       BiFunction<DestinationName, String, Reply> then) {
-    List<DestinationName> allowed = allowed(request, candidates);
+    List<DestinationName> allowed = barrier.allowed(request, candidates);
     if (allowed.size() > 1) {
       return Refusals.ambiguous(allowed, request.spec().id());
     }
@@ -130,7 +131,7 @@ final class Gate {
         typed,
         named,
         (source, label) ->
-            through(request, new Scope.OfSource(source), label, () -> then.apply(source)));
+            barrier.through(request, new Scope.OfSource(source), label, () -> then.apply(source)));
   }
 
   /** As {@link #found}. */
@@ -146,7 +147,7 @@ final class Gate {
       return then.apply(source.get(), sight.label(request, source.get(), typed));
     }
     if (sight.isOfNothing(request)) {
-      return denied(request, typed.flatMap(Echo::of).orElse(""));
+      return barrier.denied(request, typed.flatMap(Echo::of).orElse(""));
     }
     List<String> seen = sight.sources(request);
     return typed
@@ -157,9 +158,9 @@ final class Gate {
   /** For a command about whatever the caller may see. */
   Reply permitted(Request request, Function<List<DestinationName>, Reply> then) {
     List<DestinationName> reachable = request.names().reachable();
-    List<DestinationName> allowed = allowed(request, reachable);
+    List<DestinationName> allowed = barrier.allowed(request, reachable);
     return allowed.isEmpty() && !reachable.isEmpty()
-        ? through(request, widest(request), "", () -> then.apply(allowed))
+        ? barrier.through(request, Barrier.widest(request), "", () -> then.apply(allowed))
         : then.apply(allowed);
   }
 
@@ -177,10 +178,10 @@ final class Gate {
       Request request,
       List<DestinationName> names,
       BiFunction<Request, DestinationName, Reply> then) {
-    List<DestinationName> allowed = allowed(request, names);
+    List<DestinationName> allowed = barrier.allowed(request, names);
     return allowed.isEmpty()
-        ? through(request, widest(request), "", () -> Replies.together(List.of()))
-        : each(request, allowed, then);
+        ? barrier.through(request, Barrier.widest(request), "", () -> Replies.together(List.of()))
+        : sideBySide.each(request, allowed, then);
   }
 
   /**
@@ -215,14 +216,14 @@ final class Gate {
     Phrase.Argument what = label.isEmpty() ? said("denied.everything") : text(label);
     Supplier<Decision> decision = () -> policy.decideGrant(request.caller(), effect, scope);
     // Once more when it is the caller's turn, who may have lost the right while waiting for it.
-    return through(
+    return barrier.through(
         request,
         decision,
         scope,
         label,
         () ->
-            book.change(
-                () -> through(request, decision, scope, label, () -> then.apply(scope, what))));
+            book.change(() ->
+                barrier.through(request, decision, scope, label, () -> then.apply(scope, what))));
   }
 
   /** For a command about the sources the caller may see, of the caller's place. */
@@ -233,10 +234,10 @@ final class Gate {
             .filter(source ->
                 policy.allows(
                         request.caller(), request.spec().permission(), new Scope.OfSource(source))
-                    || !allowed(request, request.names().of(source)).isEmpty())
+                    || !barrier.allowed(request, request.names().of(source)).isEmpty())
             .toList();
     return allowed.isEmpty() && !all.isEmpty()
-        ? through(request, widest(request), "", () -> then.apply(allowed))
+        ? barrier.through(request, Barrier.widest(request), "", () -> then.apply(allowed))
         : then.apply(allowed);
   }
 
@@ -247,87 +248,7 @@ final class Gate {
       case Target.All _ ->
           request.names().reachable().isEmpty()
               ? Refusals.noDestinations(request)
-              : permitted(request, names -> each(request, names, then));
+              : permitted(request, names -> sideBySide.each(request, names, then));
     };
-  }
-
-  private Reply each(
-      Request request,
-      List<DestinationName> names,
-      BiFunction<Request, DestinationName, Reply> then) {
-    List<CompletableFuture<Reply>> replies =
-        names.stream()
-            .map(name ->
-                CompletableFuture.supplyAsync(
-                    () -> part(request.part(name), name, then), Thread::startVirtualThread))
-            .toList();
-    return Replies.together(replies.stream().map(CompletableFuture::join).toList());
-  }
-
-  private Reply part(
-      Request part, DestinationName name, BiFunction<Request, DestinationName, Reply> then) {
-    Reply reply;
-    try {
-      reply = then.apply(part, name);
-    } catch (RuntimeException failure) {
-      reply = Failures.reply(part.id(), part.spec().id(), failure);
-    }
-    audit.outcome(part, reply);
-    return reply;
-  }
-
-  private Reply through(Request request, Scope scope, String target, Supplier<Reply> then) {
-    Permission needed = request.spec().permission();
-    return through(
-        request, () -> policy.decide(request.caller(), needed, scope), scope, target, then);
-  }
-
-  private Reply through(
-      Request request,
-      Supplier<Decision> decision,
-      Scope scope,
-      String target,
-      Supplier<Reply> then) {
-    return switch (decision.get()) {
-      case Decision.Allowed _ -> then.get();
-      case Decision.Denied denied -> {
-        audit.denied(request, targetOf(scope));
-        yield Refusals.denied(denied, target);
-      }
-    };
-  }
-
-  /**
-   * For who may see nothing: what they named is denied like all else, whether it is there or not.
-   */
-  private Reply denied(Request request, String named) {
-    audit.denied(request, "");
-    Permission needed = request.spec().permission();
-    Decision decision = policy.decide(request.caller(), needed, new Scope.Everything());
-    return Refusals.denied(
-        decision instanceof Decision.Denied denied
-            ? denied
-            : new Decision.Denied(Decision.Reason.EXPLICIT_DENY, needed, List.of()),
-        named);
-  }
-
-  private static String targetOf(Scope scope) {
-    return switch (scope) {
-      case Scope.Everything _ -> "";
-      case Scope.OfSource(String source) -> source;
-      case Scope.OfDestination(var name) -> name.toString();
-    };
-  }
-
-  private List<DestinationName> allowed(Request request, List<DestinationName> names) {
-    return names.stream()
-        .filter(name ->
-            policy.allows(
-                request.caller(), request.spec().permission(), new Scope.OfDestination(name)))
-        .toList();
-  }
-
-  private static Scope widest(Request request) {
-    return request.names().bound().<Scope>map(Scope.OfSource::new).orElseGet(Scope.Everything::new);
   }
 }
