@@ -1,5 +1,6 @@
 package dev.patchbay.bot.control;
 
+import dev.patchbay.bot.permission.GrantBook;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.redact.Redactor;
 import dev.patchbay.relay.Ingest;
@@ -44,14 +45,21 @@ public final class SourceControl {
   private final Redactor redactor;
   private final SecureRandom random;
   private final PlaceBook places;
+  private final GrantBook grants;
 
   /** Keeps the table that is admitted last the one that was written last. */
   private final ReentrantLock lock = new ReentrantLock(true);
 
   @Inject
   SourceControl(
-      SourceStore store, Ingest ingest, Redactor redactor, SecureRandom random, PlaceBook places) {
+      SourceStore store,
+      Ingest ingest,
+      Redactor redactor,
+      SecureRandom random,
+      PlaceBook places,
+      GrantBook grants) {
     this.places = places;
+    this.grants = grants;
     this.redactor = redactor;
     this.store = store;
     this.ingest = ingest;
@@ -63,7 +71,8 @@ public final class SourceControl {
     lock.lock();
     try {
       if (store.all().isEmpty()) {
-        store.add(NewSource.published(FIRST, newKey()), places::lasts, Author.patchbay());
+        // What was for an earlier source of that name ends, and both books were read before.
+        grants.ending(() -> added(NewSource.published(FIRST, newKey()), Author.patchbay()));
       }
       admit();
     } finally {

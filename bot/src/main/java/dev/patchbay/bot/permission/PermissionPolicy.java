@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides from memory who may do what. The host may everything; somebody to whom nothing was
@@ -25,7 +26,7 @@ public final class PermissionPolicy {
 
   /**
    * Whether {@code caller} has {@code permission} for all of {@code scope}. Who is shut out of a
-   * part may look at the whole, but not change it, unless they manage everything: from them a part
+   * part may look at the whole, but not change it, unless they manage the whole: from them a part
    * takes that part only.
    */
   public Decision decide(Caller caller, Permission permission, Scope scope) {
@@ -96,13 +97,12 @@ public final class PermissionPolicy {
 
   /**
    * Whether {@code caller} may give or take {@code effect} for {@code scope}: never beyond their
-   * own level, never beyond what they manage. Who is shut out of a part cannot give away the whole.
-   * Who manages everything may for every part, also for one that they are shut out of: they can
-   * always take that back.
+   * own level, never beyond what they manage. Who manages everything, or a source, may for every
+   * part of it, also for one that they are shut out of: they can always take that back.
    */
   public Decision decideGrant(Caller caller, Effect effect, Scope scope) {
-    Scope managed = managesEverything(caller) ? new Scope.Everything() : scope;
-    Decision managing = decide(caller, Permission.MANAGE, managed);
+    Decision managing =
+        decide(caller, Permission.MANAGE, managedWhole(caller, scope).orElse(scope));
     return switch (managing) {
       case Denied denied -> denied;
       case Allowed(Role own) ->
@@ -118,20 +118,29 @@ public final class PermissionPolicy {
    */
   public boolean isAbove(Subject subject, Caller caller, Scope scope) {
     return grants.current().stream()
-        .filter(grant -> grant.subject().equals(subject) && grant.effect() == Effect.MANAGE)
+        .filter(grant -> grant.isSurelyAbout(subject) && grant.effect() == Effect.MANAGE)
         .filter(grant -> grant.covers(scope))
         .anyMatch(grant -> !allows(caller, Permission.MANAGE, grant.scope()));
   }
 
   private boolean isDeniedPartOf(Caller caller, Scope scope) {
-    return !managesEverything(caller)
+    return managedWhole(caller, scope).isEmpty()
         && grants.current().stream()
             .anyMatch(grant ->
                 grant.effect() == Effect.DENY && grant.touches(scope) && grant.isAbout(caller));
   }
 
-  private boolean managesEverything(Caller caller) {
-    return roleOf(caller, new Scope.Everything()).allows(Permission.MANAGE);
+  /** Everything, or else the source that {@code scope} is or is in, when they manage it. */
+  private Optional<Scope> managedWhole(Caller caller, Scope scope) {
+    Stream<Scope> source =
+        switch (scope) {
+          case Scope.Everything _ -> Stream.empty();
+          case Scope.OfSource _ -> Stream.of(scope);
+          case Scope.OfDestination(var name) -> Stream.of(new Scope.OfSource(name.source()));
+        };
+    return Stream.concat(Stream.of(new Scope.Everything()), source)
+        .filter(whole -> roleOf(caller, whole).allows(Permission.MANAGE))
+        .findFirst();
   }
 
   /** As far as the grants about just this subject tell; of people with a role nothing is known. */
@@ -141,7 +150,7 @@ public final class PermissionPolicy {
     boolean losesAllWithAPart =
         permission != Permission.VIEW
             && own.stream()
-                .noneMatch(grant -> grant.effect() == Effect.MANAGE && grant.isOfEverything());
+                .noneMatch(grant -> grant.effect() == Effect.MANAGE && grant.covers(scope));
     return own.stream()
         .filter(grant -> grant.effect() == Effect.DENY)
         .anyMatch(denial -> denial.covers(scope) || (losesAllWithAPart && denial.touches(scope)));

@@ -92,4 +92,17 @@ public record StandingGrant(
             .memberships()
             .contains(new Membership(subject.kind(), subject.id(), subject.place()));
   }
+
+  /**
+   * Whether it is about {@code person} wherever they write: it names them, or the broadcaster of a
+   * Twitch room, whose number is the broadcaster's own.
+   */
+  boolean isSurelyAbout(Subject person) {
+    boolean isOwnRoom =
+        subject.platform().equals(Platform.TWITCH.word())
+            && subject.kind().equals("badge")
+            && subject.id().equals("broadcaster")
+            && person.equals(new Subject(subject.platform(), "user", subject.place(), ""));
+    return isOwnRoom || subject.equals(person);
+  }
 }

@@ -1,39 +1,37 @@
 package dev.patchbay.bot.place;
 
-import dev.patchbay.storage.StorageException;
+import dev.patchbay.bot.stored.StoredList;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
 import dev.patchbay.storage.place.Place.Use;
 import dev.patchbay.storage.place.PlaceStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All places in memory, so that nothing said in a chat waits for the database. Until the first
  * {@link #refresh()} there are none. Thread-safe; changes block and throw {@link
- * dev.patchbay.storage.StorageException} as the store does, and then nothing has changed.
+ * dev.patchbay.storage.StorageException} as the store does, or when the places cannot be read
+ * afterwards: what was written counts as soon as they can.
  */
 @Singleton
 public final class PlaceBook {
-  private static final Logger log = LoggerFactory.getLogger(PlaceBook.class);
-
   private final PlaceStore store;
   private final Set<LastingPlaces> lasting;
   private final List<Consumer<Place>> listeners = new CopyOnWriteArrayList<>();
-  private volatile List<Place> places = List.of();
-  private volatile boolean behind;
+  private final StoredList<Place> places;
 
   @Inject
-  PlaceBook(PlaceStore store, Set<LastingPlaces> lasting) {
+  PlaceBook(PlaceStore store, Set<LastingPlaces> lasting, InstantSource clock) {
     this.store = store;
+    this.places = new StoredList<>("places", store::all, clock, this::tell);
     this.lasting = Set.copyOf(lasting);
   }
 
@@ -49,25 +47,23 @@ public final class PlaceBook {
 
   /** Those that end with this source. */
   public List<Place> endingWith(String source) {
-    return places.stream().filter(place -> place.endsWith(source) && !lasts(place)).toList();
+    return places.all().stream().filter(place -> place.endsWith(source) && !lasts(place)).toList();
   }
 
   /** Reads the stored places; to be called at start-up. */
-  public synchronized void refresh() {
-    behind = true;
-    List<Place> before = places;
-    places = store.all();
-    behind = false;
+  public void refresh() {
+    places.refresh();
+  }
+
+  private void tell(List<Place> before, List<Place> now) {
     before.stream()
-        .filter(place -> places.stream().noneMatch(place::isSamePlace))
+        .filter(place -> now.stream().noneMatch(place::isSamePlace))
         .forEach(place -> listeners.forEach(listener -> listener.accept(place)));
   }
 
-  /** Reads again what could not be read when it had changed; without success, later. */
+  /** Reads again what could not be read after a change, as {@link StoredList#catchUp()} does. */
   public void catchUp() {
-    if (behind) {
-      readAgain();
-    }
+    places.catchUp();
   }
 
   /**
@@ -75,45 +71,33 @@ public final class PlaceBook {
    * again; without success, later.
    */
   public <T> T ending(Supplier<T> work) {
-    try {
-      return work.get();
-    } finally {
-      readAgain();
-    }
-  }
-
-  private void readAgain() {
-    try {
-      refresh();
-    } catch (StorageException unreachable) {
-      log.warn("the places cannot be read now; the next command tries again", unreachable);
-    }
+    return places.ending(work);
   }
 
   public List<Place> all() {
-    return places;
+    return places.all();
   }
 
   /** Those of one use on one platform. */
   public List<Place> all(String platform, Use use) {
-    return places.stream()
+    return places.all().stream()
         .filter(place -> place.platform().equals(platform) && place.use() == use)
         .toList();
   }
 
   public Optional<Place> find(String platform, String id, Use use) {
-    return places.stream().filter(place -> place.isPlace(platform, id, use)).findFirst();
+    return places.all().stream().filter(place -> place.isPlace(platform, id, use)).findFirst();
   }
 
-  public synchronized void put(Place place, Author author) {
-    store.put(place, author);
-    refresh();
+  public void put(Place place, Author author) {
+    places.changing(() -> {
+      store.put(place, author);
+      return place;
+    });
   }
 
   /** Whether there was one to remove. */
-  public synchronized boolean remove(String platform, String id, Use use, Author author) {
-    boolean was = store.remove(platform, id, use, author);
-    refresh();
-    return was;
+  public boolean remove(String platform, String id, Use use, Author author) {
+    return places.changing(() -> store.remove(platform, id, use, author));
   }
 }

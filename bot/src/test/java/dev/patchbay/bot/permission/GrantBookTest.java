@@ -27,6 +27,7 @@ class GrantBookTest {
   private final InMemoryStorage storage = new InMemoryStorage();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Runnable whileReading = () -> {};
+  private volatile Runnable afterReading = () -> {};
   private final GrantBook book =
       new GrantBook(new CountingStore(), Set.of(), storage.stores().clock());
 
@@ -36,7 +37,9 @@ class GrantBookTest {
     public List<Grant> all() {
       reads.incrementAndGet();
       whileReading.run();
-      return storage.stores().grants().all();
+      List<Grant> all = storage.stores().grants().all();
+      afterReading.run();
+      return all;
     }
 
     @Override
@@ -111,20 +114,48 @@ class GrantBookTest {
     assertThat(book.current()).hasSize(1);
   }
 
+  @Test
+  void aReadingThatBeganBeforeAChangeDoesNotPassForOneThatSawIt() throws InterruptedException {
+    var hasRead = new CountDownLatch(1);
+    var mayGoOn = new CountDownLatch(1);
+    afterReading =
+        () -> {
+          hasRead.countDown();
+          awaitIt(mayGoOn);
+        };
+    Thread earlier = Thread.ofPlatform().daemon().start(book::refresh);
+    hasRead.await();
+    Thread change = Thread.ofPlatform().daemon().start(() -> book.ending(this::grantAndLose));
+    while (change.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    mayGoOn.countDown();
+    earlier.join();
+    change.join();
+    assertThat(book.current()).as("what the earlier reading saw").isEmpty();
+    storage.recover();
+    book.catchUp();
+
+    assertThat(book.current()).extracting(StandingGrant::subject).containsExactly(ANNA);
+  }
+
   /** What was written cannot be read again. */
   private void changeAndLose() {
     book.refresh();
-    book.ending(() -> {
-      Grant given =
-          storage
-              .stores()
-              .grants()
-              .grant(ANNA, Effect.VIEW, Optional.empty(), Optional.empty(), Author.patchbay());
-      storage.lose();
-      return given;
-    });
+    book.ending(this::grantAndLose);
     assertThat(book.current()).isEmpty();
     reads.set(0);
+  }
+
+  private Grant grantAndLose() {
+    Grant given =
+        storage
+            .stores()
+            .grants()
+            .grant(ANNA, Effect.VIEW, Optional.empty(), Optional.empty(), Author.patchbay());
+    storage.lose();
+    return given;
   }
 
   private static void awaitIt(CountDownLatch latch) {

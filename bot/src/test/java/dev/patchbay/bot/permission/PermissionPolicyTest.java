@@ -248,12 +248,49 @@ class PermissionPolicyTest {
   }
 
   @Test
-  void whoIsShutOutOfAPartCannotGiveAwayTheWhole() {
+  void fromWhoManagesASourceADenialOfAPartTakesThatPartOnlyUntilTheyTakeItBack() {
     grant(MODERATORS, Effect.MANAGE, MAIN);
-    grant(MODERATORS, Effect.DENY, YOUTUBE);
-    assertThat(policy().decideGrant(moderator(), Effect.VIEW, MAIN)).isInstanceOf(Denied.class);
-    assertThat(policy().decideGrant(moderator(), Effect.VIEW, TWITCH))
+    grant(new Subject("twitch", "user", "mod", ""), Effect.DENY, YOUTUBE);
+    for (Permission permission : Permission.values()) {
+      assertThat(policy().allows(moderator(), permission, YOUTUBE)).isFalse();
+      assertThat(policy().allows(moderator(), permission, MAIN)).isTrue();
+    }
+    assertThat(policy().decideGrant(moderator(), Effect.VIEW, YOUTUBE))
         .isInstanceOf(Decision.Allowed.class);
+    assertThat(policy().decideGrant(moderator(), Effect.MANAGE, MAIN))
+        .isInstanceOf(Decision.Allowed.class);
+  }
+
+  @Test
+  void whoManagesOnlyThePartTheyAreShutOutOfTakesNothingBack() {
+    grant(MODERATORS, Effect.MANAGE, YOUTUBE);
+    grant(MODERATORS, Effect.OPERATE, MAIN);
+    grant(new Subject("twitch", "user", "mod", ""), Effect.DENY, YOUTUBE);
+    assertThat(policy().decideGrant(moderator(), Effect.VIEW, YOUTUBE)).isInstanceOf(Denied.class);
+    assertThat(policy().allows(moderator(), OPERATE, MAIN)).isFalse();
+    assertThat(policy().allows(moderator(), OPERATE, TWITCH)).isTrue();
+  }
+
+  @Test
+  void whoIsShutOutOfTheSourceItselfTakesNothingBackInIt() {
+    grant(MODERATORS, Effect.MANAGE, MAIN);
+    grant(new Subject("twitch", "user", "mod", ""), Effect.DENY, MAIN);
+    assertThat(policy().decideGrant(moderator(), Effect.VIEW, MAIN)).isInstanceOf(Denied.class);
+    assertThat(policy().decideGrant(moderator(), Effect.VIEW, YOUTUBE)).isInstanceOf(Denied.class);
+  }
+
+  @Test
+  void theBroadcasterOfARoomIsAboveWhoManagesAPartAlsoByTheirUserId() {
+    Subject streamer = new Subject("twitch", "user", "4711", "");
+    Subject stranger = new Subject("twitch", "user", "4712", "");
+    grant(new Subject("twitch", "badge", "broadcaster", "4711"), Effect.MANAGE, MAIN);
+    grant(new Subject("twitch", "badge", "moderator", "4712"), Effect.MANAGE, MAIN);
+    grant(ANNA, Effect.MANAGE, YOUTUBE);
+    Caller anna = caller("anna", "subscriber");
+    assertThat(policy().isAbove(streamer, anna, YOUTUBE)).isTrue();
+    assertThat(policy().isAbove(stranger, anna, YOUTUBE)).isFalse();
+    grant(ANNA, Effect.MANAGE, MAIN);
+    assertThat(policy().isAbove(streamer, anna, YOUTUBE)).isFalse();
   }
 
   @Test

@@ -2,9 +2,14 @@ package dev.patchbay.bot.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.bot.control.SourceControl;
+import dev.patchbay.bot.permission.GrantBook;
+import dev.patchbay.bot.permission.Platform;
+import dev.patchbay.bot.permission.Scope;
 import dev.patchbay.bot.place.PlaceBook;
 import dev.patchbay.bot.reply.Reply;
 import dev.patchbay.bot.reply.ReplyCode;
+import dev.patchbay.storage.access.Grant.Effect;
 import dev.patchbay.storage.audit.AuditEntry;
 import dev.patchbay.storage.audit.Author;
 import dev.patchbay.storage.place.Place;
@@ -24,6 +29,9 @@ class EndingPlacesTest extends CommandFixture {
       new Place("twitch", "5", Use.SERVED, "streamer", Optional.of("ch7"));
   private static final Place OTHER =
       new Place("twitch", "6", Use.SERVED, "friend", Optional.of("main"));
+
+  private static final Place LOG =
+      new Place("discord", "72", Use.MODERATION_LOG, "log", Optional.empty());
 
   private final PlaceBook places = core.get(PlaceBook.class);
 
@@ -101,5 +109,20 @@ class EndingPlacesTest extends CommandFixture {
     core.say("status");
 
     assertThat(places.all()).isEmpty();
+  }
+
+  @Test
+  void whatWasForAnEarlierFirstSourceDoesNotCountForTheNewOne() {
+    assertThat(core.say("source remove main now").isOk()).isTrue();
+    assertThat(core.say("source remove ch7 now").isOk()).isTrue();
+    core.grant(Platform.DISCORD, "mods", Effect.MANAGE, "main");
+    put(OTHER, LOG);
+    assertThat(core.get(GrantBook.class).hasFor(new Scope.OfSource("main"))).isTrue();
+
+    core.get(SourceControl.class).start();
+
+    assertThat(core.stores.sources().all()).hasSize(1);
+    assertThat(core.get(GrantBook.class).hasFor(new Scope.OfSource("main"))).isFalse();
+    assertThat(places.all()).containsExactly(LOG);
   }
 }

@@ -188,6 +188,35 @@ class GrantCommandsTest extends CommandFixture {
   }
 
   @Test
+  void whoManagesADestinationShutsItsStreamerOutByNoNumber() {
+    core.say("add ch7/kick " + URL, "k3");
+    core.say("grant twitch:badge:broadcaster@4711 manage source=ch7");
+    core.say("grant discord:user:carl manage for ch7/kick");
+    Caller carl = core.chatter(Platform.DISCORD, "carl");
+
+    Reply refused = core.say(carl, "deny twitch:user:4711 for ch7/kick");
+
+    assertThat(refused.code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(told(refused)).contains("manages more than you do");
+    assertThat(core.say(carl, "deny twitch:user:4712 for ch7/kick").isOk()).isTrue();
+  }
+
+  @Test
+  void whoManagesASourceByARoleTakesBackWhatShutsThemOutOfAPart() {
+    core.say("add ch7/kick " + URL, "k3");
+    core.say("grant discord:role:team@room manage source=ch7");
+    core.say("grant discord:user:carl manage for ch7/kick");
+    Caller carl = core.chatter(Platform.DISCORD, "carl");
+    Caller tara = discord("tara", "team");
+    assertThat(core.say(carl, "deny discord:user:tara for ch7/kick").isOk()).isTrue();
+
+    assertThat(core.say(tara, "status kick").code()).isEqualTo(ReplyCode.DENIED);
+    assertThat(core.say(tara, "add ch7/trovo " + URL).isOk()).isTrue();
+    assertThat(core.say(tara, "revoke discord:user:tara for ch7/kick").isOk()).isTrue();
+    assertThat(core.say(tara, "status kick").isOk()).isTrue();
+  }
+
+  @Test
   void whatIsGrantedForADestinationEndsWithIt() {
     core.say(manager, "grant " + VIP + " operate for youtube");
     core.say(manager, "deny discord:user:zoe for youtube");
