@@ -64,7 +64,7 @@ final class Replies {
       List<Phrase.Argument> told = new ArrayList<>();
       names.stream()
           .limit(NAMED)
-          .map(name -> foreign(platform.equals("discord") ? "#" + name : name))
+          .map(name -> said(Phrase.of("removed.channel." + platform, foreign(name))))
           .forEach(told::add);
       if (names.size() > NAMED) {
         told.add(text("…"));
