@@ -51,7 +51,7 @@ class EndingPlacesTest extends CommandFixture {
     assertThat(core.text(reply, Locale.FRENCH))
         .endsWith(
             "#ch7 n’est plus lié à aucune source\n"
-                + "la chaîne Twitch streamer est quittée · `twitch rejoindre streamer`");
+                + "la chaîne Twitch streamer est quittée · `twitch join streamer`");
     assertThat(places.all()).containsExactly(OTHER);
     core.say("source add ch7");
     assertThat(places.all()).containsExactly(OTHER);
