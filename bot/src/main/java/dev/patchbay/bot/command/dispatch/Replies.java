@@ -15,6 +15,7 @@ import dev.patchbay.storage.place.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts replies together. */
 final class Replies {
@@ -40,48 +41,28 @@ final class Replies {
         : Reply.of(ReplyCode.OK, removed);
   }
 
-  /** Of places that ended with what they were for, a line for each platform. */
-  static List<Phrase> ended(List<Place> places) {
-    return places.stream()
-        .map(Place::platform)
-        .distinct()
-        .sorted()
-        .map(platform -> ended(platform, places))
-        .toList();
+  /** Of places that ended with what they were for; nothing where there were none. */
+  static Optional<Phrase> ended(List<Place> places) {
+    List<Phrase.Argument> channels = places.stream().map(Replies::channel).distinct().toList();
+    if (channels.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Phrase.Argument> told = new ArrayList<>(channels.stream().limit(NAMED).toList());
+    if (channels.size() > NAMED) {
+      told.add(text("…"));
+    }
+    return Optional.of(Phrase.of("removed.places", several(told)));
   }
 
-  private static Phrase ended(String platform, List<Place> places) {
-    List<String> names =
-        places.stream()
-            .filter(place -> place.platform().equals(platform))
-            .map(place -> place.name().isEmpty() ? place.id() : place.name())
-            .distinct()
-            .toList();
-    List<Phrase.Argument> gaps = new ArrayList<>();
-    if (names.size() == 1) {
-      gaps.add(foreign(names.getFirst()));
-    } else {
-      List<Phrase.Argument> told = new ArrayList<>();
-      names.stream()
-          .limit(NAMED)
-          .map(name -> said(Phrase.of("removed.channel." + platform, foreign(name))))
-          .forEach(told::add);
-      if (names.size() > NAMED) {
-        told.add(text("…"));
-      }
-      gaps.add(several(told));
-    }
-    if (platform.equals("twitch")) {
-      gaps.add(next("twitch.join", names.getFirst()));
-    }
-    String number = names.size() == 1 ? "removed.place." : "removed.places.";
-    return Phrase.of(number + platform, gaps.toArray(Phrase.Argument[]::new));
+  private static Phrase.Argument channel(Place place) {
+    String name = place.name().isEmpty() ? place.id() : place.name();
+    return said(Phrase.of("removed.place." + place.platform(), foreign(name)));
   }
 
-  /** The same with more lines. */
-  static Reply and(Reply reply, List<Phrase> more) {
+  /** The same with one line more. */
+  static Reply and(Reply reply, Optional<Phrase> more) {
     List<Phrase> lines = new ArrayList<>(reply.lines());
-    lines.addAll(more);
+    more.ifPresent(lines::add);
     return new Reply(reply.code(), lines, reply.data());
   }
 

@@ -46,12 +46,10 @@ class EndingPlacesTest extends CommandFixture {
 
     assertThat(told(reply))
         .isEqualTo(
-            "ch7 removed\n#ch7 belongs to no source any more\n"
-                + "streamer on Twitch is left · `twitch join streamer`");
+            "ch7 removed\nchannels that were for it alone are so no more:"
+                + " #ch7 on Discord, streamer on Twitch");
     assertThat(core.text(reply, Locale.FRENCH))
-        .endsWith(
-            "#ch7 n’est plus lié à aucune source\n"
-                + "la chaîne Twitch streamer est quittée · `twitch join streamer`");
+        .endsWith("pour elle seule ne le sont plus : #ch7 sur Discord, streamer sur Twitch");
     assertThat(places.all()).containsExactly(OTHER);
     core.say("source add ch7");
     assertThat(places.all()).containsExactly(OTHER);
@@ -66,9 +64,7 @@ class EndingPlacesTest extends CommandFixture {
       put(new Place("discord", "" + i, Use.BOUND, "room" + i, Optional.of("ch7")));
     }
 
-    assertThat(told(core.say("source remove ch7")))
-        .contains("these channels belong to no source any more: #room1, ")
-        .endsWith("#room5, …");
+    assertThat(told(core.say("source remove ch7"))).endsWith("#room5 on Discord, …");
     assertThat(places.all()).isEmpty();
   }
 
