@@ -27,4 +27,10 @@ public interface StorageService {
 
   /** Since when changes have failed; empty when the last one was written, or there was none. */
   Optional<Instant> writesFailSince();
+
+  /**
+   * Whether the last change failed because the database file was deleted, moved or replaced. It
+   * must be put back, or the program be restarted to use the one that is there.
+   */
+  boolean fileIsGone();
 }

@@ -114,6 +114,11 @@ final class H2StorageService implements StorageService {
     return current.find().flatMap(Database::writesFailSince);
   }
 
+  @Override
+  public boolean fileIsGone() {
+    return current.find().map(Database::fileIsGone).orElse(false);
+  }
+
   private void openFolder() {
     DataFolder folder = new DataFolder(config.directory());
     lock = Optional.of(folder.lock());

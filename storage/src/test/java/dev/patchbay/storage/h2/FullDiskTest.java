@@ -50,6 +50,7 @@ final class FullDiskTest {
       assertThat(BadDisk.refused()).isPositive();
 
       BadDisk.free();
+      assertThat(storage.service.fileIsGone()).isFalse();
       storage.order(3);
       assertThat(storage.ordered()).isEqualTo(3);
       assertThat(storage.service.writesFailSince()).isEmpty();
@@ -70,9 +71,11 @@ final class FullDiskTest {
       assertThatThrownBy(() -> storage.order(2)).isInstanceOf(StorageException.class);
       assertThat(storage.ordered()).isEqualTo(1);
       assertThat(storage.service.writesFailSince()).isPresent();
+      assertThat(storage.service.fileIsGone()).isTrue();
 
       Files.move(elsewhere, file);
       storage.order(3);
+      assertThat(storage.service.fileIsGone()).isFalse();
     }
     try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {
       assertThat(again.ordered()).isEqualTo(3);
@@ -91,7 +94,7 @@ final class FullDiskTest {
 
       assertThatThrownBy(() -> storage.order(2))
           .isInstanceOf(StorageException.class)
-          .hasMessageContaining("not in its folder");
+          .hasMessageContaining("replaced: put the original back, or restart Patchbay");
       assertThat(storage.service.writesFailSince()).isPresent();
     }
     try (OpenStorage again = new OpenStorage(H2File.NORMAL, directory)) {

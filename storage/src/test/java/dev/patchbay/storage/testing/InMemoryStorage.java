@@ -31,6 +31,7 @@ public final class InMemoryStorage implements StorageService {
   private final InMemoryMemoStore memos = new InMemoryMemoStore(this);
   private boolean lost;
   private boolean full;
+  private boolean gone;
   private Optional<Instant> writesFailSince = Optional.empty();
   private long lastId;
   private Optional<Runnable> beforeNextChange = Optional.empty();
@@ -45,6 +46,12 @@ public final class InMemoryStorage implements StorageService {
     full = true;
   }
 
+  /** The same, because somebody has moved the file. */
+  public synchronized void moveFile() {
+    full = true;
+    gone = true;
+  }
+
   /** Once, when something is about to be written: what another thread might do just then. */
   public synchronized void beforeNextChange(Runnable meanwhile) {
     beforeNextChange = Optional.of(meanwhile);
@@ -53,6 +60,7 @@ public final class InMemoryStorage implements StorageService {
   public synchronized void recover() {
     lost = false;
     full = false;
+    gone = false;
   }
 
   public Stores stores() {
@@ -76,6 +84,11 @@ public final class InMemoryStorage implements StorageService {
   @Override
   public synchronized Optional<Instant> writesFailSince() {
     return writesFailSince;
+  }
+
+  @Override
+  public synchronized boolean fileIsGone() {
+    return gone && writesFailSince.isPresent();
   }
 
   /** One access at a time, that writes. */

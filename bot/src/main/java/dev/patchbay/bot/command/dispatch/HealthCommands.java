@@ -169,9 +169,11 @@ final class HealthCommands {
     if (!answers) {
       lines.add(Phrase.of("health.database-down"));
     } else {
+      String trouble =
+          sight.fileIsGone() ? "health.database-file-gone" : "health.database-unwritten";
       lines.add(
           failing
-              .map(since -> Phrase.of("health.database-unwritten", lasting(since)))
+              .map(since -> Phrase.of(trouble, lasting(since)))
               .orElseGet(() -> Phrase.of("health.database")));
     }
     if (!forgettable.isEmpty()) {

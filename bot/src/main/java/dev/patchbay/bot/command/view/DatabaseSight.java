@@ -42,4 +42,9 @@ public final class DatabaseSight {
     }
     return storage.writesFailSince();
   }
+
+  /** Whether that is because the database file was deleted, moved or replaced. */
+  public boolean fileIsGone() {
+    return storage.fileIsGone();
+  }
 }

@@ -90,7 +90,9 @@ final class HealthWatch implements LinkListener, AutoCloseable {
     if (!database.answers()) {
       herald.begins("database", Phrase.of("notice.database-down", next("health")));
     } else if (database.writesFailSince().isPresent()) {
-      herald.begins("database", Phrase.of("notice.database-unwritten", next("health")));
+      String trouble =
+          database.fileIsGone() ? "notice.database-file-gone" : "notice.database-unwritten";
+      herald.begins("database", Phrase.of(trouble, next("health")));
     } else {
       herald.ends("database", Phrase.of("notice.database-well"));
     }

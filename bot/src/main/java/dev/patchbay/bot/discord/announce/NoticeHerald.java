@@ -37,7 +37,7 @@ import net.dv8tion.jda.api.JDA;
 @Singleton
 final class NoticeHerald implements Announcer, LinkListener {
   private static final int MAX_TOPICS = 100;
-  private static final int MAX_TRIES = 40;
+  static final int MAX_TRIES = 40;
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   /** A key that is said again within this time was told. */
@@ -49,6 +49,7 @@ final class NoticeHerald implements Announcer, LinkListener {
   private final Timers timers;
   private final InstantSource clock;
   private int last;
+  private int reached;
 
   /** What was given up until Discord is reached again. */
   private final Map<String, Topic> untold = new HashMap<>();
@@ -170,24 +171,35 @@ final class NoticeHerald implements Announcer, LinkListener {
   void tellUntold() {
     Map<String, Topic> again;
     synchronized (this) {
+      reached++;
       again = Map.copyOf(untold);
       untold.clear();
     }
     again.forEach((topic, known) -> tell(topic, known, 0));
   }
 
-  private synchronized void giveUp(String topic, Topic known) {
-    if (known.equals(topics.get(topic))) {
-      untold.put(topic, known);
+  /** Unless Discord was reached during the last try, which {@link #tellUntold} could not see. */
+  private void giveUp(String topic, Topic known, int reachedBefore) {
+    boolean again;
+    synchronized (this) {
+      again = reached != reachedBefore;
+      if (!again && known.equals(topics.get(topic))) {
+        untold.put(topic, known);
+      }
+      untold.keySet().retainAll(topics.keySet());
     }
-    untold.keySet().retainAll(topics.keySet());
+    if (again) {
+      tell(topic, known, 0);
+    }
   }
 
   private void tell(String topic, Topic known, int tries) {
+    int reachedBefore;
     synchronized (this) {
       if (!known.equals(topics.get(topic))) {
         return;
       }
+      reachedBefore = reached;
     }
     boolean told = true;
     List<Channel> meant =
@@ -214,7 +226,7 @@ final class NoticeHerald implements Announcer, LinkListener {
     if (!told && tries < MAX_TRIES) {
       timers.after(RETRY, () -> tell(topic, known, tries + 1));
     } else if (!told) {
-      giveUp(topic, known);
+      giveUp(topic, known, reachedBefore);
     }
   }
 }

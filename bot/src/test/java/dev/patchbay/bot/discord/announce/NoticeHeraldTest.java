@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.bot.command.view.DatabaseSight;
 import dev.patchbay.bot.control.Timers;
+import dev.patchbay.bot.discord.post.Card;
 import dev.patchbay.bot.discord.post.CardText;
 import dev.patchbay.bot.discord.post.ChannelTroubles;
+import dev.patchbay.bot.discord.post.DiscordMessages;
 import dev.patchbay.bot.discord.post.RecordedMessages;
 import dev.patchbay.bot.discord.post.Sent;
 import dev.patchbay.bot.reply.Notice;
@@ -19,13 +21,18 @@ import dev.patchbay.storage.destination.DestinationName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class NoticeHeraldTest {
   private static final Notice NEEDED =
       new Notice.LoginNeeded("Twitch", Phrase.of("health.ingest-down"));
+
+  private static final int LAST_TRY = 1 + NoticeHerald.MAX_TRIES;
 
   private final Core core = new Core();
   private final RecordedMessages messages = new RecordedMessages();
@@ -33,6 +40,10 @@ class NoticeHeraldTest {
 
   /** One run of the program; the database and the channel outlive it. */
   private NoticeHerald run() {
+    return run(messages);
+  }
+
+  private NoticeHerald run(DiscordMessages messages) {
     return new NoticeHerald(
         new FixedChannels(),
         new Bulletins(
@@ -102,6 +113,40 @@ class NoticeHeraldTest {
   }
 
   @Test
+  void whatWasGivenUpJustWhenDiscordWasReachedIsTold() {
+    AtomicInteger tries = new AtomicInteger();
+    AtomicReference<NoticeHerald> reached = new AtomicReference<>();
+    reached.set(
+        run(
+            new DiscordMessages() {
+              @Override
+              public Sent post(String channel, Card card, Optional<String> mention) {
+                if (tries.incrementAndGet() > LAST_TRY) {
+                  return messages.post(channel, card, mention);
+                }
+                if (tries.get() == LAST_TRY) {
+                  reached.get().tellUntold();
+                }
+                return new Sent.TryLater("not connected");
+              }
+
+              @Override
+              public Sent edit(String channel, String message, Card card) {
+                return messages.edit(channel, message, card);
+              }
+
+              @Override
+              public Sent delete(String channel, String message) {
+                return messages.delete(channel, message);
+              }
+            }));
+    reached.get().notice(NEEDED);
+    core.advance(Duration.ofHours(2));
+    assertThat(CardText.of(messages.only())).contains("Twitch needs a login");
+    assertThat(messages.calls()).containsExactly("post N");
+  }
+
+  @Test
   void whatSomebodyDeletedIsToldAnewAfterARestart() {
     herald.notice(NEEDED);
     messages.lose("1");
@@ -164,6 +209,23 @@ class NoticeHeraldTest {
     core.say("source add other");
     core.advance(HealthWatch.EVERY.multipliedBy(3));
     assertThat(CardText.of(messages.only())).contains("🔴", "cannot be written");
+    core.storage.recover();
+    core.advance(HealthWatch.EVERY);
+    watch.close();
+    assertThat(CardText.of(messages.only())).contains("🟢 the database is written again");
+  }
+
+  @Test
+  void aDatabaseFileThatWasMovedIsToldAsSuchAndHowItIsMended() {
+    HealthWatch watch = watch(Map.of());
+    watch.start();
+    core.storage.moveFile();
+    core.say("source add other");
+    core.advance(HealthWatch.EVERY);
+    assertThat(CardText.of(messages.only()))
+        .contains("🔴", "deleted, moved or replaced", "Put the original back, or restart Patchbay");
+    assertThat(core.text(core.say("health"), Locale.ENGLISH))
+        .contains("its file was deleted, moved or replaced");
     core.storage.recover();
     core.advance(HealthWatch.EVERY);
     watch.close();

@@ -18,30 +18,23 @@ import dev.patchbay.relay.target.TargetResolver.Resolution.Forbidden;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Resolved;
 import dev.patchbay.relay.target.TargetResolver.Resolution.Unresolved;
 import dev.patchbay.relay.time.Alarm;
+import dev.patchbay.relay.time.Ticker;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forwards by one {@code ffmpeg -c copy} process per attempt. It plays the source from our ingest
  * over loopback and learns application and key through its standard input. Thread-safe.
  */
 public final class FfmpegForwarder implements Forwarder {
-  private static final Logger log = LoggerFactory.getLogger(FfmpegForwarder.class);
-
-  private final FfmpegProbe probe;
+  private final KnownFfmpeg known;
   private final ChildLauncher launcher;
   private final SourceFeed feed;
   private final TargetResolver resolver;
   private final Alarm alarm;
   private final Optional<Path> authorities;
-
-  private volatile Ffmpeg found =
-      new Ffmpeg.Unusable(MethodObstacle.of(MethodObstacle.Kind.FFMPEG_UNSOUGHT));
 
   @Inject
   public FfmpegForwarder(
@@ -49,8 +42,9 @@ public final class FfmpegForwarder implements Forwarder {
       ChildLauncher launcher,
       SourceFeed feed,
       TargetResolver resolver,
-      Alarm alarm) {
-    this(config, launcher, feed, resolver, alarm, Optional.empty());
+      Alarm alarm,
+      Ticker ticker) {
+    this(config, launcher, feed, resolver, alarm, ticker, Optional.empty());
   }
 
   FfmpegForwarder(
@@ -59,9 +53,10 @@ public final class FfmpegForwarder implements Forwarder {
       SourceFeed feed,
       TargetResolver resolver,
       Alarm alarm,
+      Ticker ticker,
       Optional<Path> authorities) {
     this.authorities = authorities;
-    this.probe = new FfmpegProbe(config.ffmpeg(), launcher);
+    this.known = new KnownFfmpeg(new FfmpegProbe(config.ffmpeg(), launcher), ticker);
     this.launcher = launcher;
     this.feed = feed;
     this.resolver = resolver;
@@ -70,7 +65,7 @@ public final class FfmpegForwarder implements Forwarder {
 
   @Override
   public Optional<MethodObstacle> unavailableBecause() {
-    return switch (ffmpeg(_ -> true)) {
+    return switch (known.find(_ -> true)) {
       case Ffmpeg.Usable _ -> Optional.empty();
       case Ffmpeg.Unusable(var obstacle) -> Optional.of(obstacle);
     };
@@ -79,7 +74,7 @@ public final class FfmpegForwarder implements Forwarder {
   @Override
   public ForwarderExit run(ForwardSpec spec, Attempt attempt) {
     SourceFormat format = feed.format(spec.source());
-    return switch (ffmpeg(usable -> obstacle(usable, spec, format).isEmpty())) {
+    return switch (known.find(usable -> obstacle(usable, spec, format).isEmpty())) {
       case Ffmpeg.Unusable(var obstacle) ->
           new ForwarderExit.Impossible(new Cause(Kind.METHOD_UNAVAILABLE, obstacle.text()));
       case Ffmpeg.Usable usable -> {
@@ -119,23 +114,5 @@ public final class FfmpegForwarder implements Forwarder {
         yield run.run(launcher, () -> feed.mediaMessages(spec.source()));
       }
     };
-  }
-
-  /** Looks again as long as none is found that will do: it may have been installed since. */
-  private Ffmpeg ffmpeg(Predicate<Ffmpeg.Usable> willDo) {
-    Ffmpeg before = found;
-    if (before instanceof Ffmpeg.Usable usable && willDo.test(usable)) {
-      return before;
-    }
-    Ffmpeg now = probe.look();
-    found = now;
-    if (!now.equals(before)) {
-      switch (now) {
-        case Ffmpeg.Usable usable ->
-            log.info("FFmpeg {} at {}", usable.version(), usable.program());
-        case Ffmpeg.Unusable(var obstacle) -> log.warn("{}", obstacle.text());
-      }
-    }
-    return now;
   }
 }

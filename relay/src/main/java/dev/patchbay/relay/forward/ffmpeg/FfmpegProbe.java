@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,9 @@ final class FfmpegProbe {
   private final String configured;
   private final ChildLauncher launcher;
 
+  /** What tells one installed program from the next. */
+  record Mark(Path program, Optional<Object> file, FileTime written) {}
+
   /**
    * @param configured a path, or a name looked up in {@code PATH}
    */
@@ -57,6 +62,20 @@ final class FfmpegProbe {
       return examine(program.get().toString());
     } catch (IOException e) {
       return unusable(Kind.FFMPEG_DOES_NOT_RUN, program.get(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Which file the program is; empty while there is none. Starts nothing. */
+  Optional<Mark> mark() {
+    return find().map(FfmpegProbe::mark);
+  }
+
+  private static Mark mark(Path program) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(program, BasicFileAttributes.class);
+      return new Mark(program, Optional.ofNullable(file.fileKey()), file.lastModifiedTime());
+    } catch (IOException justGone) {
+      return new Mark(program, Optional.empty(), FileTime.fromMillis(0));
     }
   }
 

@@ -66,7 +66,7 @@ final class ForwarderBench {
     var launcher = new ChildLauncher(new OrphanReaper(state), ParentDeathSignal.find());
     forwarder =
         new FfmpegForwarder(
-            config, launcher, feed, server -> resolver.resolve(server), clock, authorities);
+            config, launcher, feed, server -> resolver.resolve(server), clock, clock, authorities);
   }
 
   /** Plays from here instead of from an address where nobody listens. */

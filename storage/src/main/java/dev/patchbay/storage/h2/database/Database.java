@@ -38,6 +38,9 @@ public final class Database {
   private static final Duration COMMIT_GRACE = Duration.ofSeconds(5);
   private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
   private static final int READERS = 2;
+  private static final String GONE =
+      "the database file was deleted, moved or replaced: put the original back, or restart"
+          + " Patchbay to use the one that is there";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -51,6 +54,9 @@ public final class Database {
 
   /** Another one after each change: what was read of one is good until the next. */
   private volatile Object edition = new Object();
+
+  /** As the last change found it. */
+  private volatile boolean fileIsGone;
 
   private final AtomicInteger reopenings = new AtomicInteger();
   private final AtomicReference<Optional<Instant>> writesFailSince =
@@ -106,6 +112,11 @@ public final class Database {
   /** Since when no change could be written. */
   public Optional<Instant> writesFailSince() {
     return writesFailSince.get();
+  }
+
+  /** Whether that is because the file is not in its place any more. */
+  public boolean fileIsGone() {
+    return fileIsGone;
   }
 
   public boolean isHealthy() {
@@ -198,8 +209,13 @@ public final class Database {
   }
 
   private <T> T inTransaction(Function<Transaction, T> work, Leave leave) {
-    if (file.isGone()) {
-      throw new StorageException("the database file is not in its folder any more");
+    boolean gone = file.isGone();
+    if (gone && !fileIsGone) {
+      log.error(GONE);
+    }
+    fileIsGone = gone;
+    if (gone) {
+      throw new StorageException(GONE);
     }
     boolean doubted = writesFailSince.get().isPresent();
     Committed<T> committed =
